@@ -1,0 +1,30 @@
+package casement.semantics;
+
+/** What a create function asks for: the arguments that make up a fresh object. */
+public interface ObjectSpec<S extends ObjectState<S>> {
+
+    ObjectType type();
+
+    /** Checked before the name is looked at, also when the object exists already (N18): {@link Status#SUCCESS} if fine. */
+    default Status check() {
+        return Status.SUCCESS;
+    }
+
+    /** The fresh object. Only asked if {@link #check} found nothing wrong. */
+    S create(Caller creator);
+
+    /** The access of the handle that a successful create returns. */
+    default int access() {
+        return type().allAccess();
+    }
+
+    /** Whether the creating thread owns the fresh object (MU3): it must then be able to lose it by dying. */
+    default boolean bornOwned() {
+        return false;
+    }
+
+    /** Asked when the name exists with the same type: {@link Status#SUCCESS}, or why it cannot be opened this way. */
+    default Status checkExisting() {
+        return Status.SUCCESS;
+    }
+}
