@@ -1,11 +1,10 @@
 /**
- * The rules: each kernel object as an immutable state, each change as a method that returns the next state, each
- * outcome as a status.
+ * The rules: every kernel object as a pure value, and the words in which objects and their callers speak.
  *
- * <p>Nothing but the JDK and the JSpecify annotations may be used here: no actor, no clock, no lock, no thread. That
- * is what lets the rules be read, printed, tested and model-checked alone.
- *
- * <p>Next: {@code casement.kernel}, which gives these states a place to live.
+ * <p>A state is a record; a change is a function from a state and a request to the next state. Nothing here knows
+ * actors, locks, clocks, names, handles or dialects, and nothing here throws: a refusal is a {@link
+ * casement.semantics.Status}. Depends on the JDK and JSpecify only. Start with {@link casement.semantics.Waitable} and
+ * {@link casement.semantics.MutexState}; the shell that runs the states is in {@code casement.kernel}.
  */
 @NullMarked
 package casement.semantics;

@@ -1,10 +1,9 @@
 /**
- * The gate: everything a guest can ask, the reply it gets, and the guest thread that asks.
+ * The boundary between guests and the kernel: what can be asked, who asks, and what is answered.
  *
- * <p>Requests and replies are plain values, so that each can be logged, counted, replayed or carried elsewhere. How
- * a request is served is not known here; every call of a guest passes here and nowhere else.
- *
- * <p>Next: {@code casement.kernel}, which serves the requests.
+ * <p>Data and one gate; no behaviour. The facades {@code casement} and {@code casement.win32} speak it from above, {@code
+ * casement.kernel} answers from below. Depends on {@code casement.semantics} only. Start with {@link
+ * casement.syscall.Syscall}.
  */
 @NullMarked
 package casement.syscall;
