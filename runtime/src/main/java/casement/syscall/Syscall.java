@@ -54,7 +54,7 @@ public sealed interface Syscall {
     record WaitMany(List<Integer> handles, boolean all, long timeout, boolean alertable) implements Syscall {}
 
     /** Signals one object, then waits for another; not atomic (SO5). */
-    record SignalAndWait(int signal, int wait, long timeout, boolean alertable) implements Syscall {}
+    record SignalAndWait(int signal, int awaited, long timeout, boolean alertable) implements Syscall {}
 
     /** Waits without blocking the caller. Answer: a {@link CompletionStage} of {@link Reply}. */
     record WaitAsync(List<Integer> handles, boolean all, long timeout) implements Syscall {}
@@ -62,7 +62,17 @@ public sealed interface Syscall {
     /** Runs the callback on a thread of the process whenever the object lets it through. Value: the registration. */
     record RegisterWait(int handle, WaitCallback callback, long timeout, boolean once) implements Syscall {}
 
-    record UnregisterWait(int registration) implements Syscall {}
+    /**
+     * Ends a registered wait.
+     *
+     * @param completion an event to be set when no callback runs any more, -1 to wait for that, or 0
+     */
+    record UnregisterWait(int registration, int completion) implements Syscall {
+
+        public UnregisterWait(int registration) {
+            this(registration, 0);
+        }
+    }
 
     record Sleep(long timeout, boolean alertable) implements Syscall {}
 
