@@ -21,8 +21,6 @@ public enum WatchdogAction {
 
     /** The action with this number, if there is one. */
     public static Optional<WatchdogAction> of(int number) {
-        return Arrays.stream(values())
-                .filter(action -> action.number == number)
-                .findAny();
+        return Arrays.stream(values()).filter(action -> action.number == number).findAny();
     }
 }
