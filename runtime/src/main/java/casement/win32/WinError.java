@@ -1,0 +1,41 @@
+package casement.win32;
+
+/** The values of GetLastError that functions here set, as winerror.h numbers them. */
+public interface WinError {
+
+    int ERROR_SUCCESS = 0;
+    int NO_ERROR = 0;
+    int ERROR_FILE_NOT_FOUND = 2;
+    int ERROR_PATH_NOT_FOUND = 3;
+    int ERROR_ACCESS_DENIED = 5;
+    int ERROR_INVALID_HANDLE = 6;
+    int ERROR_NOT_ENOUGH_MEMORY = 8;
+    int ERROR_OUTOFMEMORY = 14;
+    int ERROR_BAD_LENGTH = 24;
+    int ERROR_GEN_FAILURE = 31;
+    int ERROR_NOT_SUPPORTED = 50;
+    int ERROR_INVALID_PARAMETER = 87;
+    int ERROR_CALL_NOT_IMPLEMENTED = 120;
+    int ERROR_INSUFFICIENT_BUFFER = 122;
+    int ERROR_INVALID_NAME = 123;
+    int ERROR_SIGNAL_REFUSED = 156;
+    int ERROR_BAD_PATHNAME = 161;
+    int ERROR_BUSY = 170;
+    int ERROR_ALREADY_EXISTS = 183;
+    int ERROR_FILENAME_EXCED_RANGE = 206;
+    int ERROR_PIPE_NOT_CONNECTED = 233;
+    int ERROR_MORE_DATA = 234;
+    int ERROR_NOT_OWNER = 288;
+    int ERROR_TOO_MANY_POSTS = 298;
+    int ERROR_INVALID_ADDRESS = 487;
+    int ERROR_MUTANT_LIMIT_EXCEEDED = 587;
+    int ERROR_IO_PENDING = 997;
+    int ERROR_NOACCESS = 998;
+    int ERROR_FILE_INVALID = 1006;
+    int ERROR_POSSIBLE_DEADLOCK = 1131;
+    int ERROR_MAPPED_ALIGNMENT = 1132;
+    int ERROR_PRIVILEGE_NOT_HELD = 1314;
+    int ERROR_TIMEOUT = 1460;
+    int ERROR_NOT_SAME_OBJECT = 1656;
+    int ERROR_NOT_ENOUGH_QUOTA = 1816;
+}
