@@ -40,7 +40,7 @@ final class Mappings {
         Reply reply = Calls.call(
                 guest,
                 new Syscall.MapView(mapping, access, wide(offsetHigh, offsetLow), Integer.toUnsignedLong(bytes)));
-        return reply.isError() ? null : reply.answerAs(ByteBuffer.class).order(ByteOrder.LITTLE_ENDIAN);
+        return reply.answer() instanceof ByteBuffer view ? view.order(ByteOrder.LITTLE_ENDIAN) : null;
     }
 
     static boolean unmap(@Nullable ByteBuffer view) {

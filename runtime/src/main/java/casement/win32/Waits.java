@@ -90,18 +90,13 @@ final class Waits {
 
     private static int carry(GuestThread guest, Syscall wait, boolean all) {
         Reply reply = Calls.call(guest, wait);
-        switch (reply.status()) {
-            case SUCCESS:
-                return all ? WinBase.WAIT_OBJECT_0 : WinBase.WAIT_OBJECT_0 + reply.value();
-            case ABANDONED:
-                return abandoned(guest, reply.value(), all);
-            case TIMEOUT:
-                return WinBase.WAIT_TIMEOUT;
-            case USER_APC:
-                return WinBase.WAIT_IO_COMPLETION;
-            default:
-                return WinBase.WAIT_FAILED;
-        }
+        return switch (reply.status()) {
+            case SUCCESS -> all ? WinBase.WAIT_OBJECT_0 : WinBase.WAIT_OBJECT_0 + reply.value();
+            case ABANDONED -> abandoned(guest, reply.value(), all);
+            case TIMEOUT -> WinBase.WAIT_TIMEOUT;
+            case USER_APC -> WinBase.WAIT_IO_COMPLETION;
+            default -> WinBase.WAIT_FAILED;
+        };
     }
 
     /** Which mutex it was is told by wait-any; by wait-all only where the dialect says so (WA13, MU16). */
