@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class KernelObject {
     }
 
     <T> T body(Class<T> as) {
-        return as.cast(body);
+        return as.cast(Objects.requireNonNull(body));
     }
 
     ActorRef actor() {
