@@ -26,14 +26,20 @@ public sealed interface Effect {
      *
      * @param fileTime the time that the routine is told
      */
-    record QueueRoutine(ThreadId thread, CompletionRoutine routine, @Nullable Object argument, long fileTime)
-            implements Effect {}
+    record QueueRoutine(
+            ThreadId thread,
+            CompletionRoutine routine,
+            @Nullable Object argument,
+            long fileTime) implements Effect {}
 
     /** Takes back the routine that this object queued to the thread, if it has not run yet. */
     record RemoveRoutine(ThreadId thread) implements Effect {}
 
     /** Remembers the object with the thread, so that its end is told to the object: {@link ObjectState#threadEnded}. */
     record FollowThread(ThreadId thread) implements Effect {}
+
+    /** Remembers the object with the process, so that its end is told to the object: {@link ObjectState#processEnded}. */
+    record FollowProcess(ProcessId process) implements Effect {}
 
     /** Ends a process; does not wait for it. */
     record EndProcess(ProcessId process, int exitCode, EndReason reason) implements Effect {}

@@ -3,7 +3,8 @@ package casement.semantics;
 /**
  * What became of a state when it let a waiter through.
  *
- * @param status {@link Status#SUCCESS} or {@link Status#ABANDONED}
+ * @param status {@link Status#SUCCESS}, {@link Status#ABANDONED} with a mutex whose last owner died inside (MU11), or
+ *     {@link Status#MUTANT_LIMIT_EXCEEDED} with one that was entered too often and stays as it is (MU7)
  */
 public record Grant<S>(S next, Status status) {
 

@@ -73,8 +73,17 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
         }
     }
 
+    /** What may be asked of a mutex, other than to wait for it. */
+    public sealed interface Request extends ObjectRequest<MutexState> {
+
+        @Override
+        default ObjectType type() {
+            return ObjectType.MUTEX;
+        }
+    }
+
     /** Gives up one level of ownership. Only the owner may: {@link Status#MUTANT_NOT_OWNED} (MU6). */
-    public record Release() implements ObjectRequest<MutexState> {
+    public record Release() implements Request {
 
         @Override
         public Step<MutexState> on(MutexState mutex, Caller caller) {
@@ -84,14 +93,36 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
             return Step.to(mutex.left());
         }
 
-        @Override
-        public ObjectType type() {
-            return ObjectType.MUTEX;
-        }
-
+        /** None: whoever could open the mutex may leave it (MU8). */
         @Override
         public int access() {
             return 0;
         }
     }
+
+    /** Tells an {@link Info}; Win32 has no such function, only the layer below it (MU1). */
+    public record Query() implements Request {
+
+        @Override
+        public Step<MutexState> on(MutexState mutex, Caller caller) {
+            return Step.to(mutex).with(new Info(1 - mutex.depth, caller.thread().equals(mutex.owner), mutex.abandoned));
+        }
+
+        @Override
+        public int access() {
+            return Access.QUERY_STATE;
+        }
+
+        @Override
+        public boolean onlyConsumes() {
+            return true;
+        }
+    }
+
+    /**
+     * What {@link Query} tells.
+     *
+     * @param count 1 if the mutex is free, 0 if it was entered once, one less for each further entry
+     */
+    public record Info(int count, boolean ownedByCaller, boolean abandoned) {}
 }

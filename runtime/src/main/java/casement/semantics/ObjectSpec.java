@@ -10,7 +10,12 @@ public interface ObjectSpec<S extends ObjectState<S>> {
         return Status.SUCCESS;
     }
 
-    /** The fresh object. Only asked if {@link #check} found nothing wrong. */
+    /** Checked only if no object has the name yet, so that a fresh one is needed: {@link Status#SUCCESS} if fine (FM15). */
+    default Status checkFresh() {
+        return Status.SUCCESS;
+    }
+
+    /** The fresh object. Only asked if {@link #check} and {@link #checkFresh} found nothing wrong. */
     S create(Caller creator);
 
     /** The access of the handle that a successful create returns. */

@@ -29,6 +29,11 @@ public interface ObjectState<S extends ObjectState<S>> {
         return Step.to(self());
     }
 
+    /** A process that the object asked to follow has ended; a state that does not know it stays as it is. */
+    default Step<S> processEnded(ProcessId process) {
+        return Step.to(self());
+    }
+
     @SuppressWarnings("unchecked")
     private S self() {
         return (S) this;

@@ -27,6 +27,8 @@ public enum Status {
     INVALID_HANDLE(6),
     /** The name is held by an object of another type (N3). */
     TYPE_MISMATCH(6),
+    /** A file mapping larger than the kernel can hold in one piece (FM1). */
+    NOT_ENOUGH_MEMORY(8),
     /** Pending messages could not be stored (MQ6). */
     OUT_OF_MEMORY(14),
     BAD_LENGTH(24),

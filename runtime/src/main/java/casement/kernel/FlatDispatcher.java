@@ -1,0 +1,165 @@
+package casement.kernel;
+
+import java.util.List;
+import org.apache.pekko.actor.ActorCell;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorRefWithCell;
+import org.apache.pekko.dispatch.Dispatcher;
+import org.apache.pekko.dispatch.Envelope;
+import org.apache.pekko.dispatch.ExecutorServiceConfigurator;
+import org.apache.pekko.dispatch.Mailbox;
+import org.apache.pekko.dispatch.MessageDispatcherConfigurator;
+import org.jspecify.annotations.Nullable;
+import scala.collection.immutable.Nil$;
+import scala.concurrent.duration.Duration;
+import scala.concurrent.duration.FiniteDuration;
+
+/**
+ * Runs the turn of an idle actor on the thread of whoever sends to it; a busy one is drained by whoever runs it.
+ *
+ * <p>An idle mailbox is claimed by its own status word, so actor semantics, supervision and dead letters stay Pekko's.
+ * This class is the only one that touches what Pekko keeps to itself (public in bytecode, {@code private[pekko]} in
+ * source): a Pekko upgrade is checked by {@code FlatDispatcherTest}, which proves that the short way is taken.
+ */
+final class FlatDispatcher extends Dispatcher implements Mailroom {
+
+    // the values of Pekko's Mailbox.Open and Mailbox.Scheduled; 1 is Closed
+    private static final int OPEN = 0;
+    private static final int SCHEDULED = 2;
+
+    FlatDispatcher(
+            MessageDispatcherConfigurator configurator,
+            String id,
+            int throughput,
+            ExecutorServiceConfigurator executor,
+            FiniteDuration shutdownTimeout) {
+        super(configurator, id, throughput, Duration.Zero(), executor, shutdownTimeout);
+    }
+
+    // ---- by tell: anybody's message to an actor on this dispatcher
+
+    @Override
+    public void dispatch(ActorCell receiver, Envelope envelope) {
+        Mailbox mailbox = receiver.mailbox();
+        if (Trampoline.isIdle() && claim(mailbox)) {
+            Trampoline.run(() -> {
+                try {
+                    if (mailbox.hasSystemMessages()) {
+                        mailbox.processAllSystemMessages();
+                    }
+                    if (mailbox.shouldProcessMessage() && !mailbox.hasMessages()) {
+                        receiver.invoke(envelope);
+                    } else {
+                        mailbox.enqueue(receiver.self(), envelope);
+                    }
+                } finally {
+                    release(mailbox);
+                }
+            });
+        } else {
+            mailbox.enqueue(receiver.self(), envelope);
+            registerForExecution(mailbox, true, false);
+        }
+    }
+
+    // ---- by entering the actor: requests of guest threads
+
+    @Override
+    public void deliver(ActorRef to, Object mail) {
+        ActorCell cell = cell(to);
+        Mailbox mailbox = cell.mailbox();
+        if (!claim(mailbox)) {
+            enqueue(cell, mailbox, mail);
+            registerForExecution(mailbox, true, false);
+            bounceIfClosed(mailbox, mail);
+            return;
+        }
+        List<Mailbox> ready = null;
+        try {
+            if (mailbox.hasSystemMessages()) {
+                processSystemMessages(mailbox);
+            }
+            if (mailbox.shouldProcessMessage() && !mailbox.hasMessages()) {
+                ready = enter(cell, mail);
+            } else {
+                enqueue(cell, mailbox, mail);
+            }
+        } finally {
+            release(mailbox);
+        }
+        bounceIfClosed(mailbox, mail);
+        if (ready != null) {
+            ready.forEach(next -> registerForExecution(next, true, false));
+        }
+    }
+
+    @Override
+    public void send(TurnTaker from, KernelObject to, Mail mail) {
+        ActorCell cell = cell(to.actor());
+        Mailbox mailbox = cell.mailbox();
+        enqueue(cell, mailbox, mail);
+        bounceIfClosed(mailbox, mail);
+        if (from.isEntered()) {
+            from.ready(mailbox);
+        } else {
+            registerForExecution(mailbox, true, false);
+        }
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an empty Scala list has no element type that Java could name
+    private static @Nullable List<Mailbox> enter(ActorCell cell, Object mail) {
+        if (!(cell.actor() instanceof TurnTaker actor)) {
+            throw new IllegalStateException(cell.self() + " does not take turns");
+        }
+        try {
+            actor.aroundReceive(null, mail);
+        } catch (Throwable t) {
+            cell.handleInvokeFailure((scala.collection.immutable.Iterable) Nil$.MODULE$, t);
+            if (t instanceof VirtualMachineError fatal) {
+                throw fatal;
+            }
+        }
+        return actor.takeReady();
+    }
+
+    /** Pekko clears the interrupt flag of whoever does this; it belongs to the guest. */
+    private static void processSystemMessages(Mailbox mailbox) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            mailbox.processAllSystemMessages();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void enqueue(ActorCell cell, Mailbox mailbox, Object mail) {
+        mailbox.enqueue(cell.self(), Envelope.apply(mail, ActorRef.noSender(), cell.system()));
+    }
+
+    /** Mail put into a mailbox that has just closed is looked at by nobody. */
+    private static void bounceIfClosed(Mailbox mailbox, Object mail) {
+        if (mailbox.isClosed() && mail instanceof Mail undeliverable) {
+            undeliverable.bounce();
+        }
+    }
+
+    private static boolean claim(Mailbox mailbox) {
+        return mailbox.updateStatus(OPEN, SCHEDULED);
+    }
+
+    /** Gives the mailbox back, and looks again: whoever saw it claimed relies on that. */
+    private void release(Mailbox mailbox) {
+        if (!mailbox.updateStatus(SCHEDULED, OPEN)) {
+            mailbox.setAsIdle();
+        }
+        if (mailbox.hasMessages() || mailbox.hasSystemMessages()) {
+            registerForExecution(mailbox, false, false);
+        }
+    }
+
+    private static ActorCell cell(ActorRef ref) {
+        return (ActorCell) ((ActorRefWithCell) ref).underlying();
+    }
+}

@@ -1,0 +1,122 @@
+package casement.kernel;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handles of one process: nonzero multiples of four, the lowest free one first (HA1).
+ *
+ * <p>Looking a handle up takes no lock. Changes exclude each other; after {@link #close} there are none.
+ */
+final class HandleTable {
+
+    private static final int STEP = 4;
+
+    private volatile AtomicReferenceArray<@Nullable HandleEntry> slots = new AtomicReferenceArray<>(16);
+    private final BitSet used = new BitSet();
+    private int lowestFree;
+    private boolean closed;
+
+    /** Whether the two low bits of a handle are ignored, as on NT (WA4), or make it invalid. */
+    private final boolean ignoresLowBits;
+
+    HandleTable(boolean ignoresLowBits) {
+        this.ignoresLowBits = ignoresLowBits;
+    }
+
+    /** The entry behind a handle, or null if there is none. */
+    @Nullable HandleEntry get(int handle) {
+        int slot = slotOf(handle);
+        AtomicReferenceArray<@Nullable HandleEntry> current = slots;
+        return slot < 0 || slot >= current.length() ? null : current.get(slot);
+    }
+
+    private int slotOf(int handle) {
+        if (handle <= 0 || !ignoresLowBits && handle % STEP != 0) {
+            return -1;
+        }
+        return handle / STEP - 1;
+    }
+
+    /** The new handle, or 0 if the table is closed. */
+    synchronized int add(HandleEntry entry) {
+        if (closed) {
+            return 0;
+        }
+        int slot = used.nextClearBit(lowestFree);
+        lowestFree = slot + 1;
+        put(slot, entry);
+        return (slot + 1) * STEP;
+    }
+
+    /** Gives a child an inherited handle under its parent's value (HA9). */
+    synchronized void addAt(int handle, HandleEntry entry) {
+        put(handle / STEP - 1, entry);
+    }
+
+    private void put(int slot, HandleEntry entry) {
+        if (slot >= slots.length()) {
+            AtomicReferenceArray<@Nullable HandleEntry> larger =
+                    new AtomicReferenceArray<>(Math.max(slot + 1, slots.length() * 2));
+            for (int i = 0; i < slots.length(); i++) {
+                larger.set(i, slots.get(i));
+            }
+            slots = larger;
+        }
+        used.set(slot);
+        slots.set(slot, entry);
+    }
+
+    /** Takes the entry out if it is still this one: of two that close a handle, one succeeds. */
+    synchronized boolean remove(int handle, HandleEntry entry) {
+        int slot = slotOf(handle);
+        if (closed || slots.get(slot) != entry) {
+            return false;
+        }
+        slots.set(slot, null);
+        used.clear(slot);
+        lowestFree = Math.min(lowestFree, slot);
+        return true;
+    }
+
+    synchronized boolean replace(int handle, HandleEntry entry, HandleEntry changed) {
+        int slot = slotOf(handle);
+        if (closed || slots.get(slot) != entry) {
+            return false;
+        }
+        slots.set(slot, changed);
+        return true;
+    }
+
+    /** Ends the table and hands out what was in it, lowest handle first. */
+    synchronized List<HandleEntry> close() {
+        closed = true;
+        List<HandleEntry> left = new ArrayList<>();
+        for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+            HandleEntry entry = slots.get(slot);
+            if (entry != null) {
+                left.add(entry);
+            }
+        }
+        used.clear();
+        slots = new AtomicReferenceArray<>(0);
+        return left;
+    }
+
+    /** What a handle value stands for at this moment. */
+    record Numbered(int handle, HandleEntry entry) {}
+
+    synchronized List<Numbered> entries() {
+        List<Numbered> all = new ArrayList<>();
+        for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+            HandleEntry entry = slots.get(slot);
+            if (entry != null) {
+                all.add(new Numbered((slot + 1) * STEP, entry));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,37 @@
+package casement.kernel;
+
+import casement.semantics.Effect.Due;
+
+/** Where all time of a kernel comes from: its now, its sleeps and its alarms. */
+public interface KernelClock extends AutoCloseable {
+
+    /** A deadline that never comes. */
+    long NEVER = Long.MAX_VALUE;
+
+    /** Nanoseconds on a scale of the clock's own; never goes back. */
+    long now();
+
+    /** The system time as FILETIME: 100 ns units since 1601, UTC. */
+    long systemTime();
+
+    /**
+     * Blocks the calling thread until it is unparked, is interrupted or the deadline has come; may return early.
+     *
+     * @param deadline on the scale of {@link #now}, or {@link #NEVER}
+     */
+    void park(Object blocker, long deadline);
+
+    /** Runs the task when it is due, on a thread of the clock's. */
+    Alarm schedule(Due due, Runnable task);
+
+    /** No alarm goes off any more. */
+    @Override
+    void close();
+
+    /** A task that has not run yet. */
+    @FunctionalInterface
+    interface Alarm {
+        /** Does nothing if the task has run. */
+        void cancel();
+    }
+}

@@ -1,0 +1,92 @@
+package casement.kernel;
+
+import casement.semantics.ObjectId;
+import casement.semantics.ObjectPath;
+import casement.semantics.ObjectType;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.actor.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handle points at: one incarnation of a kernel object. Its state lives in the {@link ObjectActor} behind it.
+ *
+ * <p>The counts of handles and uses belong to the {@link ObjectManager} and change in its turns only.
+ */
+final class KernelObject {
+
+    private final ObjectId id;
+    private final ObjectType type;
+    private final @Nullable ObjectPath path;
+
+    /** What the object stands for outside its state: a process, a thread, the memory of a mapping. */
+    private final @Nullable Object body;
+
+    private final AtomicInteger pins = new AtomicInteger();
+    private volatile @Nullable ActorRef actor;
+
+    int handles;
+    int uses;
+
+    KernelObject(ObjectId id, ObjectType type, @Nullable ObjectPath path, @Nullable Object body) {
+        this.id = id;
+        this.type = type;
+        this.path = path;
+        this.body = body;
+    }
+
+    ObjectId id() {
+        return id;
+    }
+
+    ObjectType type() {
+        return type;
+    }
+
+    @Nullable ObjectPath path() {
+        return path;
+    }
+
+    <T> T body(Class<T> as) {
+        return as.cast(body);
+    }
+
+    ActorRef actor() {
+        ActorRef spawned = actor;
+        if (spawned == null) {
+            throw new IllegalStateException(this + " is used before it was spawned");
+        }
+        return spawned;
+    }
+
+    void spawned(ActorRef ref) {
+        actor = ref;
+    }
+
+    /** Keeps the object alive for a wait-all that wants it but is queued elsewhere. */
+    void pin() {
+        pins.incrementAndGet();
+    }
+
+    /** Takes one pin away; true if it was the last. */
+    boolean unpin() {
+        return pins.decrementAndGet() == 0;
+    }
+
+    boolean isPinned() {
+        return pins.get() > 0;
+    }
+
+    /** Whether the state wants to hear of handles that come and go; the others are spared the messages. */
+    boolean observesHandles() {
+        return switch (type) {
+            case MESSAGE_QUEUE, WATCHDOG, JOB, TIMER -> true;
+            default -> false;
+        };
+    }
+
+    /** The object as traces and messages name it. */
+    @Override
+    public String toString() {
+        return path == null ? "unnamed " + type + " " + id : type + " " + path;
+    }
+}

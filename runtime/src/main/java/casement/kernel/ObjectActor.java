@@ -1,0 +1,263 @@
+package casement.kernel;
+
+import casement.semantics.Effect;
+import casement.semantics.Grant;
+import casement.semantics.ObjectRequest;
+import casement.semantics.ObjectState;
+import casement.semantics.Status;
+import casement.semantics.Step;
+import casement.semantics.Waitable;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shell around one kernel object, the same for all types: it queues waits, holds still for turns, and asks the pure
+ * state every question that has a Windows answer.
+ *
+ * <p>A wait walks its objects in the caller's order, which is how the lowest signaled index wins. What concerns several
+ * objects is a {@link Turn}. The protocol is explained in {@code docs/kernel/wait-protocol.md}.
+ */
+final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
+
+    private final Machine machine;
+    private final KernelObject object;
+    private final WaitQueue queue = new WaitQueue();
+    private final EffectRunner effects;
+    private final PriorityLoan loan;
+
+    private S state;
+    private @Nullable Turn holder;
+    private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
+    private boolean retired;
+
+    ObjectActor(Machine machine, KernelObject object, S initial) {
+        super(machine.mailroom());
+        this.machine = machine;
+        this.object = object;
+        this.effects = new EffectRunner(machine, object, this);
+        this.loan = new PriorityLoan(machine, object);
+        this.state = initial;
+    }
+
+    KernelObject object() {
+        return object;
+    }
+
+    // ---- turns of the mailbox
+
+    @Override
+    void onMail(Object message) {
+        Mail mail = (Mail) message;
+        if (holder != null && !mail.passesHold()) {
+            stash.add(mail);
+            return;
+        }
+        try {
+            mail.deliverTo(this);
+        } catch (RuntimeException | Error e) {
+            mail.bounce();
+            throw e;
+        }
+        if (queue.isRanked()) {
+            loan.update(state, queue);
+        }
+        if (retired) {
+            retire();
+        }
+    }
+
+    /** A step of a walk. */
+    void onWait(WaitEntry entry) {
+        WaitTicket ticket = entry.ticket();
+        if (!ticket.isOpen()) {
+            return;
+        }
+        if (isSignaledFor(entry)) {
+            grant(entry);
+            return;
+        }
+        boolean last = entry.isLast();
+        if (!(ticket.isPoll() && last && entry.index() == 0)) {
+            queue.add(entry);
+        }
+        if (!last) {
+            WaitEntry next = ticket.entries().get(entry.index() + 1);
+            send(next.object(), next);
+            return;
+        }
+        ticket.place(machine.nextPlace());
+        if (ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT)) {
+            queue.remove(ticket);
+        }
+    }
+
+    /** A request, or a blocking request that comes for the first time. */
+    void onChange(Change change) {
+        Step<S> step = ask(change);
+        if (step.isPending()) {
+            block(change);
+        } else if (step.next().equals(state) && !change.request().isPulse()) {
+            answer(change, step);
+        } else if (change.request().onlyConsumes() || !queue.hasOpenWatch()) {
+            if (change.claim()) {
+                commit(change, step, null);
+            }
+        } else {
+            new SignalTurn(machine, this, change).begin(this);
+        }
+    }
+
+    void onWithdraw(WaitTicket ticket) {
+        queue.remove(ticket);
+    }
+
+    /** Nothing refers to the object any more but those who wait for it. */
+    void onRetire() {
+        retired = true;
+    }
+
+    private void retire() {
+        if (holder == null && !object.isPinned() && queue.isEmpty()) {
+            getContext().stop(getSelf());
+        }
+    }
+
+    // ---- what turns do with the object while they hold it
+
+    void hold(Turn turn) {
+        holder = turn;
+    }
+
+    /** Ends the hold and takes up the mail that came meanwhile, before any newer. */
+    void letGo(Turn turn) {
+        if (holder != turn) {
+            throw new IllegalStateException(object + " is let go by a turn that does not hold it");
+        }
+        holder = null;
+        for (Mail mail = stash.poll(); mail != null; mail = holder == null ? stash.poll() : null) {
+            onMail(mail);
+        }
+        if (retired) {
+            retire();
+        }
+    }
+
+    WaitQueue queue() {
+        return queue;
+    }
+
+    boolean isSignaledFor(WaitEntry entry) {
+        return state instanceof Waitable<?> waitable && waitable.isSignaledFor(entry);
+    }
+
+    @SuppressWarnings("unchecked")
+    Step<S> ask(Change change) {
+        return ((ObjectRequest<S>) change.request()).on(state, change.caller());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <W extends Waitable<W>> Grant<S> granted(WaitEntry entry) {
+        return (Grant<S>) ((W) state).grantTo(entry);
+    }
+
+    /** What the object would be and say if it let the waiter through; {@link #become} makes it so. */
+    Grant<S> grantFor(WaitEntry entry) {
+        return this.<MutexLike>granted(entry);
+    }
+
+    /** Stands for "whatever this state is": a name for a type that the caller cannot name. */
+    private interface MutexLike extends Waitable<MutexLike> {}
+
+    @SuppressWarnings("unchecked")
+    void become(Object next) {
+        state = (S) next;
+    }
+
+    /** Puts a blocking request in line. */
+    void block(Change change) {
+        if (!(change instanceof WaitEntry entry)) {
+            throw new IllegalStateException(change.request() + " may not block");
+        }
+        WaitTicket ticket = entry.ticket();
+        ticket.place(machine.nextPlace());
+        if (!(ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT))) {
+            queue.add(entry);
+        }
+    }
+
+    /** Makes a claimed change, serves those it lets through, and answers. */
+    @SuppressWarnings("unchecked")
+    void commit(Change change, Step<S> step, @Nullable SignalTurn turn) {
+        ObjectRequest<S> request = (ObjectRequest<S>) change.request();
+        state = step.next();
+        List<Effect> later = effects.perform(step.effects());
+        serve(turn, request.isPulse());
+        if (request.isPulse()) {
+            state = request.settle(state);
+        }
+        change.answer(step, later);
+    }
+
+    private void answer(Change change, Step<S> step) {
+        if (change.claim()) {
+            change.answer(step, effects.perform(step.effects()));
+        }
+    }
+
+    /** Lets through everybody who can go now, first in line first. */
+    private void serve(@Nullable SignalTurn turn, boolean pulse) {
+        while (true) {
+            WaitEntry entry = queue.firstThat(candidate -> canGo(candidate, turn), pulse);
+            if (entry == null) {
+                return;
+            }
+            queue.remove(entry);
+            if (entry.isRequest()) {
+                attempt(entry);
+            } else if (!entry.isWatch()) {
+                grant(entry);
+            } else if (turn != null) {
+                turn.grantAll(entry.ticket());
+            }
+        }
+    }
+
+    private boolean canGo(WaitEntry entry, @Nullable SignalTurn turn) {
+        if (entry.isRequest()) {
+            return !ask(entry).isPending();
+        }
+        return entry.isWatch() ? turn != null && turn.canGrantAll(entry.ticket()) : isSignaledFor(entry);
+    }
+
+    private void attempt(WaitEntry entry) {
+        Step<S> step = ask(entry);
+        if (entry.claim()) {
+            state = step.next();
+            entry.answer(step, effects.perform(step.effects()));
+        }
+    }
+
+    private void grant(WaitEntry entry) {
+        Grant<S> grant = grantFor(entry);
+        WaitTicket ticket = entry.ticket();
+        if (ticket.claim()) {
+            state = grant.next();
+            ticket.settle(grant.status(), entry.index(), null);
+        }
+    }
+
+    // ---- the end
+
+    /** Whoever still waits is told that the object is gone: nobody stays parked. */
+    @Override
+    public void postStop() {
+        queue.forEachOpen(WaitEntry::bounce);
+        for (Mail mail = stash.poll(); mail != null; mail = stash.poll()) {
+            mail.bounce();
+        }
+        effects.cancelAlarm();
+        loan.end();
+        machine.objectGone(object);
+    }
+}

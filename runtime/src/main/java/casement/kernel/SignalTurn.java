@@ -1,0 +1,102 @@
+package casement.kernel;
+
+import casement.semantics.ObjectState;
+import casement.semantics.Status;
+import casement.semantics.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change at an object that wait-alls watch: it holds all that they want before it takes place. */
+final class SignalTurn extends Turn {
+
+    private final ObjectActor<?> origin;
+    private final Change change;
+
+    SignalTurn(Machine machine, ObjectActor<?> origin, Change change) {
+        super(machine);
+        this.origin = origin;
+        this.change = change;
+        cover(origin.object());
+        coverWatches();
+    }
+
+    /** Starts from the origin, which is not held yet: others may get in before (the change is then asked again). */
+    void begin(ObjectActor<?> here) {
+        here.send(lowest(), new Hold(this));
+    }
+
+    private boolean coverWatches() {
+        boolean[] grown = {false};
+        origin.queue().forEachOpen(entry -> {
+            if (entry.isWatch()) {
+                entry.ticket().entries().forEach(wanted -> grown[0] |= cover(wanted.object()));
+            }
+        });
+        return grown[0];
+    }
+
+    @Override
+    protected void onHeld(ObjectActor<?> here) {
+        if (here == origin && coverWatches()) {
+            letAllGo(here);
+            here.send(lowest(), new Hold(this));
+        } else if (!holdNext(here)) {
+            decide(origin);
+            letAllGo(here);
+        }
+    }
+
+    /** Everything is held. The change is asked again: its caller may have lost the mutex meanwhile. */
+    private <S extends ObjectState<S>> void decide(ObjectActor<S> at) {
+        Step<S> step = at.ask(change);
+        if (step.isPending()) {
+            at.block(change);
+        } else if (change.claim()) {
+            at.commit(change, step, this);
+            moveWatches();
+        }
+    }
+
+    boolean canGrantAll(WaitTicket ticket) {
+        for (WaitEntry entry : ticket.entries()) {
+            if (!covers(entry.object()) || !held(entry.object()).isSignaledFor(entry)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void grantAll(WaitTicket ticket) {
+        LookTurn.grantAll(ticket, this);
+    }
+
+    /** A watched object is never signaled for its watcher: whoever could not go watches what held it back. */
+    private void moveWatches() {
+        List<WaitEntry> watches = new ArrayList<>();
+        origin.queue().forEachOpen(entry -> {
+            if (entry.isWatch() && origin.isSignaledFor(entry)) {
+                watches.add(entry);
+            }
+        });
+        for (WaitEntry watch : watches) {
+            origin.queue().remove(watch);
+            WaitTicket ticket = watch.ticket();
+            for (WaitEntry wanted : ticket.entries()) {
+                ObjectActor<?> actor = held(wanted.object());
+                if (!actor.isSignaledFor(wanted)) {
+                    actor.queue().addByPlace(wanted);
+                    ticket.watching(actor.object());
+                    if (!ticket.isOpen()) {
+                        actor.queue().remove(wanted);
+                    }
+                    break;
+                }
+            }
+        }
+    }
+
+    @Override
+    protected void fail(Status why) {
+        change.fail(why);
+    }
+}

@@ -1,0 +1,86 @@
+package casement.kernel;
+
+import casement.semantics.Effect.Due;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+/** The machine's own time. Alarms run on one thread, made at once so that it is no guest's. */
+final class SystemClock implements KernelClock {
+
+    /** Seconds from 1601 to 1970. */
+    private static final long EPOCH_SECONDS = 11_644_473_600L;
+
+    /** How late an absolute alarm may notice that the system time was set ahead (TI9). */
+    private static final long LONGEST_ABSOLUTE_SLEEP = TimeUnit.SECONDS.toNanos(1);
+
+    private final ScheduledThreadPoolExecutor alarms;
+
+    SystemClock() {
+        alarms = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "casement-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        alarms.setRemoveOnCancelPolicy(true);
+        alarms.prestartAllCoreThreads();
+    }
+
+    @Override
+    public long now() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public long systemTime() {
+        Instant now = Instant.now();
+        return (now.getEpochSecond() + EPOCH_SECONDS) * 10_000_000L + now.getNano() / 100;
+    }
+
+    @Override
+    public void park(Object blocker, long deadline) {
+        if (deadline == NEVER) {
+            LockSupport.park(blocker);
+        } else {
+            LockSupport.parkNanos(blocker, deadline - now());
+        }
+    }
+
+    @Override
+    public Alarm schedule(Due due, Runnable task) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        schedule(due, task, cancelled);
+        return () -> cancelled.set(true);
+    }
+
+    private void schedule(Due due, Runnable task, AtomicBoolean cancelled) {
+        long delay = due instanceof Due.AtNanos at
+                ? at.nanos() - now()
+                : Math.min((((Due.AtSystemTime) due).fileTime() - systemTime()) * 100, LONGEST_ABSOLUTE_SLEEP);
+        try {
+            alarms.schedule(
+                    () -> {
+                        if (cancelled.get()) {
+                            return;
+                        }
+                        if (due instanceof Due.AtSystemTime at && at.fileTime() > systemTime()) {
+                            schedule(due, task, cancelled);
+                        } else {
+                            task.run();
+                        }
+                    },
+                    Math.max(delay, 0),
+                    TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            cancelled.set(true); // the kernel is closed: nobody is left to hear the alarm
+        }
+    }
+
+    @Override
+    public void close() {
+        alarms.shutdownNow();
+    }
+}

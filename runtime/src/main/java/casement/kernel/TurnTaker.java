@@ -1,0 +1,73 @@
+package casement.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.AbstractActor;
+import org.apache.pekko.dispatch.Mailbox;
+import org.jspecify.annotations.Nullable;
+import scala.PartialFunction;
+import scala.runtime.BoxedUnit;
+
+/**
+ * An actor whose turns may run on the thread of whoever sends to it.
+ *
+ * <p>What it sends during a turn is put into the receiver's mailbox at once, so that order is kept, but is run only when
+ * the turn is over: turns do not nest, however long the chain.
+ */
+abstract class TurnTaker extends AbstractActor {
+
+    /** Every message goes through {@link #onMail}; this keeps Pekko's default path from ever being asked. */
+    private static final Receive EVERYTHING =
+            new Receive(new scala.runtime.AbstractPartialFunction<Object, BoxedUnit>() {
+                @Override
+                public boolean isDefinedAt(Object message) {
+                    return false;
+                }
+            });
+
+    private final Mailroom mailroom;
+    private @Nullable List<Mailbox> ready;
+    private boolean entered;
+
+    protected TurnTaker(Mailroom mailroom) {
+        this.mailroom = mailroom;
+    }
+
+    abstract void onMail(Object message);
+
+    /** From inside a turn of this actor only. */
+    final void send(KernelObject to, Mail mail) {
+        mailroom.send(this, to, mail);
+    }
+
+    @Override
+    public final Receive createReceive() {
+        return EVERYTHING;
+    }
+
+    @Override
+    public final void aroundReceive(@Nullable PartialFunction<Object, BoxedUnit> receive, Object message) {
+        entered = receive == null;
+        onMail(message);
+    }
+
+    /** Whether the turn under way was entered directly by the dispatcher, which then runs what {@link #send} made ready. */
+    final boolean isEntered() {
+        return entered;
+    }
+
+    final void ready(Mailbox mailbox) {
+        List<Mailbox> list = ready;
+        if (list == null) {
+            list = new ArrayList<>(2);
+            ready = list;
+        }
+        list.add(mailbox);
+    }
+
+    final @Nullable List<Mailbox> takeReady() {
+        List<Mailbox> list = ready;
+        ready = null;
+        return list;
+    }
+}

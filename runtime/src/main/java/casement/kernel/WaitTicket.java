@@ -1,0 +1,176 @@
+package casement.kernel;
+
+import casement.semantics.Status;
+import casement.semantics.ThreadId;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One wait under way, and the claim that settles it exactly once.
+ *
+ * <p>A signal, a timeout, a completion routine, a suspension and a death may all want to end the same wait. Whoever
+ * wins the claim may change an object and must then settle the ticket; whoever loses leaves no trace.
+ */
+final class WaitTicket {
+
+    private static final int OPEN = 0;
+    private static final int CLAIMED = 1;
+    private static final int SETTLED = 2;
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(WaitTicket.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** Whom to tell that the ticket has its place in line, and that it is settled. */
+    interface Sleeper {
+
+        ThreadId id();
+
+        void placed(WaitTicket ticket);
+
+        void settled(WaitTicket ticket);
+    }
+
+    private final Sleeper sleeper;
+    private final boolean all;
+    private final boolean poll;
+    private final List<WaitEntry> entries;
+
+    private volatile int state = OPEN;
+    private volatile long place;
+    private volatile int rank;
+    private volatile @Nullable KernelObject watching;
+
+    // written by the winner of the claim, before the ticket is settled
+    private Status status = Status.PENDING;
+    private int index;
+    private @Nullable Object value;
+
+    /** @param poll whether to give up as soon as it is clear that the wait would block */
+    WaitTicket(Sleeper sleeper, List<WaitEntry.Target> targets, boolean all, boolean poll, int rank) {
+        this.sleeper = sleeper;
+        this.all = all && targets.size() > 1;
+        this.poll = poll;
+        this.rank = rank;
+        this.entries = WaitEntry.of(this, targets);
+    }
+
+    ThreadId thread() {
+        return sleeper.id();
+    }
+
+    boolean isAll() {
+        return all;
+    }
+
+    boolean isPoll() {
+        return poll;
+    }
+
+    List<WaitEntry> entries() {
+        return entries;
+    }
+
+    WaitEntry entryOf(KernelObject object) {
+        for (WaitEntry entry : entries) {
+            if (entry.object() == object) {
+                return entry;
+            }
+        }
+        throw new IllegalArgumentException(object + " is not waited for");
+    }
+
+    // ---- the claim
+
+    boolean claim() {
+        return STATE.compareAndSet(this, OPEN, CLAIMED);
+    }
+
+    boolean isOpen() {
+        return state == OPEN;
+    }
+
+    boolean isSettled() {
+        return state == SETTLED;
+    }
+
+    /** Only for the winner of the claim. */
+    void settle(Status outcome, int atIndex, @Nullable Object answer) {
+        status = outcome;
+        index = atIndex;
+        value = answer;
+        state = SETTLED;
+        sleeper.settled(this);
+    }
+
+    /** Ends the wait this way, unless something else has ended it. */
+    boolean settleIfOpen(Status outcome) {
+        if (!claim()) {
+            return false;
+        }
+        settle(outcome, 0, null);
+        return true;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    int index() {
+        return index;
+    }
+
+    @Nullable Object value() {
+        return value;
+    }
+
+    // ---- the line
+
+    /** Gives the wait its place in line: from now on a timeout or a routine may end it. */
+    void place(long next) {
+        place = next;
+        sleeper.placed(this);
+    }
+
+    /** 0 while the walk or the look is still under way. */
+    long place() {
+        return place;
+    }
+
+    boolean isPlaced() {
+        return place != 0;
+    }
+
+    /** Smaller goes first; equal ranks go by place. */
+    int rank() {
+        return rank;
+    }
+
+    void rank(int changed) {
+        rank = changed;
+    }
+
+    boolean goesBefore(WaitTicket other) {
+        if (rank != other.rank) {
+            return rank < other.rank;
+        }
+        long mine = place;
+        long theirs = other.place;
+        return mine != 0 && (theirs == 0 || mine < theirs);
+    }
+
+    @Nullable KernelObject watching() {
+        return watching;
+    }
+
+    void watching(KernelObject object) {
+        watching = object;
+    }
+}

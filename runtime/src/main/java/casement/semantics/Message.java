@@ -1,0 +1,50 @@
+package casement.semantics;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message of a queue. Its bytes are its own: they are copied on the way in and on the way out, so that no process
+ * sees another one write.
+ *
+ * @param alert whether it was written as an alert and read from the slot for alerts (MQ7)
+ */
+public record Message(byte[] bytes, boolean alert) {
+
+    public Message {
+        bytes = bytes.clone();
+    }
+
+    /** A copy of the bytes. */
+    @Override
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    public int size() {
+        return bytes.length;
+    }
+
+    Message withoutAlert() {
+        return alert ? new Message(bytes, false) : this;
+    }
+
+    Message cutTo(int length) {
+        return new Message(Arrays.copyOf(bytes, length), alert);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Message that && alert == that.alert && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(bytes) + Boolean.hashCode(alert);
+    }
+
+    @Override
+    public String toString() {
+        return (alert ? "alert of " : "message of ") + bytes.length + " bytes";
+    }
+}
