@@ -61,8 +61,7 @@ final class DialectReader {
         written.keySet().forEach(name -> dialects.put(name, dialect(name)));
         new Consistency(HOME, problems).check(dialects.values());
         problems.throwIfAny();
-        return new Dialects(
-                Map.copyOf(dialects), requireNonNull(dialects.get(preferred)), Boolean.TRUE.equals(strict));
+        return new Dialects(Map.copyOf(dialects), requireNonNull(dialects.get(preferred)), Boolean.TRUE.equals(strict));
     }
 
     private Map<String, Object> block(String path, ConfigValue block) {
@@ -101,7 +100,8 @@ final class DialectReader {
         }
         if (name.equals(parent)) {
             line.add(name);
-            problems.add(Problems.path(HOME, name) + "." + INHERITS, "inherits from itself: " + String.join(" -> ", line));
+            problems.add(
+                    Problems.path(HOME, name) + "." + INHERITS, "inherits from itself: " + String.join(" -> ", line));
         }
     }
 

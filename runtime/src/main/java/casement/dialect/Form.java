@@ -36,7 +36,8 @@ interface Form<T> {
     Form<List<String>> TEXTS = as("a list of texts", Config::getStringList);
 
     /** The value, or null after saying what is wrong with it. */
-    @Nullable T read(String path, ConfigValue value, Problems problems);
+    @Nullable
+    T read(String path, ConfigValue value, Problems problems);
 
     /** One of a few things that have names. */
     static <T> Form<T> oneOf(Collection<T> things, Function<T, String> naming) {
