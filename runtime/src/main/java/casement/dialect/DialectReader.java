@@ -49,7 +49,7 @@ final class DialectReader {
         ConfigObject blocks = object(HOME);
         Form<String> dialectName = Form.oneOf(new TreeSet<>(blocks.keySet()), Function.identity());
         forms.put(INHERITS, dialectName);
-        blocks.forEach((name, block) -> written.put(name, block(Problems.path(HOME, name), block)));
+        new TreeMap<>(blocks).forEach((name, block) -> written.put(name, block(Problems.path(HOME, name), block)));
         String preferred = setting("casement.dialect", dialectName);
         Boolean strict = setting("casement.strict", Form.SWITCH);
         problems.throwIfAny();

@@ -43,11 +43,12 @@ interface Form<T> {
     static <T> Form<T> oneOf(Collection<T> things, Function<T, String> naming) {
         Map<String, T> byName = new TreeMap<>();
         things.forEach(thing -> byName.put(naming.apply(thing), thing));
-        String names = things.stream().map(naming).collect(Collectors.joining(", "));
+        String what = things.stream().map(naming).collect(Collectors.joining(", ", "one of ", ""));
+        Form<String> text = as(what, Config::getString);
         return (path, value, problems) -> {
-            String name = TEXT.read(path, value, problems);
+            String name = text.read(path, value, problems);
             if (name != null && !byName.containsKey(name)) {
-                problems.expected(path, "one of " + names, value);
+                problems.expected(path, what, value);
             }
             return name == null ? null : byName.get(name);
         };
