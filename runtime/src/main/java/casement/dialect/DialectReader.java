@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dialects of one configuration: first what is written, then who inherits from whom, then whether each dialect
- * makes sense.
+ * Reads the dialects of one configuration: first what is written, then who inherits from whom, then whether each
+ * dialect makes sense.
  *
  * <p>Each of the three steps tells everything that it finds wrong; the next step is only taken if that was nothing.
  */
