@@ -1,10 +1,10 @@
 package casement.kernel;
 
+import casement.dialect.Naming;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadId;
 import casement.semantics.ThreadState;
-import casement.dialect.Naming;
 import casement.syscall.GuestTermination;
 import casement.syscall.GuestThread;
 import casement.syscall.Syscall;
@@ -27,8 +27,8 @@ final class Births {
     }
 
     private KernelObject object(casement.semantics.ObjectSpec<?> spec, Object body) {
-        KernelObject object = machine.ask(new ManagerCall.Create(
-                        null, spec, KernelCaller.of(machine), Naming.Clash.REFUSE, body))
+        KernelObject object = machine.ask(
+                        new ManagerCall.Create(null, spec, KernelCaller.of(machine), Naming.Clash.REFUSE, body))
                 .object();
         Handles.addUse(machine, object);
         return object;
@@ -36,8 +36,7 @@ final class Births {
 
     /** A thread that nothing carries yet. Its object has one handle, as above. */
     ThreadControl thread(ProcessControl process, String name, int priority, boolean suspended) {
-        ThreadControl thread =
-                new ThreadControl(machine, process, new ThreadId(machine.nextId()), name, priority);
+        ThreadControl thread = new ThreadControl(machine, process, new ThreadId(machine.nextId()), name, priority);
         thread.object(object(new ThreadState.Spec(thread.id(), priority, suspended), thread));
         if (suspended) {
             thread.suspend();

@@ -52,7 +52,8 @@ final class HandleCalls {
         }
         ProcessControl from = source.object().body(ProcessControl.class);
         boolean own = from == thread.processControl();
-        HandleEntry entry = own ? Handles.lookUp(thread, call.handle()) : from.table().get(call.handle());
+        HandleEntry entry =
+                own ? Handles.lookUp(thread, call.handle()) : from.table().get(call.handle());
         boolean closeSource = (call.options() & Syscall.DUPLICATE_CLOSE_SOURCE) != 0;
         if (entry == null) {
             return Reply.of(Status.INVALID_HANDLE);
@@ -82,7 +83,9 @@ final class HandleCalls {
             return Reply.of(Status.SUCCESS, call.handle()); // the same value comes back (HA6)
         }
         ObjectType type = entry.object().type();
-        if (!sameAccess && call.access() != 0 && Handles.checkWanted(type, call.access()).isError()) {
+        if (!sameAccess
+                && call.access() != 0
+                && Handles.checkWanted(type, call.access()).isError()) {
             return Reply.of(Status.ACCESS_DENIED);
         }
         int access = sameAccess ? entry.access() : Handles.granted(thread, type, call.access());

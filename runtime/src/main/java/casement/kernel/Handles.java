@@ -127,11 +127,7 @@ final class Handles {
     }
 
     /** A handle to a process or thread that was found by its id (PR10). */
-    static Reply open(
-            ThreadControl thread,
-            @Nullable KernelObject object,
-            int access,
-            boolean inheritable) {
+    static Reply open(ThreadControl thread, @Nullable KernelObject object, int access, boolean inheritable) {
         if (object == null) {
             return Reply.of(Status.INVALID_PARAMETER);
         }

@@ -56,8 +56,7 @@ final class HostThreads implements GuestThread.Adopter {
     }
 
     private ThreadControl adopt(Thread thread, ProcessControl process) {
-        ThreadControl made =
-                machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
+        ThreadControl made = machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
         made.carriedBy(thread);
         made.adopted(!Trampoline.isIdle() || thread.getClass().getName().startsWith("org.apache.pekko."));
@@ -119,8 +118,7 @@ final class HostThreads implements GuestThread.Adopter {
     }
 
     boolean isHostsOwn(KernelObject object) {
-        return object == host.object()
-                || host.threads().stream().anyMatch(thread -> thread.object() == object);
+        return object == host.object() || host.threads().stream().anyMatch(thread -> thread.object() == object);
     }
 
     void close() {

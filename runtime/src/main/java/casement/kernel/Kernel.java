@@ -44,9 +44,8 @@ public final class Kernel implements AutoCloseable {
         KernelSettings settings = KernelSettings.from(config);
         system = ActorSystem.create("casement", config, ActorSystem.class.getClassLoader());
         boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
-        Mailroom mailroom = flat
-                ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER)
-                : new Mailroom.ByTell();
+        Mailroom mailroom =
+                flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
         machine = new Machine(settings, dialects, clock, mailroom);
         CompletableFuture<ActorRef> manager = new CompletableFuture<>();
         system.actorOf(Home.props(machine, manager), "casement");
@@ -173,7 +172,10 @@ public final class Kernel implements AutoCloseable {
         hostThreads.close();
         host.end(0, EndReason.KERNEL_CLOSED);
         system.terminate();
-        system.getWhenTerminated().toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
         machine.clock().close();
     }
 }

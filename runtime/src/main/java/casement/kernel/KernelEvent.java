@@ -31,8 +31,13 @@ public sealed interface KernelEvent {
      * @param since when it was made
      * @param subject the name of the object that its first handle referred to, or null
      */
-    record Returned(long at, Who who, Syscall call, Reply reply, long since, @Nullable String subject)
-            implements KernelEvent {}
+    record Returned(
+            long at,
+            Who who,
+            Syscall call,
+            Reply reply,
+            long since,
+            @Nullable String subject) implements KernelEvent {}
 
     /** A thread has gone to sleep until one, or all, of the objects let it through. */
     record Blocked(long at, Who who, @Nullable Syscall call, List<String> objects, boolean all)

@@ -43,7 +43,8 @@ final class KernelObject {
         return type;
     }
 
-    @Nullable ObjectPath path() {
+    @Nullable
+    ObjectPath path() {
         return path;
     }
 

@@ -112,7 +112,8 @@ final class Machine {
         return objects.values();
     }
 
-    @Nullable KernelObject object(ObjectId id) {
+    @Nullable
+    KernelObject object(ObjectId id) {
         return objects.get(id);
     }
 
@@ -128,7 +129,8 @@ final class Machine {
         return processes.values();
     }
 
-    @Nullable ProcessControl process(ProcessId id) {
+    @Nullable
+    ProcessControl process(ProcessId id) {
         return processes.get(id);
     }
 
@@ -144,7 +146,8 @@ final class Machine {
         return threads.values();
     }
 
-    @Nullable ThreadControl thread(ThreadId id) {
+    @Nullable
+    ThreadControl thread(ThreadId id) {
         return threads.get(id);
     }
 

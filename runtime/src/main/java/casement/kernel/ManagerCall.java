@@ -1,10 +1,10 @@
 package casement.kernel;
 
+import casement.dialect.Naming;
+import casement.semantics.Caller;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectSpec;
 import casement.semantics.ObjectType;
-import casement.dialect.Naming;
-import casement.semantics.Caller;
 import casement.semantics.Status;
 import org.jspecify.annotations.Nullable;
 

@@ -23,8 +23,7 @@ final class MappingCalls {
     }
 
     private Reply map(ThreadControl thread, Syscall.MapView call) {
-        FileMappingState.MapView request =
-                new FileMappingState.MapView(call.access(), call.offset(), call.bytes());
+        FileMappingState.MapView request = new FileMappingState.MapView(call.access(), call.offset(), call.bytes());
         HandleEntry entry = Handles.lookUp(thread, call.mapping());
         Status checked = Handles.check(thread, entry, ObjectType.FILE_MAPPING, request.access());
         if (checked.isError() || entry == null) {

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.dialect.Naming;
 import casement.dialect.PrivateNamespaces;
 import casement.semantics.BoundaryDescriptor;
 import casement.semantics.NamespaceState;
@@ -7,7 +8,6 @@ import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
-import casement.dialect.Naming;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
 
@@ -46,8 +46,8 @@ final class NamespaceCalls {
         if (!thread.processControl().isInside(call.spec().boundary())) {
             return Reply.of(rules(thread).privateNamespaceOutside());
         }
-        ManagerCall.Create create = machine.ask(new ManagerCall.Create(
-                path(thread, call.spec()), call.spec(), thread, Naming.Clash.REFUSE, null));
+        ManagerCall.Create create = machine.ask(
+                new ManagerCall.Create(path(thread, call.spec()), call.spec(), thread, Naming.Clash.REFUSE, null));
         if (create.status() == Status.OBJECT_NAME_EXISTS) {
             Handles.release(thread.processControl(), new HandleEntry(create.object(), 0, false, false));
             return Reply.of(rules(thread).privateNamespaceExists());

@@ -52,7 +52,8 @@ final class ObjectCalls {
         }
         KernelObject object = create.object();
         boolean existed = create.status() == Status.OBJECT_NAME_EXISTS && object.path() != null;
-        int access = object.type() == spec.type() ? spec.access() : object.type().allAccess();
+        int access =
+                object.type() == spec.type() ? spec.access() : object.type().allAccess();
         if (existed) {
             Handles.opened(machine, object, access);
         } else if (spec.bornOwned()) {
@@ -76,7 +77,9 @@ final class ObjectCalls {
         ObjectRules rules = thread.processControl().dialect().objects();
         if (rules.queueMismatch() == ObjectRules.QueueMismatch.REFUSED
                 && spec instanceof MessageQueueState.Spec queue
-                && machine.ask(object, new MessageQueueRequest.GetInfo(), thread).value() instanceof QueueInfo info
+                && machine.ask(object, new MessageQueueRequest.GetInfo(), thread)
+                                .value()
+                        instanceof QueueInfo info
                 && info.maxMessageBytes() != queue.maxMessageBytes()) {
             return Status.INVALID_PARAMETER;
         }
@@ -133,10 +136,10 @@ final class ObjectCalls {
             }
             return Reply.SUCCESS;
         }
-        boolean forgiven = thread.processControl().dialect().objects().abandonedRelease()
-                        == ObjectRules.AbandonedRelease.SUCCEEDS
-                && machine.ask(mutex, new MutexState.Query(), thread).value() instanceof MutexState.Info info
-                && info.abandoned();
+        boolean forgiven =
+                thread.processControl().dialect().objects().abandonedRelease() == ObjectRules.AbandonedRelease.SUCCEEDS
+                        && machine.ask(mutex, new MutexState.Query(), thread).value() instanceof MutexState.Info info
+                        && info.abandoned();
         return forgiven ? Reply.SUCCESS : Reply.of(answered.status());
     }
 

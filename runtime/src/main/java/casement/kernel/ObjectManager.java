@@ -49,7 +49,8 @@ final class ObjectManager extends TurnTaker {
         }
     }
 
-    @Nullable KernelObject find(ObjectPath path) {
+    @Nullable
+    KernelObject find(ObjectPath path) {
         return names.get(path);
     }
 

@@ -53,8 +53,7 @@ final class ProcessCalls {
         return start(thread, call, program, jobs);
     }
 
-    private Reply start(
-            ThreadControl thread, Syscall.CreateProcess call, Program program, List<KernelObject> jobs) {
+    private Reply start(ThreadControl thread, Syscall.CreateProcess call, Program program, List<KernelObject> jobs) {
         ProcessControl parent = thread.processControl();
         Launch launch = new Launch(
                 nameOf(call.image()),
@@ -123,8 +122,7 @@ final class ProcessCalls {
         if (victim.isHost()) {
             return Reply.of(Status.ACCESS_DENIED);
         }
-        return Reply.of(
-                victim.end(call.exitCode(), EndReason.TERMINATED) ? Status.SUCCESS : Status.ACCESS_DENIED);
+        return Reply.of(victim.end(call.exitCode(), EndReason.TERMINATED) ? Status.SUCCESS : Status.ACCESS_DENIED);
     }
 
     /** The calling thread leaves at the gate. The host's process is not the guest's to end. */

@@ -259,7 +259,8 @@ final class ProcessControl implements SimulatedProcess {
             victims = List.copyOf(live.keySet());
             graceOver = machine.clock()
                     .schedule(
-                            new casement.semantics.Effect.Due.AtNanos(machine.clock().now()
+                            new casement.semantics.Effect.Due.AtNanos(machine.clock()
+                                            .now()
                                     + machine.settings().terminationGrace().toNanos()),
                             () -> victims.forEach(this::left));
         }

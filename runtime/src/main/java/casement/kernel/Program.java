@@ -28,7 +28,8 @@ public interface Program {
     interface Source {
 
         /** @return null if there is no such image */
-        @Nullable Program load(Request request);
+        @Nullable
+        Program load(Request request);
     }
 
     /**

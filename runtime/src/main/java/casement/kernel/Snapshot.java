@@ -17,13 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Snapshot(List<Process> processes, List<Entity> objects) {
 
     /** A process and its threads. */
-    public record Process(
-            ProcessId id,
-            String name,
-            String dialect,
-            int session,
-            int handles,
-            List<Thread> threads) {}
+    public record Process(ProcessId id, String name, String dialect, int session, int handles, List<Thread> threads) {}
 
     /**
      * A thread.
@@ -36,5 +30,9 @@ public record Snapshot(List<Process> processes, List<Entity> objects) {
 
     /** A kernel object. */
     public record Entity(
-            ObjectId id, ObjectType type, @Nullable String path, int handles, @Nullable ObjectState<?> state) {}
+            ObjectId id,
+            ObjectType type,
+            @Nullable String path,
+            int handles,
+            @Nullable ObjectState<?> state) {}
 }

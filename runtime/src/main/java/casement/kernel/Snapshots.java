@@ -23,7 +23,9 @@ final class Snapshots {
         WaitTicket ticket = thread.blockedWith();
         List<String> waitsFor = ticket == null
                 ? List.of()
-                : ticket.entries().stream().map(entry -> entry.object().toString()).toList();
+                : ticket.entries().stream()
+                        .map(entry -> entry.object().toString())
+                        .toList();
         return new Snapshot.Thread(
                 thread.id(),
                 thread.name(),

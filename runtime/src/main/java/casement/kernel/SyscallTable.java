@@ -41,7 +41,8 @@ final class SyscallTable {
 
     Reply answer(ThreadControl thread, Syscall call) {
         @SuppressWarnings("unchecked") // put in by on(), which ties kind and handler together
-        @Nullable Handler<Syscall> handler = (Handler<Syscall>) handlers.get(call.getClass());
+        @Nullable
+        Handler<Syscall> handler = (Handler<Syscall>) handlers.get(call.getClass());
         if (handler == null) {
             throw new IllegalArgumentException("no kernel code answers " + call);
         }

@@ -37,8 +37,8 @@ final class ThreadCalls {
             Handles.dropUse(machine, thread.object());
             return Reply.of(Status.THREAD_IS_TERMINATING);
         }
-        return Reply.answering(new Syscall.Started(
-                0, handle, process.id().value(), thread.id().value()));
+        return Reply.answering(
+                new Syscall.Started(0, handle, process.id().value(), thread.id().value()));
     }
 
     private Reply open(ThreadControl caller, Syscall.OpenThread call) {
@@ -75,8 +75,7 @@ final class ThreadCalls {
     }
 
     private Reply free(ThreadControl thread, Syscall.TlsFree call) {
-        return Reply.of(
-                thread.processControl().tls().free(call.slot()) ? Status.SUCCESS : Status.INVALID_PARAMETER);
+        return Reply.of(thread.processControl().tls().free(call.slot()) ? Status.SUCCESS : Status.INVALID_PARAMETER);
     }
 
     private Reply get(ThreadControl thread, Syscall.TlsGet call) {

@@ -32,7 +32,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     /** What the word is in the end. */
     private record Dead(int exitCode) {}
 
-
     private final Machine machine;
     private final ProcessControl process;
     private final ThreadId id;
@@ -56,8 +55,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         this.process = process;
         this.id = id;
         this.name = name;
-        this.ranking =
-                new Ranking(this, priority, process.dialect().waits().wakeOrder() == Waits.WakeOrder.PRIORITY);
+        this.ranking = new Ranking(this, priority, process.dialect().waits().wakeOrder() == Waits.WakeOrder.PRIORITY);
     }
 
     // ---- who it is
@@ -137,7 +135,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     /** The Java thread that carries this one, while it does. */
-    @Nullable Thread carrier() {
+    @Nullable
+    Thread carrier() {
         return carrier;
     }
 
@@ -252,7 +251,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     /** The ticket it is blocked with, if it is. */
-    @Nullable WaitTicket blockedWith() {
+    @Nullable
+    WaitTicket blockedWith() {
         Object now = word.get();
         return now instanceof WaitTicket ticket && ticket.isPlaced() && ticket.isOpen() ? ticket : null;
     }

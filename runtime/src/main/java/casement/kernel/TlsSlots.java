@@ -40,7 +40,8 @@ final class TlsSlots {
         return slot >= 0 && used.get(slot);
     }
 
-    @Nullable Object get(casement.semantics.ThreadId thread, int slot) {
+    @Nullable
+    Object get(casement.semantics.ThreadId thread, int slot) {
         return values.get(new Key(thread, slot));
     }
 

@@ -89,7 +89,8 @@ final class WaitCalls {
     private Reply signalAndWait(ThreadControl thread, Syscall.SignalAndWait call) {
         HandleEntry signal = Handles.lookUp(thread, call.signal());
         HandleEntry awaited = Handles.lookUp(thread, call.awaited());
-        ObjectRequest<?> request = signal == null ? null : signalOf(signal.object().type());
+        ObjectRequest<?> request =
+                signal == null ? null : signalOf(signal.object().type());
         if (signal == null || request == null) {
             return Reply.of(Status.INVALID_HANDLE);
         }
@@ -132,9 +133,7 @@ final class WaitCalls {
         if (checked.isError() || entry == null) {
             return Reply.of(checked);
         }
-        return Reply.of(
-                Status.SUCCESS,
-                thread.processControl().callbacks().register(thread, target(entry), call));
+        return Reply.of(Status.SUCCESS, thread.processControl().callbacks().register(thread, target(entry), call));
     }
 
     private Reply unregisterWait(ThreadControl thread, Syscall.UnregisterWait call) {
