@@ -18,6 +18,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
     private final long until;
     private final CompletableFuture<Reply> result = new CompletableFuture<>();
     private volatile KernelClock.Alarm alarm = () -> {};
+    private volatile Pins pins = Pins.NONE;
     private volatile boolean timeIsOver;
 
     AsyncWait(ThreadControl thread, long until) {
@@ -34,9 +35,8 @@ final class AsyncWait implements WaitTicket.Sleeper {
         Machine machine = thread.machine();
         boolean poll = until <= machine.clock().now();
         WaitTicket ticket = new WaitTicket(this, targets, all, poll, thread.rank());
-        Pins pins = Pins.on(ticket);
+        pins = Pins.on(ticket);
         thread.processControl().callbacks().waiting(ticket);
-        result.whenComplete((reply, failure) -> pins.release(machine));
         WaitMail.start(machine, ticket);
         if (!poll && until != KernelClock.NEVER && ticket.isOpen()) {
             alarm = machine.clock().schedule(new Due.AtNanos(until), () -> timeOver(ticket));
@@ -70,6 +70,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
     @Override
     public void settled(WaitTicket ticket) {
         alarm.cancel();
+        pins.release();
         thread.noteOwned(ticket);
         CallbackThread callbacks = thread.processControl().callbacks();
         callbacks.settled(ticket);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallbackThread {
 
-    private static final Runnable STOP = () -> {};
 
     private final Machine machine;
     private final ProcessControl process;
@@ -32,7 +32,7 @@ final class CallbackThread {
     private final Map<Integer, Registration> registrations = new HashMap<>();
     private int nextRegistration = 1;
     private @Nullable Thread carrier;
-    private boolean closed;
+    private volatile boolean closed;
 
     private static final class Registration {
         private @Nullable WaitTicket ticket;
@@ -65,7 +65,7 @@ final class CallbackThread {
         GuestThread.bind(thread);
         machine.threadStarted(thread);
         try {
-            for (Runnable task = tasks.take(); task != STOP; task = tasks.take()) {
+            for (Runnable task = tasks.take(); !closed; task = tasks.take()) {
                 task.run();
             }
         } catch (InterruptedException | GuestTermination leaving) {
@@ -86,7 +86,7 @@ final class CallbackThread {
         synchronized (this) {
             closed = true;
             tasks.clear();
-            tasks.add(STOP);
+            tasks.add(() -> {}); // wakes the thread, which then looks at closed
             if (carrier != null && carrier != Thread.currentThread()) {
                 carrier.interrupt();
             }
@@ -124,7 +124,7 @@ final class CallbackThread {
     private void await(
             ThreadControl thread, Registration registration, WaitEntry.Target target, Syscall.RegisterWait call) {
         AsyncWait wait = new AsyncWait(thread, Waiting.deadline(thread, call.timeout()));
-        wait.result().thenAccept(reply -> called(thread, registration, target, call, reply));
+        CompletableFuture<Void> unused = wait.result().thenAccept(reply -> called(thread, registration, target, call, reply));
         WaitTicket ticket = wait.start(List.of(target), false);
         synchronized (registration) {
             registration.ticket = ticket;

@@ -1,13 +1,16 @@
 package casement.kernel;
 
+import org.apache.pekko.actor.ActorRef;
+import org.jspecify.annotations.Nullable;
+
 /** Keeps the objects of a wait-all alive: it is queued at one of them only, but wants them all (WA23). */
 final class Pins {
 
-    private static final Pins NONE = new Pins(null);
+    static final Pins NONE = new Pins(null);
 
-    private final @org.jspecify.annotations.Nullable WaitTicket ticket;
+    private final @Nullable WaitTicket ticket;
 
-    private Pins(@org.jspecify.annotations.Nullable WaitTicket ticket) {
+    private Pins(@Nullable WaitTicket ticket) {
         this.ticket = ticket;
     }
 
@@ -19,13 +22,14 @@ final class Pins {
         return new Pins(ticket);
     }
 
-    void release(Machine machine) {
+    /** May be called in the turn of an object. */
+    void release() {
         if (ticket == null) {
             return;
         }
         for (WaitEntry entry : ticket.entries()) {
             if (entry.object().unpin()) {
-                machine.mailroom().deliver(entry.object(), new Nudge());
+                entry.object().actor().tell(new Nudge(), ActorRef.noSender());
             }
         }
     }

@@ -343,7 +343,7 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public void onEnd(Runnable action) {
-        gone.thenRun(action);
+        CompletableFuture<Void> unused = gone.thenRun(action);
     }
 
     @Override

@@ -209,7 +209,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         alertable = false;
         noteOwned(ticket);
         WaitMail.withdraw(machine, ticket);
-        pins.release(machine);
+        pins.release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -267,7 +267,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         return thread == null
                 || !isDead()
                         && (thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED)
-                        && (!(word.get() instanceof WaitTicket));
+                        && !(word.get() instanceof WaitTicket);
     }
 
     int rank() {
