@@ -129,7 +129,7 @@ public final class Kernel implements AutoCloseable {
         List<Snapshot.ObjectInfo> objects = new ArrayList<>();
         for (KernelObject object : machine.objects()) {
             if (!hostThreads.isHostsOwn(object)) {
-                Call call = machine.ask(object, KernelRequest.inspect(object), KernelCaller.of(machine));
+                Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
                 objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
             }
         }
