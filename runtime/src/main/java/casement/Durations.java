@@ -51,13 +51,13 @@ final class Durations {
 
     /** In the largest of seconds, milliseconds and nanoseconds that leaves no fraction. */
     static String words(Duration duration) {
-        if (duration.getNano() == 0) {
+        if (duration.toNanosPart() == 0) {
             return duration.toSeconds() + " s";
         }
         if (duration.abs().compareTo(LONGEST) >= 0) {
             return duration.toString();
         }
-        return duration.getNano() % NANOS_PER_MILLI == 0 ? duration.toMillis() + " ms" : duration.toNanos() + " ns";
+        return duration.toNanosPart() % NANOS_PER_MILLI == 0 ? duration.toMillis() + " ms" : duration.toNanos() + " ns";
     }
 
     private Durations() {}
