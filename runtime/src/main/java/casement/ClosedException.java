@@ -1,6 +1,6 @@
 package casement;
 
-/** The object was closed before, by this process. */
+/** The object, or the view, was closed before by this process. */
 public final class ClosedException extends KernelException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,5 @@
 package casement;
 
-import casement.semantics.Access;
 import casement.semantics.FileMappingState;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
@@ -146,7 +145,6 @@ public final class FileMapping implements KernelObject {
 
         private final Naming naming;
         private long size = FileMappingState.PAGE_SIZE;
-        private boolean readOnly;
 
         private Options(Naming naming) {
             this.naming = naming;
@@ -166,12 +164,6 @@ public final class FileMapping implements KernelObject {
             return this;
         }
 
-        /** Opens the mapping to read only; if fresh, nobody will ever write it. */
-        public Options readOnly() {
-            readOnly = true;
-            return this;
-        }
-
         @Override
         public FileMapping create() {
             return new FileMapping(naming.create(spec()));
@@ -184,16 +176,11 @@ public final class FileMapping implements KernelObject {
 
         @Override
         public Optional<FileMapping> openExisting() {
-            return naming.openExisting(access()).map(FileMapping::new);
-        }
-
-        private int access() {
-            return readOnly ? Access.SECTION_QUERY | Access.SECTION_MAP_READ : ObjectType.FILE_MAPPING.allAccess();
+            return naming.openExisting(ObjectType.FILE_MAPPING.allAccess()).map(FileMapping::new);
         }
 
         private FileMappingState.Spec spec() {
-            int protect = readOnly ? FileMappingState.PAGE_READONLY : FileMappingState.PAGE_READWRITE;
-            return new FileMappingState.Spec(protect, size, false);
+            return new FileMappingState.Spec(FileMappingState.PAGE_READWRITE, size, false);
         }
     }
 }

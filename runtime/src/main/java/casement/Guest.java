@@ -42,7 +42,7 @@ public final class Guest {
         Calls.call("thread", "no sleep", new Syscall.Sleep(Durations.nanos(duration, "duration"), false));
     }
 
-    /** Ends the process of the calling thread with this exit code. Does not return. */
+    /** Ends the simulated process of the calling thread, never the JVM, with this exit code. Does not return. */
     public static void exit(int exitCode) {
         Calls.call("process", "no exit", new Syscall.ExitProcess(exitCode));
     }

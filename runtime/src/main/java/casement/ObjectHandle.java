@@ -42,7 +42,7 @@ final class ObjectHandle {
     /** Checked here because the kernel cannot: it gives the numbers of closed handles to new ones (HA1). */
     int number() {
         if (closed.get()) {
-            throw Refusals.of(words, "not used", Status.INVALID_HANDLE);
+            throw Refusals.closed(words);
         }
         requireOwnProcess();
         return number;

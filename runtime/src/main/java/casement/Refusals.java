@@ -35,7 +35,9 @@ final class Refusals {
                         told.because("this process lacks the privilege", "ERROR_PRIVILEGE_NOT_HELD"));
             case MUTANT_NOT_OWNED ->
                 new NotOwnerException(told.because("this thread does not own it", "ERROR_NOT_OWNER"));
-            case INVALID_HANDLE -> new ClosedException(told.because("it is closed", "ERROR_INVALID_HANDLE"));
+            case INVALID_HANDLE ->
+                new ClosedException(told.because(
+                        "its handle was closed by its number, or is of another type", "ERROR_INVALID_HANDLE"));
             case NOT_MAPPED_VIEW ->
                 new ClosedException(told.because("it is no longer mapped", "ERROR_INVALID_ADDRESS"));
             case PIPE_NOT_CONNECTED ->
@@ -82,6 +84,12 @@ final class Refusals {
             case SUCCESS, OBJECT_NAME_EXISTS, ABANDONED, USER_APC, TIMEOUT, RESUME_NOT_SUPPORTED, PENDING ->
                 throw new IllegalArgumentException(status + " is no refusal");
         };
+    }
+
+    /** For what an object knows of itself without asking. */
+    static ClosedException closed(Object object) {
+        Telling told = new Telling(object.toString(), "not used", Status.INVALID_HANDLE);
+        return new ClosedException(told.because("it is closed", "ERROR_INVALID_HANDLE"));
     }
 
     static WaitTimeoutException timedOut(Object object, String failed, Duration timeout) {

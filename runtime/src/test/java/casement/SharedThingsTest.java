@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import casement.semantics.Access;
 import casement.semantics.FileMappingState;
 import casement.semantics.JobAccounting;
 import casement.semantics.JobLimits;
 import casement.semantics.JobProcesses;
 import casement.semantics.JobRequest;
 import casement.semantics.JobState;
-import casement.semantics.ObjectType;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.Status;
@@ -44,9 +42,9 @@ class SharedThingsTest {
         private final ByteBuffer memory = ByteBuffer.allocate(8);
 
         @Test
-        void is_one_writable_page_unless_told() {
+        void is_one_page_unless_told() {
             FileMapping.named("shm").open();
-            FileMapping.named("shm").size(65_537).readOnly().open();
+            FileMapping.named("shm").size(65_537).open();
 
             assertThat(guest.asked())
                     .containsExactly(
@@ -55,20 +53,12 @@ class SharedThingsTest {
                                     "shm",
                                     false),
                             new Syscall.Create(
-                                    new FileMappingState.Spec(FileMappingState.PAGE_READONLY, 65_537, false),
+                                    new FileMappingState.Spec(FileMappingState.PAGE_READWRITE, 65_537, false),
                                     "shm",
                                     false));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> FileMapping.unnamed().size(0))
                     .withMessage("size is not positive: 0");
-        }
-
-        @Test
-        void is_opened_to_read_only_if_told() {
-            FileMapping.named("shm").readOnly().openExisting();
-
-            int access = Access.SECTION_QUERY | Access.SECTION_MAP_READ;
-            assertThat(guest.asked()).containsExactly(new Syscall.Open(ObjectType.FILE_MAPPING, "shm", access, false));
         }
 
         @Test
