@@ -89,7 +89,8 @@ final class Consistency {
             refuse(dialect, "root", "must be a name without backslash, found \"" + dialect.root() + "\"");
         }
         Dialect first = firstOfRoot.putIfAbsent(dialect.root(), dialect);
-        if (first != null && !first.naming().namespaces().equals(dialect.naming().namespaces())) {
+        if (first != null
+                && !first.naming().namespaces().equals(dialect.naming().namespaces())) {
             refuse(dialect, "root", dialect.root() + " is shared with " + first + ", whose namespaces are others");
         }
     }

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dialects of one configuration: first what is written, then who inherits from whom, then whether each dialect
- * makes sense.
+ * Reads the dialects of one configuration: first what is written, then who inherits from whom, then whether each
+ * dialect makes sense.
  *
  * <p>Each of the three steps tells everything that it finds wrong; the next step is only taken if that was nothing.
  */
@@ -49,7 +49,7 @@ final class DialectReader {
         ConfigObject blocks = object(HOME);
         Form<String> dialectName = Form.oneOf(new TreeSet<>(blocks.keySet()), Function.identity());
         forms.put(INHERITS, dialectName);
-        blocks.forEach((name, block) -> written.put(name, block(Problems.path(HOME, name), block)));
+        new TreeMap<>(blocks).forEach((name, block) -> written.put(name, block(Problems.path(HOME, name), block)));
         String preferred = setting("casement.dialect", dialectName);
         Boolean strict = setting("casement.strict", Form.SWITCH);
         problems.throwIfAny();
@@ -61,8 +61,7 @@ final class DialectReader {
         written.keySet().forEach(name -> dialects.put(name, dialect(name)));
         new Consistency(HOME, problems).check(dialects.values());
         problems.throwIfAny();
-        return new Dialects(
-                Map.copyOf(dialects), requireNonNull(dialects.get(preferred)), Boolean.TRUE.equals(strict));
+        return new Dialects(Map.copyOf(dialects), requireNonNull(dialects.get(preferred)), Boolean.TRUE.equals(strict));
     }
 
     private Map<String, Object> block(String path, ConfigValue block) {
@@ -101,7 +100,8 @@ final class DialectReader {
         }
         if (name.equals(parent)) {
             line.add(name);
-            problems.add(Problems.path(HOME, name) + "." + INHERITS, "inherits from itself: " + String.join(" -> ", line));
+            problems.add(
+                    Problems.path(HOME, name) + "." + INHERITS, "inherits from itself: " + String.join(" -> ", line));
         }
     }
 

@@ -36,17 +36,19 @@ interface Form<T> {
     Form<List<String>> TEXTS = as("a list of texts", Config::getStringList);
 
     /** The value, or null after saying what is wrong with it. */
-    @Nullable T read(String path, ConfigValue value, Problems problems);
+    @Nullable
+    T read(String path, ConfigValue value, Problems problems);
 
     /** One of a few things that have names. */
     static <T> Form<T> oneOf(Collection<T> things, Function<T, String> naming) {
         Map<String, T> byName = new TreeMap<>();
         things.forEach(thing -> byName.put(naming.apply(thing), thing));
-        String names = things.stream().map(naming).collect(Collectors.joining(", "));
+        String what = things.stream().map(naming).collect(Collectors.joining(", ", "one of ", ""));
+        Form<String> text = as(what, Config::getString);
         return (path, value, problems) -> {
-            String name = TEXT.read(path, value, problems);
+            String name = text.read(path, value, problems);
             if (name != null && !byName.containsKey(name)) {
-                problems.expected(path, "one of " + names, value);
+                problems.expected(path, what, value);
             }
             return name == null ? null : byName.get(name);
         };

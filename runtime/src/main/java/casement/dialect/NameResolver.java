@@ -153,9 +153,7 @@ public final class NameResolver {
             if (naming.reservedNames().contains(name)) {
                 return Resolved.refused(Status.TYPE_MISMATCH);
             }
-            return mayCreateIn(directory)
-                    ? Resolved.to(path(directory, name))
-                    : Resolved.refused(Status.ACCESS_DENIED);
+            return mayCreateIn(directory) ? Resolved.to(path(directory, name)) : Resolved.refused(Status.ACCESS_DENIED);
         }
 
         private boolean mayCreateIn(String directory) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayCreateGlobal whether the caller holds the create-global privilege (N33)
  * @param privateNamespaces the private namespace that this process created or opened under an alias, or null (P3)
  */
-public record NameScope(
-        int session, boolean mayCreateGlobal, Function<String, @Nullable ObjectId> privateNamespaces) {
+public record NameScope(int session, boolean mayCreateGlobal, Function<String, @Nullable ObjectId> privateNamespaces) {
 
     /** A process of this session with every privilege and no private namespace. */
     public static NameScope ofSession(int session) {

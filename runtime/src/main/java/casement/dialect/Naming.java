@@ -50,6 +50,12 @@ public record Naming(
         Status nameTooLongError,
         EmbeddedNul embeddedNul) {
 
+    public Naming {
+        namespaces = Map.copyOf(namespaces);
+        reservedNames = Set.copyOf(reservedNames);
+        createGlobalPrivilege = Set.copyOf(createGlobalPrivilege);
+    }
+
     /** The types whose objects may have a name. */
     public static final Set<ObjectType> NAMED_TYPES =
             Collections.unmodifiableSet(EnumSet.range(ObjectType.MUTEX, ObjectType.JOB));

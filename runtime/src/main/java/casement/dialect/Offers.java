@@ -4,8 +4,8 @@ import casement.semantics.ObjectType;
 import java.util.Set;
 
 /**
- * What a dialect's documents do not offer (N14, CW4, A10, Q25). It matters only under {@code casement.strict}: then these
- * fail with 120, otherwise they work anyway.
+ * What a dialect's documents do not offer (N14, CW4, A10, Q25). It matters only under {@code casement.strict}: then
+ * these fail with 120, otherwise they work anyway.
  *
  * @param absentGroups groups of functions; a group named like a type of object stands for the type too
  * @param absentFunctions the Win32 functions of those groups

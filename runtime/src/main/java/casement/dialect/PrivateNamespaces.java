@@ -3,7 +3,8 @@ package casement.dialect;
 import casement.semantics.Status;
 
 /**
- * Namespaces with a boundary, whose objects are named {@code alias\name} (P1 to P7). No page gives the error codes (Q18).
+ * Namespaces with a boundary, whose objects are named {@code alias\name} (P1 to P7). No page gives the error codes
+ * (Q18).
  *
  * @param privateNamespaces whether there are any; where not, their functions fail with 120 (N13)
  * @param privateNamespaceExists the error of creating one that exists (P6)

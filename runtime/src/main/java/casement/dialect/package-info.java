@@ -4,7 +4,8 @@
  *
  * <p>Dialects hold values, not behaviour; no other package asks which Windows it is, only what the column says.
  *
- * <p>Next: {@code casement.semantics} for the rules that the columns parameterise.
+ * <p>Start with {@link casement.dialect.Dialect}, the columns, and {@link casement.dialect.NameResolver}, which turns
+ * names into paths by them. Next: {@code casement.semantics} for the rules that the columns parameterise.
  */
 @NullMarked
 package casement.dialect;

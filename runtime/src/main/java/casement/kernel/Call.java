@@ -70,7 +70,8 @@ final class Call extends Slot implements Mail, Change {
         return status;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 

@@ -28,7 +28,8 @@ final class HandleTable {
     }
 
     /** The entry behind a handle, or null if there is none. */
-    @Nullable HandleEntry get(int handle) {
+    @Nullable
+    HandleEntry get(int handle) {
         int slot = slotOf(handle);
         AtomicReferenceArray<@Nullable HandleEntry> current = slots;
         return slot < 0 || slot >= current.length() ? null : current.get(slot);

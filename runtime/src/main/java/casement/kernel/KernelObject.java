@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,13 @@ final class KernelObject {
         return type;
     }
 
-    @Nullable ObjectPath path() {
+    @Nullable
+    ObjectPath path() {
         return path;
     }
 
     <T> T body(Class<T> as) {
-        return as.cast(body);
+        return as.cast(Objects.requireNonNull(body));
     }
 
     ActorRef actor() {

@@ -35,7 +35,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         super(machine.mailroom());
         this.machine = machine;
         this.object = object;
-        this.effects = new EffectRunner(machine, object, this);
+        this.effects = new EffectRunner(machine, object);
         this.loan = new PriorityLoan(machine, object);
         this.state = initial;
     }
@@ -97,7 +97,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         Step<S> step = ask(change);
         if (step.isPending()) {
             block(change);
-        } else if (step.next().equals(state) && !change.request().isPulse()) {
+        } else if (step.next() == state && !change.request().isPulse()) {
             answer(change, step);
         } else if (change.request().onlyConsumes() || !queue.hasOpenWatch()) {
             if (change.claim()) {

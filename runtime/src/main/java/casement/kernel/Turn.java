@@ -48,7 +48,8 @@ abstract class Turn {
     }
 
     protected final Machine machine;
-    private final TreeMap<KernelObject, Boolean> union = new TreeMap<>(java.util.Comparator.comparing(KernelObject::id));
+    private final TreeMap<KernelObject, Boolean> union =
+            new TreeMap<>(java.util.Comparator.comparing(KernelObject::id));
     private final List<ObjectActor<?>> held = new ArrayList<>();
 
     protected Turn(Machine machine) {

@@ -35,9 +35,14 @@ final class WaitEntry implements Waiter, Mail, Change {
     private final int index;
 
     // links of the queue that holds the entry; an entry is in one queue at a time
-    @Nullable WaitEntry next;
-    @Nullable WaitEntry previous;
-    @Nullable WaitQueue queue;
+    @Nullable
+    WaitEntry next;
+
+    @Nullable
+    WaitEntry previous;
+
+    @Nullable
+    WaitQueue queue;
 
     private WaitEntry(WaitTicket ticket, Target target, int index) {
         this.ticket = ticket;

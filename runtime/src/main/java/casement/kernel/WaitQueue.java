@@ -107,7 +107,8 @@ final class WaitQueue {
      *
      * @param placedOnly leaves out those whose walk has not ended (a pulse misses them)
      */
-    @Nullable WaitEntry firstThat(Predicate<WaitEntry> canGo, boolean placedOnly) {
+    @Nullable
+    WaitEntry firstThat(Predicate<WaitEntry> canGo, boolean placedOnly) {
         WaitEntry best = null;
         WaitEntry after;
         for (WaitEntry entry = first; entry != null; entry = after) {

@@ -127,7 +127,8 @@ final class WaitTicket {
         return index;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 
@@ -166,7 +167,8 @@ final class WaitTicket {
         return mine != 0 && (theirs == 0 || mine < theirs);
     }
 
-    @Nullable KernelObject watching() {
+    @Nullable
+    KernelObject watching() {
         return watching;
     }
 

@@ -38,7 +38,7 @@ public sealed interface Effect {
     /** Remembers the object with the thread, so that its end is told to the object: {@link ObjectState#threadEnded}. */
     record FollowThread(ThreadId thread) implements Effect {}
 
-    /** Remembers the object with the process, so that its end is told to the object: {@link ObjectState#processEnded}. */
+    /** Remembers the object with the process, so that its end is told it: {@link ObjectState#processEnded}. */
     record FollowProcess(ProcessId process) implements Effect {}
 
     /** Ends a process; does not wait for it. */

@@ -6,23 +6,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message of a queue. Its bytes are its own: they are copied on the way in and on the way out, so that no process
  * sees another one write.
- *
- * @param alert whether it was written as an alert and read from the slot for alerts (MQ7)
  */
-public record Message(byte[] bytes, boolean alert) {
+public final class Message {
 
-    public Message {
-        bytes = bytes.clone();
+    private final byte[] bytes;
+    private final boolean alert;
+
+    /** @param alert whether it was written as an alert and is read from the slot for alerts (MQ7) */
+    public Message(byte[] bytes, boolean alert) {
+        this.bytes = bytes.clone();
+        this.alert = alert;
     }
 
     /** A copy of the bytes. */
-    @Override
     public byte[] bytes() {
         return bytes.clone();
     }
 
     public int size() {
         return bytes.length;
+    }
+
+    public boolean alert() {
+        return alert;
     }
 
     Message withoutAlert() {

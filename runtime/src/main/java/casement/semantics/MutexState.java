@@ -82,7 +82,7 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
         }
     }
 
-    /** Gives up one level of ownership. Only the owner may: {@link Status#MUTANT_NOT_OWNED} (MU6). */
+    /** Gives up one level of ownership and tells, as an {@link Integer}, how many are left. Only the owner may (MU6). */
     public record Release() implements Request {
 
         @Override
@@ -90,7 +90,8 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
             if (!caller.thread().equals(mutex.owner)) {
                 return Step.refused(mutex, Status.MUTANT_NOT_OWNED);
             }
-            return Step.to(mutex.left());
+            MutexState left = mutex.left();
+            return Step.to(left).with(left.depth);
         }
 
         /** None: whoever could open the mutex may leave it (MU8). */

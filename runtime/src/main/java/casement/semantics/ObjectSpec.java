@@ -5,12 +5,12 @@ public interface ObjectSpec<S extends ObjectState<S>> {
 
     ObjectType type();
 
-    /** Checked before the name is looked at, also when the object exists already (N18): {@link Status#SUCCESS} if fine. */
+    /** Checked before the name is looked at, whether the object exists or not (N18): {@link Status#SUCCESS} if fine. */
     default Status check() {
         return Status.SUCCESS;
     }
 
-    /** Checked only if no object has the name yet, so that a fresh one is needed: {@link Status#SUCCESS} if fine (FM15). */
+    /** Checked only if no object has the name, so that a fresh one is needed (FM15): {@link Status#SUCCESS} if fine. */
     default Status checkFresh() {
         return Status.SUCCESS;
     }

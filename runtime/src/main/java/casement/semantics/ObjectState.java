@@ -24,7 +24,7 @@ public interface ObjectState<S extends ObjectState<S>> {
         return Step.to(self());
     }
 
-    /** A thread that owned the object, or that set it going, has ended; a state that does not know it stays as it is. */
+    /** A thread that owned the object, or set it going, has ended; a state that does not know it stays as it is. */
     default Step<S> threadEnded(ThreadId thread) {
         return Step.to(self());
     }

@@ -30,14 +30,12 @@ public final class Priority {
 
     /** The number for a priority of Windows NT: -15, -2 to 2, or 15; nothing for any other (PR12). */
     public static OptionalInt fromRelative(int relative) {
-        switch (relative) {
-            case 15:
-                return OptionalInt.of(FIRST_OLD);
-            case -15:
-                return OptionalInt.of(LOWEST);
-            default:
-                return relative >= -2 && relative <= 2 ? OptionalInt.of(NORMAL - relative) : OptionalInt.empty();
-        }
+        return switch (relative) {
+            case 15 -> OptionalInt.of(FIRST_OLD);
+            case 2, 1, 0, -1, -2 -> OptionalInt.of(NORMAL - relative);
+            case -15 -> OptionalInt.of(LOWEST);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** The priority of Windows NT that comes closest: all real-time numbers are 15, and 254 is -2. */

@@ -138,7 +138,7 @@ public record ThreadState(ThreadId id, boolean ended, int exitCode, int suspendC
         }
     }
 
-    /** Changes the thread's own priority, in numbers of Windows CE whatever the dialect: see {@link Priority} (PR12). */
+    /** Changes the thread's own priority, in numbers of Windows CE for every dialect: see {@link Priority} (PR12). */
     public record SetPriority(int priority) implements Request {
 
         @Override

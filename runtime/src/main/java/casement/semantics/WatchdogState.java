@@ -75,14 +75,11 @@ public record WatchdogState(
 
     private Step<WatchdogState> acted(ProcessId process) {
         Step<WatchdogState> over = Step.to(at(true, null, 0, generation + 1));
-        switch (action) {
-            case KILL_PROCESS:
-                return over.causing(new Effect.EndProcess(process, EXIT_CODE, EndReason.WATCHDOG));
-            case RESET_DEVICE:
-                return over.causing(new Effect.ResetDevice());
-            default:
-                return Step.to(this);
-        }
+        return switch (action) {
+            case NO_DEFAULT_ACTION -> Step.to(this);
+            case KILL_PROCESS -> over.causing(new Effect.EndProcess(process, EXIT_CODE, EndReason.WATCHDOG));
+            case RESET_DEVICE -> over.causing(new Effect.ResetDevice());
+        };
     }
 
     private WatchdogState at(boolean nowSignaled, @Nullable ProcessId nowWatched, long due, long stage) {
@@ -103,7 +100,7 @@ public record WatchdogState(
     public record Spec(int periodMillis, int waitMillis, int action, int param) implements ObjectSpec<WatchdogState> {
 
         public Spec(int periodMillis, int waitMillis, WatchdogAction action) {
-            this(periodMillis, waitMillis, action.ordinal(), 0);
+            this(periodMillis, waitMillis, action.number(), 0);
         }
 
         @Override
@@ -113,12 +110,12 @@ public record WatchdogState(
 
         @Override
         public Status check() {
-            return periodMillis == 0 || WatchdogAction.of(action) == null ? Status.INVALID_PARAMETER : Status.SUCCESS;
+            return periodMillis == 0 || WatchdogAction.of(action).isEmpty() ? Status.INVALID_PARAMETER : Status.SUCCESS;
         }
 
         @Override
         public WatchdogState create(Caller creator) {
-            WatchdogAction known = WatchdogAction.values()[action];
+            WatchdogAction known = WatchdogAction.of(action).orElseThrow();
             return new WatchdogState(periodMillis, waitMillis, known, param, false, null, 0, 0);
         }
     }

@@ -17,7 +17,8 @@ public abstract class GuestThread implements Caller {
     @FunctionalInterface
     public interface Adopter {
         /** @param sure whether to answer only if the thread is known to belong here */
-        @Nullable GuestThread adopt(Thread thread, boolean sure);
+        @Nullable
+        GuestThread adopt(Thread thread, boolean sure);
     }
 
     private static final ThreadLocal<@Nullable GuestThread> CURRENT = new ThreadLocal<>();

@@ -1,6 +1,7 @@
 package casement.syscall;
 
 import casement.semantics.Status;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,6 @@ public record Reply(Status status, int value, @Nullable Object answer) {
 
     /** The answer as the type that the call promises. */
     public <T> T answerAs(Class<T> type) {
-        return type.cast(answer);
+        return type.cast(Objects.requireNonNull(answer));
     }
 }

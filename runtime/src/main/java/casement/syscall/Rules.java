@@ -11,8 +11,9 @@ package casement.syscall;
  * @param jobSignaledByTerminate whether a terminated job becomes signaled (JO3)
  * @param nestedJobs whether a process may be in a chain of jobs (JO7)
  * @param queueDeletedWhenBroken whether a message queue without ALLOW_BROKEN dies with its other end (MQ11)
- * @param fullDuplicate whether DuplicateHandle must be given SAME_ACCESS, an out pointer and no inheritance (HA8)
+ * @param sameAccessDuplicate whether DuplicateHandle must be given SAME_ACCESS, an out pointer and no inheritance (HA8)
  * @param cePriorities whether thread priorities are 0 to 255 (CW7)
+ * @param attributesMustBeNull whether a create function that is given security attributes fails with 87 (N16)
  */
 public record Rules(
         boolean reportAbandoned,
@@ -23,5 +24,6 @@ public record Rules(
         boolean jobSignaledByTerminate,
         boolean nestedJobs,
         boolean queueDeletedWhenBroken,
-        boolean fullDuplicate,
-        boolean cePriorities) {}
+        boolean sameAccessDuplicate,
+        boolean cePriorities,
+        boolean attributesMustBeNull) {}

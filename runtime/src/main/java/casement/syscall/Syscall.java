@@ -54,7 +54,7 @@ public sealed interface Syscall {
     record WaitMany(List<Integer> handles, boolean all, long timeout, boolean alertable) implements Syscall {}
 
     /** Signals one object, then waits for another; not atomic (SO5). */
-    record SignalAndWait(int signal, int wait, long timeout, boolean alertable) implements Syscall {}
+    record SignalAndWait(int signal, int awaited, long timeout, boolean alertable) implements Syscall {}
 
     /** Waits without blocking the caller. Answer: a {@link CompletionStage} of {@link Reply}. */
     record WaitAsync(List<Integer> handles, boolean all, long timeout) implements Syscall {}

@@ -1,0 +1,82 @@
+package casement.kernel;
+
+import casement.semantics.Effect.Due;
+import casement.semantics.Status;
+import casement.semantics.ThreadId;
+import casement.syscall.Reply;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A wait that blocks nobody. Its time is kept by an alarm, its result arrives on the process's callback thread.
+ *
+ * <p>What it takes belongs to the thread that started it: a mutex is owned by that thread.
+ */
+final class AsyncWait implements WaitTicket.Sleeper {
+
+    private final ThreadControl thread;
+    private final long until;
+    private final CompletableFuture<Reply> result = new CompletableFuture<>();
+    private volatile KernelClock.Alarm alarm = () -> {};
+    private volatile Pins pins = Pins.NONE;
+    private volatile boolean timeIsOver;
+
+    AsyncWait(ThreadControl thread, long until) {
+        this.thread = thread;
+        this.until = until;
+    }
+
+    CompletableFuture<Reply> result() {
+        return result;
+    }
+
+    /** Begins the wait; the ticket that is returned can be settled to end it early. */
+    WaitTicket start(List<WaitEntry.Target> targets, boolean all) {
+        Machine machine = thread.machine();
+        boolean poll = until <= machine.clock().now();
+        WaitTicket ticket = new WaitTicket(this, targets, all, poll, thread.rank());
+        pins = Pins.on(ticket);
+        thread.processControl().callbacks().waiting(ticket);
+        WaitMail.start(machine, ticket);
+        if (!poll && until != KernelClock.NEVER && ticket.isOpen()) {
+            alarm = machine.clock().schedule(new Due.AtNanos(until), () -> timeOver(ticket));
+            if (ticket.isSettled()) {
+                alarm.cancel();
+            }
+        }
+        return ticket;
+    }
+
+    private void timeOver(WaitTicket ticket) {
+        timeIsOver = true;
+        if (ticket.isPlaced()) {
+            ticket.settleIfOpen(Status.TIMEOUT);
+        }
+    }
+
+    @Override
+    public ThreadId id() {
+        return thread.id();
+    }
+
+    @Override
+    public void placed(WaitTicket ticket) {
+        if (timeIsOver) {
+            ticket.settleIfOpen(Status.TIMEOUT);
+        }
+    }
+
+    /** May run in an object's turn: only hands over. */
+    @Override
+    public void settled(WaitTicket ticket) {
+        alarm.cancel();
+        pins.release();
+        thread.noteOwned(ticket);
+        CallbackThread callbacks = thread.processControl().callbacks();
+        callbacks.settled(ticket);
+        callbacks.run(() -> {
+            WaitMail.withdraw(thread.machine(), ticket);
+            result.complete(Reply.of(ticket.status(), ticket.index()));
+        });
+    }
+}

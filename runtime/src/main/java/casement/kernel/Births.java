@@ -1,0 +1,112 @@
+package casement.kernel;
+
+import casement.dialect.Naming;
+import casement.semantics.ProcessId;
+import casement.semantics.ProcessState;
+import casement.semantics.ThreadId;
+import casement.semantics.ThreadState;
+import casement.syscall.GuestTermination;
+import casement.syscall.GuestThread;
+import casement.syscall.Syscall;
+
+/** How processes and threads come into being, and what carries them until they leave. */
+final class Births {
+
+    private final Machine machine;
+
+    Births(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** A process without threads. Its object has one handle, which is the caller's to enter or to give back. */
+    ProcessControl process(Launch launch, SyscallTable calls, boolean host) {
+        ProcessControl process = new ProcessControl(machine, new ProcessId(machine.nextId()), launch, calls, host);
+        process.object(object(new ProcessState.Spec(), process));
+        machine.processStarted(process);
+        return process;
+    }
+
+    private KernelObject object(casement.semantics.ObjectSpec<?> spec, Object body) {
+        KernelObject object = machine.ask(
+                        new ManagerCall.Create(null, spec, KernelCaller.of(machine), Naming.Clash.REFUSE, body))
+                .object();
+        Handles.addUse(machine, object);
+        return object;
+    }
+
+    /** A thread that nothing carries yet. Its object has one handle, as above. */
+    ThreadControl thread(ProcessControl process, String name, int priority, boolean suspended) {
+        ThreadControl thread = new ThreadControl(machine, process, new ThreadId(machine.nextId()), name, priority);
+        thread.object(object(new ThreadState.Spec(thread.id(), priority, suspended), thread));
+        if (suspended) {
+            thread.suspend();
+        }
+        return thread;
+    }
+
+    /** Gives back the handle that a new object has, if nobody wants it. */
+    void unhandled(ProcessControl process, KernelObject object) {
+        Handles.release(process, new HandleEntry(object, 0, false, false));
+    }
+
+    /** Starts the first thread of a process; its return ends the process. */
+    void startMain(ThreadControl thread, Program program) {
+        start(thread, program::run, true);
+    }
+
+    /** Starts any other thread; its return ends the thread. */
+    boolean start(ThreadControl thread, Syscall.ThreadStart body) {
+        return start(thread, body::run, false);
+    }
+
+    private boolean start(ThreadControl thread, Throwing body, boolean main) {
+        ProcessControl process = thread.processControl();
+        Thread carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread, body, main));
+        ClassLoader loader = process.launch().program().loader();
+        carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
+        thread.carriedBy(carrier);
+        if (!process.enter(thread)) {
+            thread.die(0);
+            thread.carriedBy(null);
+            return false;
+        }
+        carrier.start();
+        return true;
+    }
+
+    private interface Throwing {
+        int run() throws Throwable;
+    }
+
+    private void live(ThreadControl thread, Throwing body, boolean main) {
+        ProcessControl process = thread.processControl();
+        GuestThread.bind(thread);
+        try {
+            thread.stayWhileSuspended();
+            thread.runApcs(); // queued before it started: they run before its start routine (WA19)
+            int exitCode = body.run();
+            if (main) {
+                process.end(exitCode, casement.semantics.EndReason.RETURNED);
+            } else {
+                thread.die(exitCode);
+            }
+        } catch (GuestTermination leaving) {
+            // it was told to leave, and has
+        } catch (Throwable failure) {
+            thread.uncaught(failure);
+        } finally {
+            GuestThread.bind(null);
+            Thread.interrupted();
+            thread.die(0);
+            left(thread, main);
+        }
+    }
+
+    private static void left(ThreadControl thread, boolean main) {
+        ProcessControl process = thread.processControl();
+        if (main && process.dialect().processes().mainThreadEndsProcess()) {
+            process.end(thread.exitCode(), casement.semantics.EndReason.EXITED); // PR16
+        }
+        process.left(thread);
+    }
+}

@@ -1,0 +1,157 @@
+package casement.kernel;
+
+import casement.semantics.Access;
+import casement.semantics.ObjectType;
+import casement.semantics.Status;
+import casement.syscall.Reply;
+import casement.syscall.Syscall;
+
+/** Closing, duplicating and marking handles (HA3 to HA8). */
+final class HandleCalls {
+
+    private final Machine machine;
+
+    HandleCalls(Machine machine) {
+        this.machine = machine;
+    }
+
+    void addTo(SyscallTable table) {
+        table.on(Syscall.CloseHandle.class, this::close);
+        table.on(Syscall.DuplicateHandle.class, this::duplicate);
+        table.on(Syscall.GetHandleInformation.class, this::information);
+        table.on(Syscall.SetHandleInformation.class, this::mark);
+        table.on(Syscall.CompareHandles.class, this::compare);
+    }
+
+    private static boolean isPseudo(int handle) {
+        return handle == Handles.CURRENT_PROCESS || handle == Handles.CURRENT_THREAD;
+    }
+
+    private Reply close(ThreadControl thread, Syscall.CloseHandle call) {
+        if (isPseudo(call.handle())) {
+            return Reply.SUCCESS; // HA4: no effect
+        }
+        return Reply.of(close(thread.processControl(), call.handle()));
+    }
+
+    private static Status close(ProcessControl process, int handle) {
+        HandleEntry entry = process.table().get(handle);
+        if (entry == null || entry.protectedFromClose() || !process.table().remove(handle, entry)) {
+            return Status.INVALID_HANDLE;
+        }
+        Handles.release(process, entry);
+        return Status.SUCCESS;
+    }
+
+    private Reply duplicate(ThreadControl thread, Syscall.DuplicateHandle call) {
+        HandleEntry source = Handles.lookUp(thread, call.sourceProcess());
+        HandleEntry target = Handles.lookUp(thread, call.targetProcess());
+        Status checked = Handles.check(thread, source, ObjectType.PROCESS, Access.PROCESS_DUP_HANDLE);
+        if (checked.isError() || source == null) {
+            return Reply.of(checked);
+        }
+        ProcessControl from = source.object().body(ProcessControl.class);
+        boolean own = from == thread.processControl();
+        HandleEntry entry =
+                own ? Handles.lookUp(thread, call.handle()) : from.table().get(call.handle());
+        boolean closeSource = (call.options() & Syscall.DUPLICATE_CLOSE_SOURCE) != 0;
+        if (entry == null) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        checked = Handles.check(thread, target, ObjectType.PROCESS, Access.PROCESS_DUP_HANDLE);
+        Reply reply = checked.isError() || target == null
+                ? Reply.of(checked)
+                : duplicate(thread, call, from, entry, target.object().body(ProcessControl.class));
+        if (closeSource && !isPseudo(call.handle()) && reply.value() != call.handle()) {
+            close(from, call.handle()); // also if the call failed (HA6)
+        }
+        return reply;
+    }
+
+    private Reply duplicate(
+            ThreadControl thread,
+            Syscall.DuplicateHandle call,
+            ProcessControl from,
+            HandleEntry entry,
+            ProcessControl to) {
+        boolean sameAccess = (call.options() & Syscall.DUPLICATE_SAME_ACCESS) != 0
+                || !thread.processControl().dialect().handles().accessChecks();
+        boolean closeSource = (call.options() & Syscall.DUPLICATE_CLOSE_SOURCE) != 0;
+        boolean sameAttributes = (call.options() & Syscall.DUPLICATE_SAME_ATTRIBUTES) != 0;
+        boolean pseudo = isPseudo(call.handle());
+        if (sameAccess && closeSource && from == to && !pseudo && !entry.protectedFromClose()) {
+            return Reply.of(Status.SUCCESS, call.handle()); // the same value comes back (HA6)
+        }
+        ObjectType type = entry.object().type();
+        if (!sameAccess
+                && call.access() != 0
+                && Handles.checkWanted(type, call.access()).isError()) {
+            return Reply.of(Status.ACCESS_DENIED);
+        }
+        int access = sameAccess ? entry.access() : Handles.granted(thread, type, call.access());
+        if (type == ObjectType.FILE_MAPPING && !entry.allows(access)) {
+            return Reply.of(Status.ACCESS_DENIED); // a section never gains rights this way (HA7)
+        }
+        if (!Handles.addHandle(machine, entry.object())) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        Handles.opened(machine, entry.object(), access);
+        boolean inheritable = sameAttributes ? entry.inheritable() : call.inheritable();
+        int handle = Handles.enter(to, entry.object(), access, inheritable);
+        if (handle == 0) {
+            return Reply.of(Status.ACCESS_DENIED); // the target is ending
+        }
+        if (sameAttributes && entry.protectedFromClose()) {
+            HandleEntry made = to.table().get(handle);
+            if (made != null) {
+                to.table().replace(handle, made, new HandleEntry(made.object(), access, made.inheritable(), true));
+            }
+        }
+        return Reply.of(Status.SUCCESS, handle);
+    }
+
+    private Reply information(ThreadControl thread, Syscall.GetHandleInformation call) {
+        if (isPseudo(call.handle())) {
+            return Reply.of(Status.SUCCESS, 0);
+        }
+        HandleEntry entry = thread.processControl().table().get(call.handle());
+        if (entry == null) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        int flags = (entry.inheritable() ? Syscall.HANDLE_INHERIT : 0)
+                | (entry.protectedFromClose() ? Syscall.HANDLE_PROTECT_FROM_CLOSE : 0);
+        return Reply.of(Status.SUCCESS, flags);
+    }
+
+    private Reply mark(ThreadControl thread, Syscall.SetHandleInformation call) {
+        if (isPseudo(call.handle())) {
+            return Reply.of(Status.ACCESS_DENIED); // HA4
+        }
+        int known = Syscall.HANDLE_INHERIT | Syscall.HANDLE_PROTECT_FROM_CLOSE;
+        if ((call.mask() & ~known) != 0 || (call.flags() & call.mask() & ~known) != 0) {
+            return Reply.of(Status.INVALID_PARAMETER);
+        }
+        HandleTable table = thread.processControl().table();
+        HandleEntry entry = table.get(call.handle());
+        if (entry == null) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        boolean inherit = (call.mask() & Syscall.HANDLE_INHERIT) != 0
+                ? (call.flags() & Syscall.HANDLE_INHERIT) != 0
+                : entry.inheritable();
+        boolean protect = (call.mask() & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0
+                ? (call.flags() & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0
+                : entry.protectedFromClose();
+        HandleEntry changed = new HandleEntry(entry.object(), entry.access(), inherit, protect);
+        return Reply.of(table.replace(call.handle(), entry, changed) ? Status.SUCCESS : Status.INVALID_HANDLE);
+    }
+
+    private Reply compare(ThreadControl thread, Syscall.CompareHandles call) {
+        HandleEntry first = Handles.lookUp(thread, call.first());
+        HandleEntry second = Handles.lookUp(thread, call.second());
+        if (first == null || second == null) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        return Reply.of(Status.SUCCESS, first.object() == second.object() ? 1 : 0);
+    }
+}

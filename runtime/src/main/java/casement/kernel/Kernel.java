@@ -1,0 +1,181 @@
+package casement.kernel;
+
+import casement.dialect.Dialects;
+import casement.semantics.EndReason;
+import casement.semantics.ObjectState;
+import casement.syscall.GuestThread;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.actor.ActorSystem;
+
+/**
+ * One simulated machine: its objects, its processes, its time. Several can run in one JVM and know nothing of each other.
+ *
+ * <pre>{@code
+ * try (Kernel kernel = Kernel.start()) {
+ *     SimulatedProcess radio = kernel.launch(Launch.of("radio", () -> {
+ *         int mutex = Kernel32.CreateMutex(null, true, "Radio");
+ *         return 0;
+ *     }));
+ *     radio.awaitEnd(Duration.ofSeconds(1));
+ * }
+ * }</pre>
+ */
+public final class Kernel implements AutoCloseable {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    private final Machine machine;
+    private final ActorSystem system;
+    private final SyscallTable calls;
+    private final ProcessControl host;
+    private final HostThreads hostThreads;
+    private boolean closed;
+
+    private Kernel(Config config, KernelClock clock, Program.Source programs) {
+        Dialects dialects = Dialects.from(config);
+        KernelSettings settings = KernelSettings.from(config);
+        system = ActorSystem.create("casement", config, ActorSystem.class.getClassLoader());
+        boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
+        Mailroom mailroom =
+                flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
+        machine = new Machine(settings, dialects, clock, mailroom);
+        CompletableFuture<ActorRef> manager = new CompletableFuture<>();
+        system.actorOf(Home.props(machine, manager), "casement");
+        machine.managedBy(manager.join());
+        calls = new SyscallTable(machine, programs);
+        host = machine.births().process(Launch.of("host", () -> 0), calls, true);
+        hostThreads = new HostThreads(machine, host);
+        GuestThread.addAdopter(hostThreads);
+        if (clock instanceof VirtualClock virtual) {
+            virtual.onStep(this::awaitQuiet);
+        }
+    }
+
+    /** A machine as {@code application.conf} and {@code reference.conf} describe it. */
+    public static Kernel start() {
+        return start(ConfigFactory.load());
+    }
+
+    /**
+     * @param config complete: usually the result of {@link ConfigFactory#load()}
+     * @throws casement.dialect.DialectException if a dialect in it is misspelt or inconsistent
+     */
+    public static Kernel start(Config config) {
+        return start(config, new SystemClock(), request -> null);
+    }
+
+    /** @param programs where CreateProcess finds what it is asked to start */
+    public static Kernel start(Config config, Program.Source programs) {
+        return start(config, new SystemClock(), programs);
+    }
+
+    /** @param clock the machine's time; closed with the kernel */
+    public static Kernel start(Config config, KernelClock clock, Program.Source programs) {
+        return new Kernel(config, clock, programs);
+    }
+
+    /** Starts a process; it runs on a thread of its own. */
+    public SimulatedProcess launch(Launch launch) {
+        Births births = machine.births();
+        ProcessControl process = births.process(launch, calls, false);
+        ThreadControl main = births.thread(process, launch.name(), launch.priority(), launch.suspended());
+        births.unhandled(process, process.object());
+        births.unhandled(process, main.object());
+        machine.listeners().processStarted(process);
+        births.startMain(main, launch.program());
+        return process;
+    }
+
+    /** The configured dialects. */
+    public Dialects dialects() {
+        return machine.dialects();
+    }
+
+    /** Where this machine's time comes from. */
+    public KernelClock clock() {
+        return machine.clock();
+    }
+
+    public void listen(KernelListener listener) {
+        machine.listeners().add(listener);
+    }
+
+    /**
+     * Gives the calling Java thread an identity in this machine: a thread of the host's own process.
+     *
+     * <p>Only needed with several kernels; with one, the host's threads are let in as they come. Close it on the same
+     * thread: what the identity still owns is then abandoned.
+     */
+    public HostThread attach() {
+        return hostThreads.attach();
+    }
+
+    /** Everything that is alive in this machine. */
+    public Snapshot snapshot() {
+        List<Snapshot.Process> processes = new ArrayList<>();
+        for (ProcessControl process : machine.processes()) {
+            if (!process.isHost()) {
+                processes.add(Snapshots.of(process));
+            }
+        }
+        List<Snapshot.Entity> objects = new ArrayList<>();
+        for (KernelObject object : machine.objects()) {
+            if (!hostThreads.isHostsOwn(object)) {
+                Call call = machine.ask(object, KernelRequest.inspect(object), KernelCaller.of(machine));
+                objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+            }
+        }
+        return new Snapshot(List.copyOf(processes), List.copyOf(objects));
+    }
+
+    /** Returns when every simulated thread is blocked, suspended, asleep or gone. For tests: it watches, it does not wait. */
+    public void awaitQuiet() {
+        long limit = System.nanoTime() + STOP_LIMIT.toNanos();
+        // looked at twice: one that was seen asleep may have been woken by one that was seen asleep after it
+        for (int quiet = 0; quiet < 2; quiet = busy().isEmpty() ? quiet + 1 : 0) {
+            if (System.nanoTime() > limit) {
+                throw new IllegalStateException("still busy after " + STOP_LIMIT + ": " + busy());
+            }
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(20));
+        }
+    }
+
+    private List<ThreadControl> busy() {
+        return machine.threads().stream()
+                .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())
+                .toList();
+    }
+
+    /** Ends all processes and stops the machine; nothing of it is left, no thread and no object. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        List<ProcessControl> left = new ArrayList<>(machine.processes());
+        machine.endAll(EndReason.KERNEL_CLOSED);
+        for (ProcessControl process : left) {
+            if (!process.isHost()) {
+                process.awaitEnd(STOP_LIMIT);
+            }
+        }
+        GuestThread.removeAdopter(hostThreads);
+        hostThreads.close();
+        host.end(0, EndReason.KERNEL_CLOSED);
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+        machine.clock().close();
+    }
+}

@@ -1,0 +1,52 @@
+package casement.kernel;
+
+import casement.semantics.EndReason;
+import casement.semantics.ProcessId;
+import casement.semantics.ThreadId;
+import casement.syscall.Reply;
+import casement.syscall.Syscall;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened in a kernel, as listeners are told it: feeds logs, traces and displays. */
+public sealed interface KernelEvent {
+
+    /** When, in nanoseconds since the kernel started. */
+    long at();
+
+    /** In which process; the host's own for what concerns no process. */
+    Who who();
+
+    /** A thread of a process. */
+    record Who(String process, ProcessId processId, ThreadId thread) {}
+
+    record ProcessStarted(long at, Who who, String dialect) implements KernelEvent {}
+
+    /** The process is gone: its handles are closed and its object is signaled. */
+    record ProcessEnded(long at, Who who, int exitCode, EndReason reason) implements KernelEvent {}
+
+    /**
+     * A call has returned.
+     *
+     * @param since when it was made
+     * @param subject the name of the object that its first handle referred to, or null
+     */
+    record Returned(
+            long at,
+            Who who,
+            Syscall call,
+            Reply reply,
+            long since,
+            @Nullable String subject) implements KernelEvent {}
+
+    /** A thread has gone to sleep until one, or all, of the objects let it through. */
+    record Blocked(long at, Who who, @Nullable Syscall call, List<String> objects, boolean all)
+            implements KernelEvent {}
+
+    record ObjectMade(long at, Who who, String object) implements KernelEvent {}
+
+    record ObjectGone(long at, Who who, String object) implements KernelEvent {}
+
+    /** Guest code has let an exception through; its process ends. */
+    record Uncaught(long at, Who who, Throwable failure) implements KernelEvent {}
+}

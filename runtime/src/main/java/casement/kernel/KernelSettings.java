@@ -1,0 +1,23 @@
+package casement.kernel;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * What {@code casement.kernel} configures.
+ *
+ * @param virtualThreads whether simulated threads are carried by virtual threads
+ * @param terminationGrace how long a terminated thread may take to leave guest code before it is given up
+ */
+record KernelSettings(boolean virtualThreads, Duration terminationGrace) {
+
+    static KernelSettings from(Config config) {
+        Config kernel = config.getConfig("casement.kernel");
+        String carriers = kernel.getString("carriers");
+        if (!carriers.equals("platform") && !carriers.equals("virtual")) {
+            throw new IllegalArgumentException(
+                    "casement.kernel.carriers: " + carriers + " is neither platform nor virtual");
+        }
+        return new KernelSettings(carriers.equals("virtual"), kernel.getDuration("termination-grace"));
+    }
+}

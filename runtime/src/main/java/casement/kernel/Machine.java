@@ -1,0 +1,205 @@
+package casement.kernel;
+
+import casement.dialect.Dialects;
+import casement.semantics.Caller;
+import casement.semantics.Effect;
+import casement.semantics.ObjectId;
+import casement.semantics.ObjectRequest;
+import casement.semantics.ProcessId;
+import casement.semantics.Status;
+import casement.semantics.ThreadId;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.actor.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What all parts of one kernel share: its time, its mail, its counters, and who is alive in it. */
+final class Machine {
+
+    /** Process and thread ids share one scale, in steps of four as on NT; the host's process takes the first. */
+    private final AtomicInteger ids = new AtomicInteger();
+
+    private final AtomicLong objectIds = new AtomicLong();
+    private final AtomicLong places = new AtomicLong();
+    private final ConcurrentHashMap<ObjectId, KernelObject> objects = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ProcessId, ProcessControl> processes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ThreadId, ThreadControl> threads = new ConcurrentHashMap<>();
+
+    private final Dialects dialects;
+    private final KernelSettings settings;
+    private final KernelClock clock;
+    private final Mailroom mailroom;
+    private final Carriers carriers;
+    private final Listeners listeners;
+    private final Births births = new Births(this);
+    private volatile @Nullable ActorRef manager;
+
+    Machine(KernelSettings settings, Dialects dialects, KernelClock clock, Mailroom mailroom) {
+        this.settings = settings;
+        this.dialects = dialects;
+        this.clock = clock;
+        this.mailroom = mailroom;
+        this.carriers = new Carriers(settings);
+        this.listeners = new Listeners(clock);
+    }
+
+    void managedBy(ActorRef ref) {
+        manager = ref;
+    }
+
+    KernelSettings settings() {
+        return settings;
+    }
+
+    Dialects dialects() {
+        return dialects;
+    }
+
+    KernelClock clock() {
+        return clock;
+    }
+
+    Mailroom mailroom() {
+        return mailroom;
+    }
+
+    Carriers carriers() {
+        return carriers;
+    }
+
+    Listeners listeners() {
+        return listeners;
+    }
+
+    Births births() {
+        return births;
+    }
+
+    int nextId() {
+        return ids.addAndGet(4);
+    }
+
+    ObjectId nextObjectId() {
+        return new ObjectId(objectIds.incrementAndGet());
+    }
+
+    /** A place in line; 0 is none. */
+    long nextPlace() {
+        return places.incrementAndGet();
+    }
+
+    // ---- who is alive
+
+    void objectMade(KernelObject object) {
+        objects.put(object.id(), object);
+        listeners.objectMade(object);
+    }
+
+    void objectGone(KernelObject object) {
+        if (objects.remove(object.id()) != null) {
+            listeners.objectGone(object);
+            ActorRef to = manager;
+            if (to != null) {
+                to.tell(new ManagerCall.Forget(object), ActorRef.noSender());
+            }
+        }
+    }
+
+    Collection<KernelObject> objects() {
+        return objects.values();
+    }
+
+    @Nullable
+    KernelObject object(ObjectId id) {
+        return objects.get(id);
+    }
+
+    void processStarted(ProcessControl process) {
+        processes.put(process.id(), process);
+    }
+
+    void processGone(ProcessControl process) {
+        processes.remove(process.id());
+    }
+
+    Collection<ProcessControl> processes() {
+        return processes.values();
+    }
+
+    @Nullable
+    ProcessControl process(ProcessId id) {
+        return processes.get(id);
+    }
+
+    void threadStarted(ThreadControl thread) {
+        threads.put(thread.id(), thread);
+    }
+
+    void threadGone(ThreadControl thread) {
+        threads.remove(thread.id());
+    }
+
+    Collection<ThreadControl> threads() {
+        return threads.values();
+    }
+
+    @Nullable
+    ThreadControl thread(ThreadId id) {
+        return threads.get(id);
+    }
+
+    // ---- asking objects and their manager
+
+    /** Sends a request, waits for the answer, and carries out the effects that may not take place inside a turn. */
+    Call ask(KernelObject object, ObjectRequest<?> request, Caller caller) {
+        Call call = new Call(request, caller);
+        mailroom.deliver(object, call);
+        call.await();
+        carryOut(call.later());
+        return call;
+    }
+
+    /** Asks the manager and waits for the answer. */
+    <C extends ManagerCall> C ask(C call) {
+        ActorRef to = manager;
+        if (to == null) {
+            throw new IllegalStateException("the kernel has not been started");
+        }
+        mailroom.deliver(to, call);
+        call.await();
+        return call;
+    }
+
+    private void carryOut(List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.EndProcess end) {
+                ProcessControl process = processes.get(end.process());
+                if (process != null) {
+                    process.end(end.exitCode(), end.reason());
+                }
+            } else if (effect instanceof Effect.ResetDevice) {
+                endAll(casement.semantics.EndReason.DEVICE_RESET);
+            } else {
+                throw new IllegalArgumentException("not to be carried out by the requester: " + effect);
+            }
+        }
+    }
+
+    void endAll(casement.semantics.EndReason reason) {
+        for (ProcessControl process : List.copyOf(processes.values())) {
+            if (!process.isHost()) {
+                process.end(1, reason);
+            }
+        }
+    }
+
+    /** An alarm of the object went off. Runs on the clock's thread. */
+    void alarm(KernelObject object, ObjectRequest<?> request) {
+        if (ask(object, request, KernelCaller.of(this)).status() == Status.UNSUCCESSFUL) {
+            throw new IllegalStateException("alarm of " + object + " failed");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package casement.kernel;
+
+import casement.dialect.Naming;
+import casement.semantics.Caller;
+import casement.semantics.ObjectPath;
+import casement.semantics.ObjectSpec;
+import casement.semantics.ObjectType;
+import casement.semantics.Status;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of the {@link ObjectManager}: names, handles and lifetimes. */
+abstract class ManagerCall extends Slot {
+
+    private Status status = Status.UNSUCCESSFUL;
+    private @Nullable KernelObject object;
+
+    /** Runs in the manager's turn. */
+    abstract void run(ObjectManager manager);
+
+    final void answer(Status outcome, @Nullable KernelObject about) {
+        if (beginAnswer()) {
+            status = outcome;
+            object = about;
+            done();
+        }
+    }
+
+    final void answer(Status outcome) {
+        answer(outcome, null);
+    }
+
+    final Status status() {
+        return status;
+    }
+
+    /** The object that the call is about; only if the status is no error. */
+    final KernelObject object() {
+        KernelObject found = object;
+        if (found == null) {
+            throw new IllegalStateException("there is no object: " + status);
+        }
+        return found;
+    }
+
+    /** Creates an object with one handle, or adds a handle to the one that has the name. */
+    static final class Create extends ManagerCall {
+
+        private final @Nullable ObjectPath path;
+        private final ObjectSpec<?> spec;
+        private final Caller creator;
+        private final Naming.Clash clash;
+        private final @Nullable Object body;
+
+        Create(
+                @Nullable ObjectPath path,
+                ObjectSpec<?> spec,
+                Caller creator,
+                Naming.Clash clash,
+                @Nullable Object body) {
+            this.path = path;
+            this.spec = spec;
+            this.creator = creator;
+            this.clash = clash;
+            this.body = body;
+        }
+
+        @Override
+        void run(ObjectManager manager) {
+            KernelObject existing = path == null ? null : manager.find(path);
+            if (existing == null) {
+                Status fresh = spec.checkFresh();
+                answer(fresh, fresh.isError() ? null : manager.spawn(path, spec, creator, body));
+            } else if (existing.type() == spec.type()) {
+                Status status = spec.checkExisting();
+                if (!status.isError()) {
+                    existing.handles++;
+                }
+                answer(status.isError() ? status : Status.OBJECT_NAME_EXISTS, existing);
+            } else {
+                clash(manager, existing);
+            }
+        }
+
+        private void clash(ObjectManager manager, KernelObject existing) {
+            switch (clash) {
+                case REFUSE -> answer(Status.TYPE_MISMATCH);
+                case EXISTING -> {
+                    existing.handles++;
+                    answer(Status.OBJECT_NAME_EXISTS, existing);
+                }
+                case FRESH -> answer(Status.OBJECT_NAME_EXISTS, manager.spawn(null, spec, creator, body));
+            }
+        }
+    }
+
+    /** Adds a handle to the object that has the name and the type. */
+    static final class Open extends ManagerCall {
+
+        private final ObjectPath path;
+        private final ObjectType type;
+
+        Open(ObjectPath path, ObjectType type) {
+            this.path = path;
+            this.type = type;
+        }
+
+        @Override
+        void run(ObjectManager manager) {
+            KernelObject existing = manager.find(path);
+            if (existing == null) {
+                answer(Status.NAME_NOT_FOUND);
+            } else if (existing.type() != type) {
+                answer(Status.TYPE_MISMATCH);
+            } else {
+                existing.handles++;
+                answer(Status.SUCCESS, existing);
+            }
+        }
+    }
+
+    /** One handle or use more or less. */
+    static final class Count extends ManagerCall {
+
+        private final KernelObject about;
+        private final int handles;
+        private final int uses;
+        private boolean wasLast;
+        private boolean unreferenced;
+
+        Count(KernelObject about, int handles, int uses) {
+            this.about = about;
+            this.handles = handles;
+            this.uses = uses;
+        }
+
+        @Override
+        void run(ObjectManager manager) {
+            if (handles + uses > 0 && about.handles + about.uses == 0) {
+                answer(Status.INVALID_HANDLE);
+                return;
+            }
+            about.handles += handles;
+            about.uses += uses;
+            wasLast = handles < 0 && about.handles == 0;
+            unreferenced = about.handles + about.uses == 0;
+            if (about.handles == 0) {
+                manager.forgetName(about);
+            }
+            answer(Status.SUCCESS, about);
+        }
+
+        /** Whether the last handle has gone with this call. */
+        boolean wasLast() {
+            return wasLast;
+        }
+
+        /** Whether nothing refers to the object any more. */
+        boolean isUnreferenced() {
+            return unreferenced;
+        }
+    }
+
+    /** Takes an object's name away, while its handles stay good (P5). */
+    static final class Unlink extends ManagerCall {
+
+        private final KernelObject about;
+
+        Unlink(KernelObject about) {
+            this.about = about;
+        }
+
+        @Override
+        void run(ObjectManager manager) {
+            manager.forgetName(about);
+            answer(Status.SUCCESS, about);
+        }
+    }
+
+    /** An object has ended, perhaps by a failure of its own, while it still had a name. */
+    static final class Forget extends ManagerCall {
+
+        private final KernelObject about;
+
+        Forget(KernelObject about) {
+            this.about = about;
+        }
+
+        @Override
+        void run(ObjectManager manager) {
+            manager.forgetName(about);
+            answer(Status.SUCCESS, about);
+        }
+    }
+}

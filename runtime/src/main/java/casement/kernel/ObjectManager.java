@@ -1,0 +1,87 @@
+package casement.kernel;
+
+import casement.semantics.Caller;
+import casement.semantics.ObjectPath;
+import casement.semantics.ObjectSpec;
+import casement.semantics.ObjectState;
+import casement.semantics.Status;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.pekko.actor.OneForOneStrategy;
+import org.apache.pekko.actor.Props;
+import org.apache.pekko.actor.SupervisorStrategy;
+import org.apache.pekko.japi.pf.DeciderBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns names, counts of handles, and lifetimes: its mailbox serialises create, open and close.
+ *
+ * <p>Every object, named or not, is a child. One that fails is stopped, never restarted: its state cannot be trusted, and
+ * stopping tells whoever waits for it.
+ */
+final class ObjectManager extends TurnTaker {
+
+    static final String DISPATCHER = "casement.kernel.dispatcher";
+    static final String MAILBOX = "casement.kernel.mailbox";
+
+    private final Machine machine;
+    private final Map<ObjectPath, KernelObject> names = new HashMap<>();
+
+    ObjectManager(Machine machine) {
+        super(machine.mailroom());
+        this.machine = machine;
+    }
+
+    static Props props(Machine machine) {
+        return Props.create(ObjectManager.class, () -> new ObjectManager(machine))
+                .withDispatcher(DISPATCHER)
+                .withMailbox(MAILBOX);
+    }
+
+    @Override
+    void onMail(Object message) {
+        ManagerCall call = (ManagerCall) message;
+        try {
+            call.run(this);
+        } catch (RuntimeException | Error e) {
+            call.answer(Status.UNSUCCESSFUL);
+            throw e;
+        }
+    }
+
+    @Nullable
+    KernelObject find(ObjectPath path) {
+        return names.get(path);
+    }
+
+    /** A fresh object with one handle. */
+    <S extends ObjectState<S>> KernelObject spawn(
+            @Nullable ObjectPath path, ObjectSpec<S> spec, Caller creator, @Nullable Object body) {
+        S initial = spec.create(creator);
+        KernelObject object = new KernelObject(machine.nextObjectId(), spec.type(), path, body);
+        object.handles = 1;
+        object.spawned(getContext()
+                .actorOf(Props.create(ObjectActor.class, () -> new ObjectActor<>(machine, object, initial))
+                        .withDispatcher(DISPATCHER)
+                        .withMailbox(MAILBOX)));
+        if (path != null) {
+            names.put(path, object);
+        }
+        machine.objectMade(object);
+        return object;
+    }
+
+    void forgetName(KernelObject object) {
+        if (object.path() != null) {
+            names.remove(object.path(), object);
+        }
+    }
+
+    @Override
+    public SupervisorStrategy supervisorStrategy() {
+        return new OneForOneStrategy(
+                false,
+                DeciderBuilder.matchAny(failure -> (SupervisorStrategy.Directive) SupervisorStrategy.stop())
+                        .build());
+    }
+}

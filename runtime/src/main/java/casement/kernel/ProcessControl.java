@@ -1,0 +1,353 @@
+package casement.kernel;
+
+import casement.dialect.Dialect;
+import casement.dialect.NameResolver;
+import casement.dialect.NameScope;
+import casement.semantics.BoundaryDescriptor;
+import casement.semantics.EndReason;
+import casement.semantics.ObjectId;
+import casement.semantics.ProcessId;
+import casement.semantics.ProcessState;
+import casement.semantics.ThreadState;
+import casement.syscall.Rules;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's side of a simulated process: what it has, and how it dies.
+ *
+ * <p>Death goes in one order (PR5), and whoever sees the process object signaled sees all of it done: threads leave and
+ * abandon what they own; handles close; watchdogs and jobs are told; thread objects, then the process object are
+ * signaled; the program is let go.
+ */
+final class ProcessControl implements SimulatedProcess {
+
+    private final Machine machine;
+    private final ProcessId id;
+    private final Launch launch;
+    private final Dialect dialect;
+    private final Rules rules;
+    private final boolean strict;
+    private final boolean host;
+    private final NameResolver names;
+    private final HandleTable table;
+    private final SyscallTable calls;
+    private final ThreadGroup group;
+    private final CallbackThread callbacks;
+    private final Views views = new Views();
+    private final TlsSlots tls = new TlsSlots();
+    private final Map<String, ObjectId> namespaces = new ConcurrentHashMap<>();
+    private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<End> gone = new CompletableFuture<>();
+
+    private @Nullable KernelObject object;
+
+    // guarded by this
+    private final Map<ThreadControl, Boolean> live = new LinkedHashMap<>();
+    private final List<ThreadControl> leftAtEnd = new ArrayList<>();
+    private final List<KernelObject> followers = new ArrayList<>();
+    private @Nullable End ending;
+    private boolean finished;
+    private KernelClock.@Nullable Alarm graceOver;
+
+    ProcessControl(Machine machine, ProcessId id, Launch launch, SyscallTable calls, boolean host) {
+        this.machine = machine;
+        this.id = id;
+        this.launch = launch;
+        this.dialect = launch.dialect() == null
+                ? machine.dialects().preferred()
+                : machine.dialects().named(launch.dialect());
+        this.rules = DialectRules.of(dialect);
+        this.strict = launch.strict() == null ? machine.dialects().strict() : launch.strict();
+        this.host = host;
+        this.names = new NameResolver(dialect);
+        this.table = new HandleTable(dialect.handles().lowBitsIgnored());
+        this.calls = calls;
+        this.group = new ProcessGroup(this);
+        this.callbacks = new CallbackThread(machine, this);
+    }
+
+    // ---- what it is and has
+
+    @Override
+    public ProcessId id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return launch.name();
+    }
+
+    @Override
+    public int session() {
+        return launch.session();
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    boolean isStrict() {
+        return strict;
+    }
+
+    boolean isHost() {
+        return host;
+    }
+
+    NameResolver names() {
+        return names;
+    }
+
+    NameScope scope() {
+        return new NameScope(launch.session(), launch.mayCreateGlobal(), namespaces::get);
+    }
+
+    Map<String, ObjectId> namespaces() {
+        return namespaces;
+    }
+
+    HandleTable table() {
+        return table;
+    }
+
+    SyscallTable calls() {
+        return calls;
+    }
+
+    ThreadGroup group() {
+        return group;
+    }
+
+    CallbackThread callbacks() {
+        return callbacks;
+    }
+
+    Views views() {
+        return views;
+    }
+
+    TlsSlots tls() {
+        return tls;
+    }
+
+    List<KernelObject> jobs() {
+        return jobs;
+    }
+
+    KernelObject object() {
+        KernelObject made = object;
+        if (made == null) {
+            throw new IllegalStateException("process " + id + " has no object yet");
+        }
+        return made;
+    }
+
+    void object(KernelObject made) {
+        object = made;
+    }
+
+    synchronized List<ThreadControl> threads() {
+        return List.copyOf(live.keySet());
+    }
+
+    // ---- threads
+
+    /** False if the process is ending: then no thread may come any more. */
+    synchronized boolean enter(ThreadControl thread) {
+        if (ending != null) {
+            return false;
+        }
+        live.put(thread, true);
+        machine.threadStarted(thread);
+        return true;
+    }
+
+    /** The thread runs no guest code any more. Called once it has left, or when its time to leave is over. */
+    void left(ThreadControl thread) {
+        boolean first;
+        synchronized (this) {
+            first = live.remove(thread) != null;
+        }
+        if (!first) {
+            return;
+        }
+        thread.abandonAll();
+        machine.threadGone(thread);
+        boolean last;
+        boolean ends;
+        synchronized (this) {
+            last = live.isEmpty() && !host;
+            if (last && ending == null) {
+                ending = new End(thread.exitCode(), EndReason.RETURNED);
+            }
+            ends = ending != null;
+            if (ends) {
+                leftAtEnd.add(thread);
+            }
+        }
+        if (!ends) {
+            signalEnd(thread);
+        }
+        if (last) {
+            finish();
+        }
+    }
+
+    private void signalEnd(ThreadControl thread) {
+        machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
+        Handles.dropUse(machine, thread.object());
+    }
+
+    /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
+    synchronized boolean joined(KernelObject job) {
+        if (ending != null) {
+            return false;
+        }
+        jobs.add(job);
+        return true;
+    }
+
+    /** Whether the process may enter a private namespace with this boundary: it holds every id that it names (P1). */
+    boolean isInside(BoundaryDescriptor boundary) {
+        return launch.sids().containsAll(boundary.sids());
+    }
+
+    /** Remembers to tell the object when this process has ended; at once if it has. */
+    void follow(KernelObject follower) {
+        synchronized (this) {
+            if (!finished) {
+                followers.add(follower);
+            }
+        }
+    }
+
+    // ---- the end
+
+    /** Ends the process; false if it is ending already. Does not wait for its threads to leave. */
+    boolean end(int exitCode, EndReason reason) {
+        List<ThreadControl> victims;
+        synchronized (this) {
+            if (ending != null) {
+                return false;
+            }
+            ending = new End(exitCode, reason);
+            victims = List.copyOf(live.keySet());
+            graceOver = machine.clock()
+                    .schedule(
+                            new casement.semantics.Effect.Due.AtNanos(machine.clock()
+                                            .now()
+                                    + machine.settings().terminationGrace().toNanos()),
+                            () -> victims.forEach(this::left));
+        }
+        victims.forEach(victim -> victim.die(exitCode));
+        if (victims.isEmpty()) {
+            finish();
+        }
+        return true;
+    }
+
+    private void finish() {
+        End end;
+        List<KernelObject> toTell;
+        List<ThreadControl> threads;
+        synchronized (this) {
+            if (finished || ending == null) {
+                return;
+            }
+            finished = true;
+            end = ending;
+            toTell = List.copyOf(followers);
+            threads = List.copyOf(leftAtEnd);
+            if (graceOver != null) {
+                graceOver.cancel();
+            }
+        }
+        callbacks.close();
+        table.close().forEach(entry -> Handles.release(this, entry));
+        views.close(machine);
+        for (KernelObject follower : toTell) {
+            machine.ask(follower, KernelRequest.processEnded(follower, id), KernelCaller.of(machine));
+        }
+        for (KernelObject job : jobs) {
+            machine.ask(job, new casement.semantics.JobRequest.MemberEnded(id), KernelCaller.of(machine));
+            Handles.dropUse(machine, job);
+        }
+        threads.forEach(this::signalEnd);
+        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
+        Handles.dropUse(machine, object());
+        machine.processGone(this);
+        launch.program().gone();
+        machine.listeners().processEnded(this, end);
+        gone.complete(end);
+    }
+
+    synchronized boolean isEnding() {
+        return ending != null;
+    }
+
+    @Override
+    public Optional<End> end() {
+        return Optional.ofNullable(gone.getNow(null));
+    }
+
+    @Override
+    public Optional<End> awaitEnd(Duration limit) {
+        try {
+            return Optional.of(gone.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("process " + name() + " could not be ended", e.getCause());
+        }
+    }
+
+    @Override
+    public boolean terminate(int exitCode) {
+        return end(exitCode, EndReason.TERMINATED);
+    }
+
+    @Override
+    public void resume() {
+        for (ThreadControl thread : threads()) {
+            machine.ask(thread.object(), new ThreadState.Resume(), KernelCaller.of(machine));
+        }
+    }
+
+    @Override
+    public void onEnd(Runnable action) {
+        CompletableFuture<Void> unused = gone.thenRun(action);
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (pid " + id + ")";
+    }
+}

@@ -1,0 +1,47 @@
+package casement.kernel;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a simulated process runs. */
+@FunctionalInterface
+public interface Program {
+
+    /**
+     * Runs on the process's main thread; returning ends the process, as returning from {@code main} does in C.
+     *
+     * @return the exit code
+     */
+    int run() throws Throwable;
+
+    /** Called once, when the process is gone: its loader and files can go too. */
+    default void gone() {}
+
+    /** The loader of the program's own classes: Java threads that carry it as context class loader belong to it. */
+    default @Nullable ClassLoader loader() {
+        return null;
+    }
+
+    /** Finds programs by the name under which CreateProcess asks for them. */
+    @FunctionalInterface
+    interface Source {
+
+        /** @return null if there is no such image */
+        @Nullable
+        Program load(Request request);
+    }
+
+    /**
+     * A program asked for by a guest.
+     *
+     * @param environment null for the parent's own
+     * @param directory null for the parent's own
+     */
+    record Request(
+            String image,
+            List<String> arguments,
+            @Nullable Map<String, String> environment,
+            @Nullable String directory,
+            SimulatedProcess parent) {}
+}

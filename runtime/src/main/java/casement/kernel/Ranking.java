@@ -1,0 +1,91 @@
+package casement.kernel;
+
+import casement.semantics.ObjectType;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.apache.pekko.actor.ActorRef;
+
+/**
+ * Where a thread stands among waiters: by its own priority, or by a higher one that a waiter of its mutexes lends it.
+ *
+ * <p>A rank is 0 where the dialect wakes in order of arrival, otherwise one more than the priority: smaller is sooner.
+ */
+final class Ranking {
+
+    /** Tells an object that a waiter's rank has changed: its owner may have to be lent another. */
+    private record Reranked(WaitEntry entry) implements Mail {
+
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            // every turn of an object with ranked waiters ends with a look at what it lends
+        }
+
+        @Override
+        public void bounce() {}
+    }
+
+    private final ThreadControl thread;
+    private final boolean ranked;
+    private final Map<KernelObject, Integer> loans = new IdentityHashMap<>(0);
+    private int base;
+
+    Ranking(ThreadControl thread, int base, boolean ranked) {
+        this.thread = thread;
+        this.base = base;
+        this.ranked = ranked;
+    }
+
+    synchronized int rank() {
+        return ranked ? effectivePriority() + 1 : 0;
+    }
+
+    synchronized int effectivePriority() {
+        int best = base;
+        for (int rank : loans.values()) {
+            best = Math.min(best, rank - 1);
+        }
+        return best;
+    }
+
+    /** A raise takes effect at once, also in the queues; a lowering with the next wait (CW10). */
+    void base(int priority) {
+        boolean raised;
+        synchronized (this) {
+            raised = priority < base;
+            base = priority;
+        }
+        if (raised) {
+            spread();
+        }
+    }
+
+    /** @param rank 0 to take the loan back */
+    void lend(KernelObject from, int rank) {
+        synchronized (this) {
+            if (rank == 0) {
+                loans.remove(from);
+            } else {
+                loans.put(from, rank);
+            }
+        }
+        spread();
+    }
+
+    synchronized void clear() {
+        loans.clear();
+    }
+
+    private void spread() {
+        WaitTicket ticket = thread.blockedWith();
+        int rank = rank();
+        if (ticket == null || rank == ticket.rank()) {
+            return;
+        }
+        ticket.rank(rank);
+        for (WaitEntry entry : ticket.entries()) {
+            if (entry.object().type() == ObjectType.MUTEX) {
+                entry.object().actor().tell(new Reranked(entry), ActorRef.noSender());
+            }
+        }
+    }
+}

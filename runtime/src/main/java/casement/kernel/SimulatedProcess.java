@@ -1,0 +1,35 @@
+package casement.kernel;
+
+import casement.semantics.EndReason;
+import casement.semantics.ProcessId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A simulated process, as its host sees it. */
+public interface SimulatedProcess {
+
+    ProcessId id();
+
+    String name();
+
+    /** Terminal Services session; 0 is that of the services. */
+    int session();
+
+    /** How it ended; empty while it runs. Once present, nothing of the process is left in the kernel. */
+    Optional<End> end();
+
+    /** Waits until it is gone, or the real time has passed: then the result is empty. */
+    Optional<End> awaitEnd(Duration limit);
+
+    /** Ends it, as TerminateProcess does; returns before that is done. False if it is ending already. */
+    boolean terminate(int exitCode);
+
+    /** Lets a process run that was launched suspended. */
+    void resume();
+
+    /** Runs the action when the process is gone, or now if it is. */
+    void onEnd(Runnable action);
+
+    /** An exit code and what brought it about. */
+    record End(int exitCode, EndReason reason) {}
+}

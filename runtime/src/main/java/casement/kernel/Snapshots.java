@@ -1,0 +1,46 @@
+package casement.kernel;
+
+import casement.semantics.ObjectState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes pictures of the kernel's own books. */
+final class Snapshots {
+
+    private Snapshots() {}
+
+    static Snapshot.Process of(ProcessControl process) {
+        return new Snapshot.Process(
+                process.id(),
+                process.name(),
+                process.dialect().name(),
+                process.session(),
+                process.table().entries().size(),
+                process.threads().stream().map(Snapshots::of).toList());
+    }
+
+    static Snapshot.Thread of(ThreadControl thread) {
+        WaitTicket ticket = thread.blockedWith();
+        List<String> waitsFor = ticket == null
+                ? List.of()
+                : ticket.entries().stream()
+                        .map(entry -> entry.object().toString())
+                        .toList();
+        return new Snapshot.Thread(
+                thread.id(),
+                thread.name(),
+                thread.isSuspended(),
+                ticket != null,
+                waitsFor,
+                thread.owned().stream().map(KernelObject::toString).toList());
+    }
+
+    static Snapshot.Entity of(KernelObject object, @Nullable ObjectState<?> state) {
+        return new Snapshot.Entity(
+                object.id(),
+                object.type(),
+                object.path() == null ? null : object.path().toString(),
+                object.handles,
+                state);
+    }
+}

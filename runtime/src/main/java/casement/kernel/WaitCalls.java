@@ -1,0 +1,157 @@
+package casement.kernel;
+
+import casement.semantics.Access;
+import casement.semantics.EventState;
+import casement.semantics.MutexState;
+import casement.semantics.ObjectRequest;
+import casement.semantics.ObjectType;
+import casement.semantics.SemaphoreState;
+import casement.semantics.Status;
+import casement.syscall.Reply;
+import casement.syscall.Syscall;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The wait functions (WA1 to WA25, SO1 to SO5). */
+final class WaitCalls {
+
+    private final Machine machine;
+
+    WaitCalls(Machine machine) {
+        this.machine = machine;
+    }
+
+    void addTo(SyscallTable table) {
+        table.on(Syscall.WaitOne.class, this::waitOne);
+        table.on(Syscall.WaitMany.class, this::waitMany);
+        table.on(Syscall.SignalAndWait.class, this::signalAndWait);
+        table.on(Syscall.WaitAsync.class, this::waitAsync);
+        table.on(Syscall.RegisterWait.class, this::registerWait);
+        table.on(Syscall.UnregisterWait.class, this::unregisterWait);
+        table.on(Syscall.Sleep.class, this::sleep);
+        table.on(Syscall.QueueApc.class, this::queueApc);
+    }
+
+    private Reply waitOne(ThreadControl thread, Syscall.WaitOne call) {
+        HandleEntry entry = Handles.lookUp(thread, call.handle());
+        Status checked = Handles.checkWait(thread, entry);
+        if (checked.isError() || entry == null) {
+            return Reply.of(checked);
+        }
+        return await(thread, List.of(target(entry)), false, call.timeout(), call.alertable());
+    }
+
+    private static WaitEntry.Target target(HandleEntry entry) {
+        return WaitEntry.Target.of(entry.object(), entry.access());
+    }
+
+    private static Reply await(
+            ThreadControl thread, List<WaitEntry.Target> targets, boolean all, long timeout, boolean alertable) {
+        if (timeout != 0 && thread.mayNotBlock()) {
+            return Reply.of(Status.POSSIBLE_DEADLOCK);
+        }
+        WaitTicket ticket = Waiting.await(thread, targets, all, timeout, alertable);
+        return Reply.of(ticket.status(), ticket.index());
+    }
+
+    private Reply waitMany(ThreadControl thread, Syscall.WaitMany call) {
+        List<WaitEntry.Target> targets = new ArrayList<>();
+        Status checked = resolve(thread, call.handles(), call.all(), targets);
+        return checked.isError()
+                ? Reply.of(checked)
+                : await(thread, targets, call.all(), call.timeout(), call.alertable());
+    }
+
+    /** Resolves all handles before any state is looked at: one bad handle, and nothing is consumed (WA7). */
+    private static Status resolve(
+            ThreadControl thread, List<Integer> handles, boolean all, List<WaitEntry.Target> targets) {
+        casement.dialect.Waits rules = thread.processControl().dialect().waits();
+        if (handles.isEmpty() || handles.size() > rules.maxWaitObjects() || all && !rules.waitAll()) {
+            return Status.INVALID_PARAMETER;
+        }
+        Set<KernelObject> distinct = new HashSet<>();
+        for (int handle : handles) {
+            HandleEntry entry = thread.processControl().table().get(handle); // pseudo handles do not count here (WA5)
+            Status checked = Handles.checkWait(thread, entry);
+            if (checked.isError() || entry == null) {
+                return checked;
+            }
+            distinct.add(entry.object());
+            targets.add(target(entry));
+        }
+        return all && distinct.size() < handles.size() ? Status.INVALID_PARAMETER : Status.SUCCESS;
+    }
+
+    /** Both handles are checked before anything is signaled (SO3). */
+    private Reply signalAndWait(ThreadControl thread, Syscall.SignalAndWait call) {
+        HandleEntry signal = Handles.lookUp(thread, call.signal());
+        HandleEntry awaited = Handles.lookUp(thread, call.awaited());
+        ObjectRequest<?> request =
+                signal == null ? null : signalOf(signal.object().type());
+        if (signal == null || request == null) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        Status checked = Handles.check(thread, signal, request.type(), request.access());
+        if (!checked.isError()) {
+            checked = Handles.checkWait(thread, awaited);
+        }
+        if (checked.isError() || awaited == null) {
+            return Reply.of(checked);
+        }
+        Status signaled = machine.ask(signal.object(), request, thread).status();
+        return signaled.isError()
+                ? Reply.of(signaled)
+                : await(thread, List.of(target(awaited)), false, call.timeout(), call.alertable());
+    }
+
+    private static @Nullable ObjectRequest<?> signalOf(ObjectType type) {
+        return switch (type) {
+            case EVENT -> new EventState.Set();
+            case MUTEX -> new MutexState.Release();
+            case SEMAPHORE -> new SemaphoreState.Release(1);
+            default -> null;
+        };
+    }
+
+    private Reply waitAsync(ThreadControl thread, Syscall.WaitAsync call) {
+        List<WaitEntry.Target> targets = new ArrayList<>();
+        Status checked = resolve(thread, call.handles(), call.all(), targets);
+        if (checked.isError()) {
+            return Reply.of(checked);
+        }
+        AsyncWait wait = new AsyncWait(thread, Waiting.deadline(thread, call.timeout()));
+        wait.start(targets, call.all());
+        return Reply.answering(wait.result());
+    }
+
+    private Reply registerWait(ThreadControl thread, Syscall.RegisterWait call) {
+        HandleEntry entry = Handles.lookUp(thread, call.handle());
+        Status checked = Handles.checkWait(thread, entry);
+        if (checked.isError() || entry == null) {
+            return Reply.of(checked);
+        }
+        return Reply.of(Status.SUCCESS, thread.processControl().callbacks().register(thread, target(entry), call));
+    }
+
+    private Reply unregisterWait(ThreadControl thread, Syscall.UnregisterWait call) {
+        boolean known = thread.processControl().callbacks().unregister(call.registration());
+        return Reply.of(known ? Status.SUCCESS : Status.INVALID_HANDLE);
+    }
+
+    private Reply sleep(ThreadControl thread, Syscall.Sleep call) {
+        return await(thread, List.of(), false, call.timeout(), call.alertable());
+    }
+
+    private Reply queueApc(ThreadControl thread, Syscall.QueueApc call) {
+        HandleEntry entry = Handles.lookUp(thread, call.thread());
+        Status checked = Handles.check(thread, entry, ObjectType.THREAD, Access.THREAD_SET_CONTEXT);
+        if (checked.isError() || entry == null) {
+            return Reply.of(checked);
+        }
+        boolean queued = entry.object().body(ThreadControl.class).queueApc(call.routine());
+        return Reply.of(queued ? Status.SUCCESS : Status.UNSUCCESSFUL);
+    }
+}

@@ -1,0 +1,83 @@
+package casement.kernel;
+
+import casement.semantics.Status;
+
+/** The messages by which a wait begins and is cleared away. */
+final class WaitMail {
+
+    private WaitMail() {}
+
+    static void start(Machine machine, WaitTicket ticket) {
+        if (ticket.entries().isEmpty()) {
+            ticket.place(machine.nextPlace());
+            if (ticket.isPoll()) {
+                ticket.settleIfOpen(Status.TIMEOUT);
+            }
+        } else if (ticket.isAll()) {
+            new LookTurn(machine, ticket).begin();
+        } else {
+            WaitEntry first = ticket.entries().get(0);
+            machine.mailroom().deliver(first.object(), first);
+        }
+    }
+
+    /** Removes what a settled ticket left in queues; without this it would lie there, inert, until the next signal. */
+    static void withdraw(Machine machine, WaitTicket ticket) {
+        KernelObject watching = ticket.watching();
+        if (watching != null) {
+            machine.mailroom().deliver(watching, new Withdraw(ticket));
+        } else if (!ticket.isAll() && ticket.isPlaced()) {
+            boolean granted = ticket.entries().size() == 1
+                    && (ticket.status() == Status.SUCCESS || ticket.status() == Status.ABANDONED);
+            if (!granted) {
+                for (WaitEntry entry : ticket.entries()) {
+                    machine.mailroom().deliver(entry.object(), new Withdraw(ticket));
+                }
+            }
+        } else if (!ticket.isAll()) {
+            for (WaitEntry entry : ticket.entries()) {
+                if (entry.index() < ticket.index()) {
+                    machine.mailroom().deliver(entry.object(), new Withdraw(ticket));
+                }
+            }
+        }
+    }
+
+    /** Removes the ticket from the object's queue. */
+    private record Withdraw(WaitTicket ticket) implements Mail {
+
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            object.onWithdraw(ticket);
+        }
+
+        @Override
+        public void bounce() {
+            // an object that has ended has no queue
+        }
+    }
+
+    /** Nothing but waits refer to the object any more: it ends when the last of them has. */
+    record Retire() implements Mail {
+
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            object.onRetire();
+        }
+
+        @Override
+        public void bounce() {}
+    }
+
+    /** The last handle was closed, and the dialect lets those who wait fail then (WA23, CE 6). */
+    record FailWaiters() implements Mail {
+
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            object.queue().forEachOpen(WaitEntry::bounce);
+        }
+
+        @Override
+        public void bounce() {}
+    }
+}

@@ -1,0 +1,241 @@
+package casement.semantics;
+
+import static casement.semantics.Callers.ANN;
+import static casement.semantics.JobLimits.ACTIVE_PROCESS;
+import static casement.semantics.JobLimits.BREAKAWAY_OK;
+import static casement.semantics.JobLimits.KILL_ON_JOB_CLOSE;
+import static casement.semantics.JobLimits.SILENT_BREAKAWAY_OK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.semantics.Effect.EndProcess;
+import casement.semantics.JobRequest.Assign;
+import casement.semantics.JobRequest.AssociatePort;
+import casement.semantics.JobRequest.IsMember;
+import casement.semantics.JobRequest.MemberEnded;
+import casement.semantics.JobRequest.OtherJob;
+import casement.semantics.JobRequest.PlaceChild;
+import casement.semantics.JobRequest.QueryAccounting;
+import casement.semantics.JobRequest.QueryLimits;
+import casement.semantics.JobRequest.QueryProcesses;
+import casement.semantics.JobRequest.SetLimits;
+import casement.semantics.JobRequest.Terminate;
+import casement.semantics.JobState.Spec;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class JobStateTest {
+
+    private static final ProcessId P1 = new ProcessId(101);
+    private static final ProcessId P2 = new ProcessId(102);
+    private static final ProcessId P3 = new ProcessId(103);
+    private static final ObjectId PORT = new ObjectId(7);
+    private static final JobState EMPTY = new Spec(true, false).create(ANN);
+
+    private static JobState with(JobState job, ProcessId... processes) {
+        JobState next = job;
+        for (ProcessId process : processes) {
+            Step<JobState> step = new Assign(process).on(next, ANN);
+            assertThat(step.status()).isEqualTo(Status.SUCCESS);
+            next = step.next();
+        }
+        return next;
+    }
+
+    private static JobState limited(JobState job, int flags, int active) {
+        return new SetLimits(new JobLimits(flags, active), true).on(job, ANN).next();
+    }
+
+    private static JobState without(JobState job, ProcessId process) {
+        return new MemberEnded(process).on(job, ANN).next();
+    }
+
+    private static EndProcess end(ProcessId process, int code) {
+        return new EndProcess(process, code, EndReason.JOB);
+    }
+
+    private static Effect told(int code, int process) {
+        return new Effect.Tell(PORT, new CompletionPortState.Post(new PortMessage(9, code, process)));
+    }
+
+    @Test
+    @DisplayName("JO1: a fresh job is empty, and each call needs its right")
+    void a_fresh_job_is_empty() {
+        assertThat(EMPTY).isEqualTo(new JobState(true, false, List.of(), 0, JobLimits.NONE, null, false));
+        assertThat(new Assign(P1).access()).isEqualTo(Access.JOB_ASSIGN_PROCESS);
+        assertThat(new Terminate(0).access()).isEqualTo(Access.JOB_TERMINATE);
+        assertThat(new SetLimits(JobLimits.NONE, false).access()).isEqualTo(Access.JOB_SET_ATTRIBUTES);
+        assertThat(new AssociatePort(PORT, 9).access()).isEqualTo(Access.JOB_SET_ATTRIBUTES);
+        assertThat(new IsMember(P1).access()).isEqualTo(Access.JOB_QUERY);
+        assertThat(new PlaceChild(false).access()).isZero();
+        assertThat(new MemberEnded(P1).access()).isZero();
+    }
+
+    @Test
+    @DisplayName("JO2: neither emptiness nor the end of its processes signals a job")
+    void the_end_of_its_processes_does_not_signal_a_job() {
+        assertThat(EMPTY.isSignaledFor(ANN)).isFalse();
+        assertThat(without(with(EMPTY, P1), P1).isSignaledFor(ANN)).isFalse();
+        assertThat(new MemberEnded(P1).onlyConsumes()).isTrue();
+    }
+
+    @Test
+    @DisplayName("JO3: to terminate ends all live members in order and signals the job for good")
+    void terminating_ends_all_and_signals() {
+        JobState job = without(with(EMPTY, P1, P2, P3), P2);
+
+        Step<JobState> terminated = new Terminate(123).on(job, ANN);
+
+        assertThat(terminated.effects()).containsExactly(end(P1, 123), end(P3, 123));
+        assertThat(terminated.next().live()).isEqualTo(2);
+        JobState later = with(terminated.next(), new ProcessId(104));
+        assertThat(later.isSignaledFor(ANN)).isTrue();
+        assertThat(later.grantTo(ANN)).isEqualTo(Grant.of(later));
+        assertThat(new Terminate(123).onlyConsumes()).isFalse();
+    }
+
+    @Test
+    @DisplayName("JO3: on Windows 2000 to terminate does not signal")
+    void on_windows_2000_terminating_does_not_signal() {
+        JobState job = with(new Spec(false, false).create(ANN), P1);
+
+        Step<JobState> terminated = new Terminate(123).on(job, ANN);
+
+        assertThat(terminated).isEqualTo(Step.to(job).causing(end(P1, 123)));
+    }
+
+    @Test
+    @DisplayName("JO4: the kernel refuses ended processes; the end of a stranger is nothing to a job")
+    void the_end_of_a_stranger_is_nothing_to_a_job() {
+        JobState job = with(EMPTY, P1);
+
+        assertThat(new MemberEnded(P2).on(job, ANN)).isEqualTo(Step.to(job));
+        assertThat(new MemberEnded(P1).on(without(job, P1), ANN)).isEqualTo(Step.to(without(job, P1)));
+    }
+
+    @Test
+    @DisplayName("JO5: a member is one for ever")
+    void a_member_is_one_for_ever() {
+        JobState job = with(EMPTY, P1);
+
+        assertThat(new IsMember(P1).on(job, ANN)).isEqualTo(Step.to(job).with(true));
+        assertThat(new IsMember(P2).on(job, ANN).value()).isEqualTo(false);
+        assertThat(new IsMember(P1).on(without(job, P1), ANN).value()).isEqualTo(true);
+    }
+
+    @Test
+    @DisplayName("JO6: children join unless they may break away")
+    void children_join_unless_they_may_break_away() {
+        assertThat(new PlaceChild(false).on(EMPTY, ANN))
+                .isEqualTo(Step.to(EMPTY).with(true));
+        assertThat(new PlaceChild(true).on(EMPTY, ANN)).isEqualTo(Step.refused(EMPTY, Status.ACCESS_DENIED));
+
+        JobState asking = limited(EMPTY, BREAKAWAY_OK, 0);
+        assertThat(new PlaceChild(true).on(asking, ANN).value()).isEqualTo(false);
+        assertThat(new PlaceChild(false).on(asking, ANN).value()).isEqualTo(true);
+
+        JobState silent = limited(EMPTY, SILENT_BREAKAWAY_OK, 0);
+        assertThat(new PlaceChild(false).on(silent, ANN).value()).isEqualTo(false);
+        assertThat(new PlaceChild(true).on(silent, ANN).value()).isEqualTo(false);
+    }
+
+    @Test
+    @DisplayName("JO7: without nesting a process has one job")
+    void without_nesting_a_process_has_one_job() {
+        JobState job = with(EMPTY, P1);
+
+        assertThat(new Assign(P1).on(job, ANN)).isEqualTo(Step.refused(job, Status.ACCESS_DENIED));
+        assertThat(new Assign(P2, OtherJob.ELSEWHERE).on(EMPTY, ANN).status()).isEqualTo(Status.ACCESS_DENIED);
+        assertThat(new Assign(P2, OtherJob.ABOVE).on(EMPTY, ANN).status()).isEqualTo(Status.ACCESS_DENIED);
+    }
+
+    @Test
+    @DisplayName("JO7: with nesting a process may join an empty job, or one that is part of its own")
+    void with_nesting_a_process_may_join_a_part_of_its_job() {
+        JobState nested = new Spec(true, true).create(ANN);
+        JobState used = with(nested, P1);
+
+        assertThat(new Assign(P2, OtherJob.ELSEWHERE).on(nested, ANN).status()).isEqualTo(Status.SUCCESS);
+        assertThat(new Assign(P2, OtherJob.ABOVE).on(used, ANN).next().live()).isEqualTo(2);
+        assertThat(new Assign(P2, OtherJob.ELSEWHERE).on(used, ANN))
+                .isEqualTo(Step.refused(used, Status.ACCESS_DENIED));
+        assertThat(new Assign(P1).on(used, ANN)).isEqualTo(Step.to(used));
+    }
+
+    @Test
+    @DisplayName("JO8: the last handle may take the live members with it")
+    void the_last_handle_may_take_the_members_with_it() {
+        JobState job = without(with(limited(EMPTY, KILL_ON_JOB_CLOSE, 0), P1, P2, P3), P1);
+
+        assertThat(job.handleClosed(Access.JOB_QUERY, false)).isEqualTo(Step.to(job));
+        assertThat(job.handleClosed(Access.JOB_QUERY, true))
+                .isEqualTo(Step.to(job).causing(end(P2, 0), end(P3, 0)));
+    }
+
+    @Test
+    @DisplayName("JO8: that limit belongs to the extended class")
+    void the_basic_class_of_limits_knows_fewer() {
+        JobLimits kill = new JobLimits(KILL_ON_JOB_CLOSE, 0);
+
+        assertThat(new SetLimits(kill, false).on(EMPTY, ANN)).isEqualTo(Step.refused(EMPTY, Status.INVALID_PARAMETER));
+        JobState limited = new SetLimits(kill, true).on(EMPTY, ANN).next();
+        assertThat(new QueryLimits().on(limited, ANN))
+                .isEqualTo(Step.to(limited).with(kill));
+        assertThat(new SetLimits(new JobLimits(0x8000, 0), true).on(EMPTY, ANN).status())
+                .isEqualTo(Status.INVALID_PARAMETER);
+        assertThat(new SetLimits(new JobLimits(ACTIVE_PROCESS, 1), false)
+                        .on(EMPTY, ANN)
+                        .status())
+                .isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
+    @DisplayName("JO9: without that limit the processes run on")
+    void otherwise_the_processes_run_on() {
+        JobState job = with(EMPTY, P1);
+
+        assertThat(job.handleClosed(Access.JOB_QUERY, true)).isEqualTo(Step.to(job));
+    }
+
+    @Test
+    @DisplayName("JO10: one above the limit is ended and not assigned")
+    void one_above_the_limit_is_ended() {
+        JobState full = with(limited(EMPTY, ACTIVE_PROCESS, 1), P1);
+
+        assertThat(new Assign(P2).on(full, ANN))
+                .isEqualTo(Step.refused(full, Status.QUOTA_EXCEEDED).causing(end(P2, JobState.EXIT_CODE_OVER_LIMIT)));
+        assertThat(new Assign(P2).on(without(full, P1), ANN).status()).isEqualTo(Status.SUCCESS);
+        assertThat(new SetLimits(new JobLimits(ACTIVE_PROCESS, 0), true)
+                        .on(full, ANN)
+                        .status())
+                .isEqualTo(Status.INVALID_PARAMETER);
+    }
+
+    @Test
+    @DisplayName("JO11: a job counts all that ever were, and lists who is left in order")
+    void a_job_counts_and_lists() {
+        JobState job = without(with(EMPTY, P1, P2, P3), P2);
+
+        assertThat(new QueryAccounting().on(job, ANN)).isEqualTo(Step.to(job).with(new JobAccounting(3, 2)));
+        assertThat(new QueryProcesses().on(job, ANN)).isEqualTo(Step.to(job).with(new JobProcesses(List.of(P1, P3))));
+    }
+
+    @Test
+    @DisplayName("JO12: the port is told of members, old and new, of their ends, and of the last end")
+    void the_port_is_told_in_order() {
+        Step<JobState> associated = new AssociatePort(PORT, 9).on(without(with(EMPTY, P3, P1), P3), ANN);
+        assertThat(associated.effects()).containsExactly(told(6, 101));
+
+        Step<JobState> joined = new Assign(P2).on(associated.next(), ANN);
+        assertThat(joined.effects()).containsExactly(told(6, 102));
+
+        Step<JobState> one = new MemberEnded(P1).on(joined.next(), ANN);
+        assertThat(one.effects()).containsExactly(told(7, 101));
+
+        Step<JobState> none = new MemberEnded(P2).on(one.next(), ANN);
+        assertThat(none.effects()).containsExactly(told(7, 102), told(4, 0));
+
+        assertThat(new AssociatePort(PORT, 1).on(none.next(), ANN))
+                .isEqualTo(Step.refused(none.next(), Status.INVALID_PARAMETER));
+    }
+}
