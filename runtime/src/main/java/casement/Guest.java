@@ -39,12 +39,16 @@ public final class Guest {
      * @throws IllegalArgumentException if the duration is negative
      */
     public static void sleep(Duration duration) {
-        Calls.call("thread", "no sleep", new Syscall.Sleep(Durations.nanos(duration, "duration"), false));
+        Calls.call("this thread", "not asleep", new Syscall.Sleep(Durations.nanos(duration, "duration"), false));
     }
 
-    /** Ends the simulated process of the calling thread, never the JVM, with this exit code. Does not return. */
+    /**
+     * Ends the simulated process of the calling thread with this exit code. Does not return.
+     *
+     * @throws AccessRefusedException on a thread of the host, which is nobody's to end
+     */
     public static void exit(int exitCode) {
-        Calls.call("process", "no exit", new Syscall.ExitProcess(exitCode));
+        Calls.call("this process", "not ended", new Syscall.ExitProcess(exitCode));
     }
 
     private Guest() {}
