@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallbackThread {
 
-
     private final Machine machine;
     private final ProcessControl process;
     private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -124,7 +123,8 @@ final class CallbackThread {
     private void await(
             ThreadControl thread, Registration registration, WaitEntry.Target target, Syscall.RegisterWait call) {
         AsyncWait wait = new AsyncWait(thread, Waiting.deadline(thread, call.timeout()));
-        CompletableFuture<Void> unused = wait.result().thenAccept(reply -> called(thread, registration, target, call, reply));
+        CompletableFuture<Void> unused =
+                wait.result().thenAccept(reply -> called(thread, registration, target, call, reply));
         WaitTicket ticket = wait.start(List.of(target), false);
         synchronized (registration) {
             registration.ticket = ticket;

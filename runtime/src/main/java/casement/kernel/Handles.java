@@ -90,7 +90,7 @@ final class Handles {
     /** Tells the object, if it cares, that a handle to it was opened after the one it was created with. */
     static void opened(Machine machine, KernelObject object, int access) {
         if (object.observesHandles()) {
-            machine.ask(object, KernelRequest.handleOpened(object, access), KernelCaller.of(machine));
+            machine.ask(object, new KernelRequest.HandleOpened<>(object, access), KernelCaller.of(machine));
         }
     }
 
@@ -102,7 +102,7 @@ final class Handles {
         if (object.observesHandles()) {
             machine.ask(
                     object,
-                    KernelRequest.handleClosed(object, entry.access(), count.wasLast()),
+                    new KernelRequest.HandleClosed<>(object, entry.access(), count.wasLast()),
                     KernelCaller.of(machine));
         }
         if (count.wasLast()

@@ -120,16 +120,16 @@ public final class Kernel implements AutoCloseable {
 
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
-        List<Snapshot.Process> processes = new ArrayList<>();
+        List<Snapshot.ProcessInfo> processes = new ArrayList<>();
         for (ProcessControl process : machine.processes()) {
             if (!process.isHost()) {
                 processes.add(Snapshots.of(process));
             }
         }
-        List<Snapshot.Entity> objects = new ArrayList<>();
+        List<Snapshot.ObjectInfo> objects = new ArrayList<>();
         for (KernelObject object : machine.objects()) {
             if (!hostThreads.isHostsOwn(object)) {
-                Call call = machine.ask(object, KernelRequest.inspect(object), KernelCaller.of(machine));
+                Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
                 objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
             }
         }

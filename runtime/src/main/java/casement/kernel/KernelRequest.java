@@ -7,45 +7,94 @@ import casement.semantics.ObjectType;
 import casement.semantics.ProcessId;
 import casement.semantics.Step;
 import casement.semantics.ThreadId;
-import java.util.function.Function;
 
 /** What the kernel tells an object of its own accord: handles come and go, threads and processes end. */
-record KernelRequest(ObjectType type, String what, Function<ObjectState<?>, Step<?>> change)
-        implements ObjectRequest<KernelRequest.AnyState> {
+abstract class KernelRequest<S extends ObjectState<S>> implements ObjectRequest<S> {
 
-    /** Stands for the state of whatever object the request is sent to. */
-    interface AnyState extends ObjectState<AnyState> {}
+    private final ObjectType type;
 
-    static KernelRequest handleOpened(KernelObject object, int access) {
-        return new KernelRequest(object.type(), "handle opened", state -> state.handleOpened(access));
+    private KernelRequest(KernelObject object) {
+        this.type = object.type();
     }
 
-    static KernelRequest handleClosed(KernelObject object, int access, boolean last) {
-        return new KernelRequest(object.type(), "handle closed", state -> state.handleClosed(access, last));
+    static final class HandleOpened<S extends ObjectState<S>> extends KernelRequest<S> {
+
+        private final int access;
+
+        HandleOpened(KernelObject object, int access) {
+            super(object);
+            this.access = access;
+        }
+
+        @Override
+        public Step<S> on(S state, Caller caller) {
+            return state.handleOpened(access);
+        }
     }
 
-    static KernelRequest threadEnded(KernelObject object, ThreadId thread) {
-        return new KernelRequest(object.type(), "thread ended", state -> state.threadEnded(thread));
+    static final class HandleClosed<S extends ObjectState<S>> extends KernelRequest<S> {
+
+        private final int access;
+        private final boolean last;
+
+        HandleClosed(KernelObject object, int access, boolean last) {
+            super(object);
+            this.access = access;
+            this.last = last;
+        }
+
+        @Override
+        public Step<S> on(S state, Caller caller) {
+            return state.handleClosed(access, last);
+        }
     }
 
-    static KernelRequest processEnded(KernelObject object, ProcessId process) {
-        return new KernelRequest(object.type(), "process ended", state -> state.processEnded(process));
+    static final class ThreadEnded<S extends ObjectState<S>> extends KernelRequest<S> {
+
+        private final ThreadId thread;
+
+        ThreadEnded(KernelObject object, ThreadId thread) {
+            super(object);
+            this.thread = thread;
+        }
+
+        @Override
+        public Step<S> on(S state, Caller caller) {
+            return state.threadEnded(thread);
+        }
     }
 
-    /** Looks at the state without touching it. */
-    static KernelRequest inspect(KernelObject object) {
-        return new KernelRequest(object.type(), "inspect", KernelRequest::itself);
+    static final class ProcessEnded<S extends ObjectState<S>> extends KernelRequest<S> {
+
+        private final ProcessId process;
+
+        ProcessEnded(KernelObject object, ProcessId process) {
+            super(object);
+            this.process = process;
+        }
+
+        @Override
+        public Step<S> on(S state, Caller caller) {
+            return state.processEnded(process);
+        }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Step<?> itself(ObjectState<?> state) {
-        return Step.to((ObjectState) state).with(state);
+    /** Answers the state itself. */
+    static final class Inspect<S extends ObjectState<S>> extends KernelRequest<S> {
+
+        Inspect(KernelObject object) {
+            super(object);
+        }
+
+        @Override
+        public Step<S> on(S state, Caller caller) {
+            return Step.to(state).with(state);
+        }
     }
 
     @Override
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the state answers with its own kind: ObjectState promises it
-    public Step<AnyState> on(AnyState state, Caller caller) {
-        return (Step<AnyState>) change.apply((ObjectState) state);
+    public ObjectType type() {
+        return type;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class ObjectManager extends TurnTaker {
     @Override
     public SupervisorStrategy supervisorStrategy() {
         return new OneForOneStrategy(
-                false,
+                true,
                 DeciderBuilder.matchAny(failure -> (SupervisorStrategy.Directive) SupervisorStrategy.stop())
                         .build());
     }

@@ -291,7 +291,7 @@ final class ProcessControl implements SimulatedProcess {
         table.close().forEach(entry -> Handles.release(this, entry));
         views.close(machine);
         for (KernelObject follower : toTell) {
-            machine.ask(follower, KernelRequest.processEnded(follower, id), KernelCaller.of(machine));
+            machine.ask(follower, new KernelRequest.ProcessEnded<>(follower, id), KernelCaller.of(machine));
         }
         for (KernelObject job : jobs) {
             machine.ask(job, new casement.semantics.JobRequest.MemberEnded(id), KernelCaller.of(machine));

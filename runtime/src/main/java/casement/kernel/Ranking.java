@@ -1,7 +1,7 @@
 package casement.kernel;
 
 import casement.semantics.ObjectType;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.pekko.actor.ActorRef;
 
@@ -26,7 +26,7 @@ final class Ranking {
 
     private final ThreadControl thread;
     private final boolean ranked;
-    private final Map<KernelObject, Integer> loans = new IdentityHashMap<>(0);
+    private final Map<KernelObject, Integer> loans = new HashMap<>(0);
     private int base;
 
     Ranking(ThreadControl thread, int base, boolean ranked) {

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param processes those that have not gone, the host's own left out
  * @param objects all that are alive, whatever keeps them so, but for the host's own process and threads
  */
-public record Snapshot(List<Process> processes, List<Entity> objects) {
+public record Snapshot(List<ProcessInfo> processes, List<ObjectInfo> objects) {
 
     /** A process and its threads. */
-    public record Process(ProcessId id, String name, String dialect, int session, int handles, List<Thread> threads) {}
+    public record ProcessInfo(
+            ProcessId id, String name, String dialect, int session, int handles, List<ThreadInfo> threads) {}
 
     /**
      * A thread.
@@ -25,11 +26,11 @@ public record Snapshot(List<Process> processes, List<Entity> objects) {
      * @param waitsFor the objects it is blocked on; empty if it is not
      * @param owns the mutexes it owns, and timers that would call it
      */
-    public record Thread(
+    public record ThreadInfo(
             ThreadId id, String name, boolean suspended, boolean blocked, List<String> waitsFor, List<String> owns) {}
 
     /** A kernel object. */
-    public record Entity(
+    public record ObjectInfo(
             ObjectId id,
             ObjectType type,
             @Nullable String path,

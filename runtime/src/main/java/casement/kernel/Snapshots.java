@@ -9,8 +9,8 @@ final class Snapshots {
 
     private Snapshots() {}
 
-    static Snapshot.Process of(ProcessControl process) {
-        return new Snapshot.Process(
+    static Snapshot.ProcessInfo of(ProcessControl process) {
+        return new Snapshot.ProcessInfo(
                 process.id(),
                 process.name(),
                 process.dialect().name(),
@@ -19,14 +19,14 @@ final class Snapshots {
                 process.threads().stream().map(Snapshots::of).toList());
     }
 
-    static Snapshot.Thread of(ThreadControl thread) {
+    static Snapshot.ThreadInfo of(ThreadControl thread) {
         WaitTicket ticket = thread.blockedWith();
         List<String> waitsFor = ticket == null
                 ? List.of()
                 : ticket.entries().stream()
                         .map(entry -> entry.object().toString())
                         .toList();
-        return new Snapshot.Thread(
+        return new Snapshot.ThreadInfo(
                 thread.id(),
                 thread.name(),
                 thread.isSuspended(),
@@ -35,8 +35,8 @@ final class Snapshots {
                 thread.owned().stream().map(KernelObject::toString).toList());
     }
 
-    static Snapshot.Entity of(KernelObject object, @Nullable ObjectState<?> state) {
-        return new Snapshot.Entity(
+    static Snapshot.ObjectInfo of(KernelObject object, @Nullable ObjectState<?> state) {
+        return new Snapshot.ObjectInfo(
                 object.id(),
                 object.type(),
                 object.path() == null ? null : object.path().toString(),

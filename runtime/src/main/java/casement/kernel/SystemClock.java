@@ -3,13 +3,18 @@ package casement.kernel;
 import casement.semantics.Effect.Due;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The machine's own time. Alarms run on one thread, made at once so that it is no guest's. */
 final class SystemClock implements KernelClock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SystemClock.class);
 
     /** Seconds from 1601 to 1970. */
     private static final long EPOCH_SECONDS = 11_644_473_600L;
@@ -61,7 +66,7 @@ final class SystemClock implements KernelClock {
                 ? at.nanos() - now()
                 : Math.min((((Due.AtSystemTime) due).fileTime() - systemTime()) * 100, LONGEST_ABSOLUTE_SLEEP);
         try {
-            alarms.schedule(
+            ScheduledFuture<?> unused = alarms.schedule(
                     () -> {
                         if (cancelled.get()) {
                             return;
@@ -69,13 +74,22 @@ final class SystemClock implements KernelClock {
                         if (due instanceof Due.AtSystemTime at && at.fileTime() > systemTime()) {
                             schedule(due, task, cancelled);
                         } else {
-                            task.run();
+                            run(task);
                         }
                     },
                     Math.max(delay, 0),
                     TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             cancelled.set(true); // the kernel is closed: nobody is left to hear the alarm
+        }
+    }
+
+    /** A task that fails must not take the others with it, nor vanish. */
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("an alarm failed", e);
         }
     }
 

@@ -358,7 +358,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (!owned.add(followed)) {
             followed.actor()
                     .tell(
-                            new Call(KernelRequest.threadEnded(followed, id), KernelCaller.of(machine)),
+                            new Call(new KernelRequest.ThreadEnded<>(followed, id), KernelCaller.of(machine)),
                             ActorRef.noSender());
         }
     }
@@ -420,7 +420,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             noteOwned(ticket);
         }
         for (KernelObject left : owned.takeAll()) {
-            machine.ask(left, KernelRequest.threadEnded(left, id), KernelCaller.of(machine));
+            machine.ask(left, new KernelRequest.ThreadEnded<>(left, id), KernelCaller.of(machine));
         }
         apcs.clear();
         ranking.clear();

@@ -2,8 +2,10 @@ package casement.kernel;
 
 import casement.semantics.ViewRange;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +28,49 @@ final class Views {
         }
     }
 
-    private record View(KernelObject mapping, byte[] memory, int from, int to, ByteBuffer buffer) {
+    /** What a view shows; two views are never the same one. */
+    private static final class View {
+
+        private final KernelObject mapping;
+        private final byte[] memory;
+        private final ViewRange range;
+
+        View(KernelObject mapping, byte[] memory, ViewRange range) {
+            this.mapping = mapping;
+            this.memory = memory;
+            this.range = range;
+        }
 
         boolean contains(ByteBuffer address) {
-            return address.hasArray()
-                    && address.array() == memory
-                    && address.arrayOffset() >= from
-                    && address.arrayOffset() < to;
+            int offset = address.hasArray() && address.array() == memory ? address.arrayOffset() : -1;
+            return offset >= range.offset() && offset < range.offset() + range.length();
         }
     }
 
-    private final List<View> views = new ArrayList<>();
+    /** By the buffer that was handed out, in the order in which they were made. */
+    private final Map<Identity, View> views = new LinkedHashMap<>();
+
     private boolean closed;
+
+    private static final class Identity {
+
+        private final ByteBuffer buffer;
+
+        Identity(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        @SuppressWarnings("ReferenceEquality") // the very buffer is meant, not one with equal bytes
+        public boolean equals(Object other) {
+            return other instanceof Identity identity && identity.buffer == buffer;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(buffer);
+        }
+    }
 
     /** A view of the mapping, which must be in use on its behalf; null if the process has ended. */
     synchronized @Nullable ByteBuffer map(KernelObject mapping, int size, ViewRange range) {
@@ -45,45 +78,38 @@ final class Views {
             return null;
         }
         byte[] memory = mapping.body(Memory.class).bytes(size);
-        int from = range.offset();
         if (range.copyOnWrite()) {
             memory = memory.clone();
         }
-        ByteBuffer buffer = ByteBuffer.wrap(memory, from, range.length()).slice();
+        ByteBuffer buffer =
+                ByteBuffer.wrap(memory, range.offset(), range.length()).slice();
         if (!range.writable() && !range.copyOnWrite()) {
-            // a read-only buffer hides its array, so the process keeps the writable one to recognise it by identity
-            buffer = buffer.asReadOnlyBuffer();
+            buffer = buffer.asReadOnlyBuffer(); // it hides its array: only the very buffer is recognised
         }
-        views.add(new View(mapping, memory, from, from + range.length(), buffer));
+        views.put(new Identity(buffer), new View(mapping, memory, range));
         return buffer;
     }
 
     /** The mapping whose view held the address and is gone now; null if there was none. */
     synchronized @Nullable KernelObject unmap(ByteBuffer address) {
-        View found = null;
-        for (View view : views) {
-            if (view.buffer() == address) {
-                found = view;
+        View view = views.remove(new Identity(address));
+        for (Iterator<View> all = views.values().iterator(); view == null && all.hasNext(); ) {
+            View candidate = all.next();
+            if (candidate.contains(address)) {
+                view = candidate;
+                all.remove();
             }
         }
-        for (int i = views.size() - 1; i >= 0 && found == null; i--) {
-            found = views.get(i).contains(address) ? views.get(i) : null;
-        }
-        if (found == null) {
-            return null;
-        }
-        View gone = found;
-        views.removeIf(view -> view == gone);
-        return found.mapping();
+        return view == null ? null : view.mapping;
     }
 
     void close(Machine machine) {
         List<View> left;
         synchronized (this) {
             closed = true;
-            left = List.copyOf(views);
+            left = List.copyOf(views.values());
             views.clear();
         }
-        left.forEach(view -> Handles.dropUse(machine, view.mapping()));
+        left.forEach(view -> Handles.dropUse(machine, view.mapping));
     }
 }
