@@ -38,8 +38,13 @@ final class Handles {
     }
 
     static boolean allows(ThreadControl thread, HandleEntry entry, int access) {
-        return entry.allows(access)
-                || !thread.processControl().dialect().handles().accessChecks();
+        return entry.allows(access) || !looksAtAccess(thread, entry.object().type());
+    }
+
+    /** The ends of a queue are told apart by their access, also where nothing else is (MQ1, MQ6). */
+    private static boolean looksAtAccess(ThreadControl thread, ObjectType type) {
+        return type == ObjectType.MESSAGE_QUEUE
+                || thread.processControl().dialect().handles().accessChecks();
     }
 
     /** Whether the handle may be given to a wait function (WA3). */
@@ -62,8 +67,7 @@ final class Handles {
 
     /** The access that an open function grants: generic rights are replaced by what they stand for (HA11). */
     static int granted(ThreadControl thread, ObjectType type, int wanted) {
-        boolean all = (wanted & Access.MAXIMUM_ALLOWED) != 0
-                || !thread.processControl().dialect().handles().accessChecks();
+        boolean all = (wanted & Access.MAXIMUM_ALLOWED) != 0 || !looksAtAccess(thread, type);
         return all ? type.allAccess() : type.mapGeneric(wanted);
     }
 
