@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ClassPathEntry {
 
     private final Path file;
-    private final String baseUrl;
+    private final boolean isJar;
     private final Map<String, Resource> resources = new HashMap<>();
     private final @Nullable Manifest manifest;
 
-    private ClassPathEntry(Path file, String baseUrl, @Nullable Manifest manifest) {
+    private ClassPathEntry(Path file, boolean isJar, @Nullable Manifest manifest) {
         this.file = file;
-        this.baseUrl = baseUrl;
+        this.isJar = isJar;
         this.manifest = manifest;
     }
 
@@ -36,17 +36,20 @@ final class ClassPathEntry {
         try {
             return Files.isDirectory(file) ? readDirectory(file) : readJar(file);
         } catch (ZipException notAJar) {
-            throw new ImageException(
-                    file + " is not a jar; give the path of a jar or of a directory of classes", notAJar);
+            throw refusal(file, "is not a jar", notAJar);
         } catch (IOException unreadable) {
-            String reason = Files.exists(file) ? "cannot be read" : "does not exist";
-            throw new ImageException(file + " " + reason + "; give the path of a jar or of a directory", unreadable);
+            throw refusal(file, Files.exists(file) ? "cannot be read" : "does not exist", unreadable);
         }
+    }
+
+    private static ImageException refusal(Path file, String reason, IOException cause) {
+        String remedy = "give the path of a jar or of a directory of classes";
+        return new ImageException(file + " " + reason + "; " + remedy, cause);
     }
 
     private static ClassPathEntry readJar(Path file) throws IOException {
         try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
-            ClassPathEntry entry = new ClassPathEntry(file, "jar:" + file.toUri() + "!/", jar.getManifest());
+            ClassPathEntry entry = new ClassPathEntry(file, true, jar.getManifest());
             for (JarEntry member : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
                 if (!member.isDirectory()) {
                     try (InputStream in = jar.getInputStream(member)) {
@@ -59,7 +62,7 @@ final class ClassPathEntry {
     }
 
     private static ClassPathEntry readDirectory(Path directory) throws IOException {
-        ClassPathEntry entry = new ClassPathEntry(directory, directory.toUri().toString(), null);
+        ClassPathEntry entry = new ClassPathEntry(directory, false, null);
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 String name = directory
@@ -82,7 +85,7 @@ final class ClassPathEntry {
 
     /** What the names of its files are put behind to make their URLs. */
     String baseUrl() {
-        return baseUrl;
+        return isJar ? "jar:" + location() + "!/" : location().toString();
     }
 
     /** Its own URL: where its classes say that they come from. */

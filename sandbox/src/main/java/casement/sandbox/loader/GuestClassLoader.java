@@ -32,10 +32,12 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private volatile @Nullable Object owner;
 
     /**
+     * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
+     *
      * @param owner whose classes these are; known here only as what {@link #owner} gives back
      */
-    public GuestClassLoader(String name, Image image, SharedPackages shared, Object owner) {
-        super(name, ClassLoader.getPlatformClassLoader());
+    public GuestClassLoader(Image image, SharedPackages shared, Object owner) {
+        super(ClassLoader.getPlatformClassLoader());
         this.image = image;
         this.shared = shared;
         this.owner = owner;
@@ -49,7 +51,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     public Object owner() {
         Object current = owner;
         if (current == null) {
-            throw new IllegalStateException("The class loader of " + getName() + " is closed");
+            throw new IllegalStateException("This class loader is closed: its process is gone");
         }
         return current;
     }

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -16,18 +17,18 @@ final class MainMethod {
     }
 
     /** @throws ImageException if the class is missing, cannot be loaded, or has no such method */
-    static MainMethod find(String className, ClassLoader loader) {
-        Method method = findMain(className, loader);
+    static MainMethod find(Image image, ClassLoader loader) {
+        String place = image.mainClass() + " in " + image.name();
+        Method method = findMain(image.mainClass(), place, loader);
         if (!Modifier.isStatic(method.getModifiers()) || method.getReturnType() != void.class) {
-            throw new ImageException("The method main of class " + className + " in " + loader.getName()
+            throw new ImageException("The method main of class " + place
                     + " cannot be run; declare it public static void main(String[])");
         }
         method.setAccessible(true);
         return new MainMethod(method);
     }
 
-    private static Method findMain(String className, ClassLoader loader) {
-        String place = className + " in " + loader.getName();
+    private static Method findMain(String className, String place, ClassLoader loader) {
         try {
             return Class.forName(className, false, loader).getMethod("main", String[].class);
         } catch (ClassNotFoundException missing) {

@@ -19,8 +19,7 @@ public final class ProgramLoader {
         ProcessRuntime process = new ProcessRuntime(spec, host);
         GuestThreadGroup group = new GuestThreadGroup(spec.name());
         group.belongTo(process);
-        GuestClassLoader loader = new GuestClassLoader(spec.name(), spec.image(), SharedPackages.STANDARD, process);
-        return new LoadedProgram(
-                process, group, loader, MainMethod.find(spec.image().mainClass(), loader));
+        GuestClassLoader loader = new GuestClassLoader(spec.image(), SharedPackages.STANDARD, process);
+        return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
     }
 }
