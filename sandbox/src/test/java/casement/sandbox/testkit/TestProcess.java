@@ -49,8 +49,8 @@ public final class TestProcess implements AutoCloseable {
         return process;
     }
 
-    public static TestProcess reading(String input, Image image) {
-        return start(image, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+    public static TestProcess reading(String input, Image image, String... arguments) {
+        return start(image, new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
     }
 
     public LoadedProgram program() {
