@@ -88,7 +88,8 @@ public final class LoadedProgram implements AutoCloseable {
 
     /**
      * Gets the process's threads out of its code, once it has ended: they are interrupted, and leave at the next
-     * exception handler or redirected call.
+     * exception handler or redirected call. Code that comes to neither stays, and so do idle workers of pools and
+     * timers, which answer an interrupt by waiting on.
      *
      * @param grace how long they may take
      * @return those that were still alive then; empty is what is hoped for
