@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 
@@ -138,13 +137,11 @@ public final class Kernel implements AutoCloseable {
 
     /** Returns when every simulated thread is blocked, suspended, asleep or gone. For tests: it watches, it does not wait. */
     public void awaitQuiet() {
-        long limit = System.nanoTime() + STOP_LIMIT.toNanos();
         // looked at twice: one that was seen asleep may have been woken by one that was seen asleep after it
-        for (int quiet = 0; quiet < 2; quiet = busy().isEmpty() ? quiet + 1 : 0) {
-            if (System.nanoTime() > limit) {
+        for (int quiet = 0; quiet < 2; quiet++) {
+            if (!SystemClock.watch(() -> busy().isEmpty(), STOP_LIMIT)) {
                 throw new IllegalStateException("still busy after " + STOP_LIMIT + ": " + busy());
             }
-            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(20));
         }
     }
 

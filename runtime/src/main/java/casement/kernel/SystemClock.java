@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.semantics.Effect.Due;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
@@ -8,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +84,18 @@ final class SystemClock implements KernelClock {
         } catch (RejectedExecutionException e) {
             cancelled.set(true); // the kernel is closed: nobody is left to hear the alarm
         }
+    }
+
+    /** Watches, in real time, until the condition holds; false if it does not within the limit. */
+    static boolean watch(BooleanSupplier condition, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(20));
+        }
+        return true;
     }
 
     /** A task that fails must not take the others with it, nor vanish. */
