@@ -97,18 +97,23 @@ final class HostThreads implements GuestThread.Adopter {
     }
 
     private synchronized void lookAfter() {
-        if (!looking && !closed) {
+        if (!looking && !closed && !(machine.clock() instanceof VirtualClock)) {
             looking = true;
             machine.clock().schedule(new Due.AtNanos(machine.clock().now() + ROUND.toNanos()), this::look);
         }
     }
 
-    private void look() {
+    /** Under virtual time, called at every step of it: a round of its own would make long waits endless. */
+    void endTheDead() {
         adopted.forEach((thread, identity) -> {
             if (!thread.isAlive()) {
                 end(thread, identity);
             }
         });
+    }
+
+    private void look() {
+        endTheDead();
         synchronized (this) {
             looking = false;
         }

@@ -54,7 +54,7 @@ public final class Kernel implements AutoCloseable {
         hostThreads = new HostThreads(machine, host);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
-            virtual.onStep(this::awaitQuiet);
+            virtual.onStep(this::settle);
         }
     }
 
@@ -145,15 +145,29 @@ public final class Kernel implements AutoCloseable {
         }
     }
 
+    private void settle() {
+        hostThreads.endTheDead();
+        awaitQuiet();
+    }
+
     private List<ThreadControl> busy() {
         return machine.threads().stream()
                 .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())
                 .toList();
     }
 
-    /** Ends all processes and stops the machine; nothing of it is left, no thread and no object. */
+    /**
+     * Ends all processes and stops the machine; nothing of it is left, no thread and no object.
+     *
+     * @throws IllegalStateException if called by one of its own processes, which could not outlive the call
+     */
     @Override
     public synchronized void close() {
+        if (GuestThread.bound() instanceof ThreadControl caller
+                && caller.machine() == machine
+                && !caller.processControl().isHost()) {
+            throw new IllegalStateException("a kernel cannot be closed from inside: " + caller + " is one of its own");
+        }
         if (closed) {
             return;
         }

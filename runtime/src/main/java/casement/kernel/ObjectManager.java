@@ -12,6 +12,8 @@ import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.SupervisorStrategy;
 import org.apache.pekko.japi.pf.DeciderBuilder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Owns names, counts of handles, and lifetimes: its mailbox serialises create, open and close.
@@ -23,6 +25,8 @@ final class ObjectManager extends TurnTaker {
 
     static final String DISPATCHER = "casement.kernel.dispatcher";
     static final String MAILBOX = "casement.kernel.mailbox";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ObjectManager.class);
 
     private final Machine machine;
     private final Map<ObjectPath, KernelObject> names = new HashMap<>();
@@ -43,9 +47,9 @@ final class ObjectManager extends TurnTaker {
         ManagerCall call = (ManagerCall) message;
         try {
             call.run(this);
-        } catch (RuntimeException | Error e) {
+        } catch (RuntimeException e) {
+            LOG.error("the object manager failed; what was asked is undone", e); // its names must outlive the failure
             call.answer(Status.UNSUCCESSFUL);
-            throw e;
         }
     }
 

@@ -43,6 +43,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     private @Nullable KernelObject object;
     private volatile @Nullable Thread carrier;
+    private volatile boolean adopted;
     private volatile boolean mayNotBlock;
     private volatile boolean suspended;
     private volatile boolean alertable;
@@ -126,7 +127,13 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** A Java thread that no kernel started: kept from blocking if it may be running actors. */
     void adopted(boolean runsActors) {
+        adopted = true;
         mayNotBlock = runsActors;
+    }
+
+    @Override
+    protected boolean isGone() {
+        return adopted && isDead();
     }
 
     /** Whether blocking here could keep the very object from running that is waited for. */

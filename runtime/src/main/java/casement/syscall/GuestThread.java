@@ -33,7 +33,7 @@ public abstract class GuestThread implements Caller {
      */
     public static GuestThread current() {
         GuestThread thread = CURRENT.get();
-        return thread != null ? thread : adopted();
+        return thread != null && !thread.isGone() ? thread : adopted();
     }
 
     /** Gives the calling Java thread this identity, or none; kernels do this, nobody else needs to. */
@@ -77,6 +77,11 @@ public abstract class GuestThread implements Caller {
         }
         CURRENT.set(only);
         return only;
+    }
+
+    /** Whether this identity was lent to a Java thread and has been taken back: the thread needs a new one. */
+    protected boolean isGone() {
+        return false;
     }
 
     /** Carries a call to the kernel and waits for the answer; the single gate for everything that guests ask. */
