@@ -49,7 +49,9 @@ final class MappingCalls {
     }
 
     private int sizeOf(KernelObject mapping, ThreadControl thread) {
-        return machine.ask(mapping, new KernelRequest.Inspect<>(mapping), thread).value() instanceof FileMappingState state
+        return machine.ask(mapping, new KernelRequest.Inspect<>(mapping), thread)
+                                .value()
+                        instanceof FileMappingState state
                 ? state.size()
                 : 0;
     }

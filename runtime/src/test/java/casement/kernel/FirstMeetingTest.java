@@ -1,45 +1,40 @@
 package casement.kernel;
 
+import static casement.win32.Kernel32.CreateMutex;
+import static casement.win32.Kernel32.Sleep;
+import static casement.win32.Kernel32.WaitForSingleObject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casement.semantics.MutexState;
-import casement.semantics.Status;
-import casement.syscall.GuestThread;
-import casement.syscall.Reply;
-import casement.syscall.Syscall;
+import casement.win32.Win32;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
+/** The founding story, through every layer: facade, gate, kernel, actor, and back. */
 class FirstMeetingTest {
 
-    private static int call(Syscall call) {
-        return GuestThread.current().call(call).value();
-    }
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Test
     void a_waiter_is_told_that_the_owner_died() {
-        VirtualClock clock = new VirtualClock();
-        try (Kernel kernel = Kernel.start(ConfigFactory.load(), clock, request -> null)) {
+        try (Kernel kernel = Kernel.start(ConfigFactory.load(), new VirtualClock(), request -> null)) {
             SimulatedProcess owner = kernel.launch(Launch.of("owner", () -> {
-                call(new Syscall.Create(new MutexState.Spec(true), "Radio", false));
-                call(new Syscall.Sleep(Syscall.INFINITE, false));
+                CreateMutex(null, true, "Radio");
+                Sleep(Win32.INFINITE);
                 return 0;
             }));
             kernel.awaitQuiet();
-            SimulatedProcess waiter = kernel.launch(Launch.of("waiter", () -> {
-                int radio = call(new Syscall.Create(new MutexState.Spec(false), "Radio", false));
-                Reply reply = GuestThread.current().call(new Syscall.WaitOne(radio, 60_000_000_000L, false));
-                return reply.status().ordinal();
-            }));
+            SimulatedProcess waiter = kernel.launch(
+                    Launch.of("waiter", () -> WaitForSingleObject(CreateMutex(null, false, "Radio"), 60_000)));
             kernel.awaitQuiet();
-            System.err.println(kernel.snapshot());
+
             assertThat(owner.terminate(1)).isTrue();
-            assertThat(waiter.awaitEnd(Duration.ofSeconds(10)))
-                    .hasValueSatisfying(
-                            end -> assertThat(Status.values()[end.exitCode()]).isEqualTo(Status.ABANDONED));
-            assertThat(owner.awaitEnd(Duration.ofSeconds(10))).isPresent();
-            System.err.println(kernel.snapshot());
+
+            assertThat(waiter.awaitEnd(LIMIT))
+                    .hasValueSatisfying(end -> assertThat(end.exitCode()).isEqualTo(Win32.WAIT_ABANDONED));
+            assertThat(owner.awaitEnd(LIMIT))
+                    .hasValueSatisfying(end -> assertThat(end.exitCode()).isEqualTo(1));
+            assertThat(kernel.snapshot().objects()).isEmpty();
         }
     }
 }

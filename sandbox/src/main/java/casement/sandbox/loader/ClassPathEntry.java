@@ -1,0 +1,114 @@
+package casement.sandbox.loader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/** A jar or a directory of a class path, read into memory as a whole; the file may be replaced or deleted after that. */
+final class ClassPathEntry {
+
+    private final Path file;
+    private final boolean isJar;
+    private final Map<String, Resource> resources = new HashMap<>();
+    private final @Nullable Manifest manifest;
+
+    private ClassPathEntry(Path file, boolean isJar, @Nullable Manifest manifest) {
+        this.file = file;
+        this.isJar = isJar;
+        this.manifest = manifest;
+    }
+
+    /** @throws ImageException if there is no such file, or it is neither a jar nor a directory */
+    static ClassPathEntry read(Path file) {
+        try {
+            return Files.isDirectory(file) ? readDirectory(file) : readJar(file);
+        } catch (ZipException notAJar) {
+            throw refusal(file, "is not a jar", notAJar);
+        } catch (IOException unreadable) {
+            throw refusal(file, Files.exists(file) ? "cannot be read" : "does not exist", unreadable);
+        }
+    }
+
+    private static ImageException refusal(Path file, String reason, IOException cause) {
+        String remedy = "give the path of a jar or of a directory of classes";
+        return new ImageException(file + " " + reason + "; " + remedy, cause);
+    }
+
+    private static ClassPathEntry readJar(Path file) throws IOException {
+        try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+            ClassPathEntry entry = new ClassPathEntry(file, true, jar.getManifest());
+            for (JarEntry member : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
+                if (!member.isDirectory()) {
+                    try (InputStream in = jar.getInputStream(member)) {
+                        entry.add(member.getName(), member.getRealName(), in.readAllBytes());
+                    }
+                }
+            }
+            return entry;
+        }
+    }
+
+    private static ClassPathEntry readDirectory(Path directory) throws IOException {
+        ClassPathEntry entry = new ClassPathEntry(directory, false, null);
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                String name = directory
+                        .relativize(file)
+                        .toString()
+                        .replace(file.getFileSystem().getSeparator(), "/");
+                entry.add(name, name, Files.readAllBytes(file));
+            }
+        }
+        return entry;
+    }
+
+    private void add(String name, String realName, byte[] bytes) {
+        resources.put(name, new Resource(this, realName, bytes));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** What the names of its files are put behind to make their URLs. */
+    String baseUrl() {
+        return isJar ? "jar:" + location() + "!/" : location().toString();
+    }
+
+    /** Its own URL: where its classes say that they come from. */
+    URL location() {
+        try {
+            return file.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("No URL for " + file, impossible);
+        }
+    }
+
+    Map<String, Resource> resources() {
+        return resources;
+    }
+
+    @Nullable
+    Manifest manifest() {
+        return manifest;
+    }
+
+    /** A main attribute of its manifest, or null if it has none of that name. */
+    @Nullable
+    String mainAttribute(Attributes.Name name) {
+        return manifest == null ? null : manifest.getMainAttributes().getValue(name);
+    }
+}

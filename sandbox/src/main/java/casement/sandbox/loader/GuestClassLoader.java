@@ -1,0 +1,151 @@
+package casement.sandbox.loader;
+
+import casement.sandbox.rewrite.ThisProcess;
+import java.io.ByteArrayInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.security.SecureClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.jar.Attributes.Name;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process's class loader: its classes, and so its statics, are its own. It looks in its image first, and asks the
+ * host only for {@link SharedPackages}.
+ *
+ * <p>Not parallel capable, on purpose. A parallel-capable loader keeps a lock for every class name it was ever asked
+ * for, which thousands of loaders cannot afford; and this one can take part in no deadlock, because while locked it asks
+ * only the host's loaders, which never ask it.
+ */
+public final class GuestClassLoader extends SecureClassLoader implements Closeable {
+
+    private final ClassLoader host = GuestClassLoader.class.getClassLoader();
+    private final SharedPackages shared;
+    private volatile @Nullable Image image;
+    private volatile @Nullable Object owner;
+
+    /**
+     * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
+     *
+     * @param owner whose classes these are; known here only as what {@link #owner} gives back
+     */
+    public GuestClassLoader(Image image, SharedPackages shared, Object owner) {
+        super(ClassLoader.getPlatformClassLoader());
+        this.image = image;
+        this.shared = shared;
+        this.owner = owner;
+    }
+
+    /**
+     * Whose classes these are.
+     *
+     * @throws IllegalStateException once this loader is closed
+     */
+    public Object owner() {
+        Object current = owner;
+        if (current == null) {
+            throw new IllegalStateException("This class loader is closed: its process is gone");
+        }
+        return current;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (shared.isOfJdk(name)) {
+            return getParent().loadClass(name);
+        }
+        if (shared.isOfHost(name)) {
+            return host.loadClass(name);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            Class<?> found = loaded != null ? loaded : findClass(name);
+            if (resolve) {
+                resolveClass(found);
+            }
+            return found;
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.equals(ThisProcess.CLASS_NAME)) {
+            byte[] bytes = ThisProcess.classFile();
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+        Image open = image;
+        String path = name.replace('.', '/') + ".class";
+        Resource classFile = open == null ? null : open.find(path);
+        if (open == null || classFile == null) {
+            throw new ClassNotFoundException(name);
+        }
+        ClassPathEntry origin = classFile.origin();
+        definePackageOnce(SharedPackages.packageOf(name), origin);
+        byte[] bytes = open.rewritten(path, classFile);
+        return defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+    }
+
+    private void definePackageOnce(String name, ClassPathEntry origin) {
+        if (name.isEmpty() || getDefinedPackage(name) != null) {
+            return;
+        }
+        PackageAttributes said = PackageAttributes.of(name, origin.manifest());
+        definePackage(
+                name,
+                said.value(Name.SPECIFICATION_TITLE),
+                said.value(Name.SPECIFICATION_VERSION),
+                said.value(Name.SPECIFICATION_VENDOR),
+                said.value(Name.IMPLEMENTATION_TITLE),
+                said.value(Name.IMPLEMENTATION_VERSION),
+                said.value(Name.IMPLEMENTATION_VENDOR),
+                said.sealBase(origin.location()));
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+        URL own = findResource(name);
+        return own != null ? own : super.getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        Stream<URL> own = Collections.list(findResources(name)).stream();
+        Stream<URL> ofJdk = Collections.list(getParent().getResources(name)).stream();
+        return Collections.enumeration(Stream.concat(own, ofJdk).toList());
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+        Image open = image;
+        Resource own = open == null ? null : open.find(name);
+        return own != null ? new ByteArrayInputStream(own.bytes()) : super.getResourceAsStream(name);
+    }
+
+    @Override
+    protected @Nullable URL findResource(String name) {
+        Image open = image;
+        Resource own = open == null ? null : open.find(name);
+        return own == null ? null : own.url();
+    }
+
+    @Override
+    protected Enumeration<URL> findResources(String name) {
+        Image open = image;
+        List<Resource> own = open == null ? List.of() : open.findAll(name);
+        return Collections.enumeration(own.stream().map(Resource::url).toList());
+    }
+
+    /** Finds nothing from here on, and lets go of the image and of its owner; classes already defined stay usable. */
+    @Override
+    public void close() {
+        image = null;
+        owner = null;
+    }
+}

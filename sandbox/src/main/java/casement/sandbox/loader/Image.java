@@ -1,0 +1,125 @@
+package casement.sandbox.loader;
+
+import casement.sandbox.rewrite.ClassRewriter;
+import casement.sandbox.rewrite.Rewrites;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.jar.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A program as it lies on disk, read into memory: the files of its class path, and its main class. Immutable, and shared
+ * by every process started from it; each class is rewritten once, when the first of them loads it.
+ */
+public final class Image {
+
+    private final String name;
+    private final String mainClass;
+    private final Map<String, List<Resource>> resources;
+    private final ClassRewriter rewriter;
+    private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
+
+    private Image(String name, String mainClass, List<ClassPathEntry> classPath, ClassRewriter rewriter) {
+        this.name = name;
+        this.mainClass = mainClass;
+        this.resources = index(classPath);
+        this.rewriter = rewriter;
+    }
+
+    /**
+     * The program that {@code java -jar} would run.
+     *
+     * @throws ImageException if the file is missing, is not a jar, or names no main class
+     */
+    public static Image ofJar(Path jar) {
+        return ofClassPath(List.of(jar), null);
+    }
+
+    /**
+     * The program that {@code java -cp} would run.
+     *
+     * @param classPath jars and directories, first to last; at least one
+     * @param mainClass the class to run, or null for the one that the first jar's manifest names
+     * @throws ImageException if a file is missing or is not a jar, or no main class is named
+     */
+    public static Image ofClassPath(List<Path> classPath, @Nullable String mainClass) {
+        if (classPath.isEmpty()) {
+            throw new ImageException("The class path is empty; name at least one jar or directory of classes");
+        }
+        List<ClassPathEntry> entries = ClassPath.read(classPath);
+        ClassPathEntry first = entries.get(0);
+        String main = mainClass != null ? mainClass : mainClassOf(first);
+        return new Image(nameOf(first.file()), main, entries, Rewrites.STANDARD);
+    }
+
+    private static String mainClassOf(ClassPathEntry entry) {
+        String named = entry.mainAttribute(Attributes.Name.MAIN_CLASS);
+        if (named == null) {
+            throw new ImageException(
+                    entry.file() + " names no Main-Class in a manifest; say which of its classes to run");
+        }
+        return named.strip();
+    }
+
+    private static String nameOf(Path file) {
+        String last = String.valueOf(file.getFileName());
+        return last.endsWith(".jar") ? last.substring(0, last.length() - ".jar".length()) : last;
+    }
+
+    private static Map<String, List<Resource>> index(List<ClassPathEntry> classPath) {
+        Map<String, List<Resource>> index = new HashMap<>();
+        for (ClassPathEntry entry : classPath) {
+            entry.resources()
+                    .forEach((name, file) -> index.computeIfAbsent(name, fresh -> new ArrayList<>(1))
+                            .add(file));
+        }
+        return index;
+    }
+
+    /** The first class path entry's file name, without its {@code .jar}. */
+    public String name() {
+        return name;
+    }
+
+    /** The binary name of the class whose {@code main} is run. */
+    public String mainClass() {
+        return mainClass;
+    }
+
+    /** The first file of this name on the class path, as it lies on disk, or null. */
+    @Nullable
+    Resource find(String path) {
+        List<Resource> all = resources.get(path);
+        return all == null ? null : all.get(0);
+    }
+
+    /** Every file of this name, in the order of the class path. */
+    List<Resource> findAll(String path) {
+        return resources.getOrDefault(path, List.of());
+    }
+
+    /**
+     * A class file as guests run it.
+     *
+     * @param path a name that {@link #find} knows
+     * @throws ClassFormatError if the class cannot be rewritten: broken, or of a version that is not known here
+     */
+    byte[] rewritten(String path, Resource classFile) {
+        return rewritten.computeIfAbsent(path, fresh -> rewrite(path, classFile));
+    }
+
+    private byte[] rewrite(String path, Resource classFile) {
+        try {
+            return rewriter.rewrite(classFile.bytes());
+        } catch (RuntimeException broken) {
+            String place = path + " in " + classFile.origin().file();
+            ClassFormatError error = new ClassFormatError(place + " cannot be rewritten: " + broken.getMessage());
+            error.initCause(broken);
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package casement.sandbox.loader;
+
+import java.net.URL;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+import org.jspecify.annotations.Nullable;
+
+/** What a manifest says of one package: its own section, and for what that leaves open the main one. */
+record PackageAttributes(Attributes own, Attributes main) {
+
+    static PackageAttributes of(String packageName, @Nullable Manifest manifest) {
+        Attributes none = new Attributes();
+        if (manifest == null) {
+            return new PackageAttributes(none, none);
+        }
+        Attributes section = manifest.getAttributes(packageName.replace('.', '/') + "/");
+        return new PackageAttributes(section == null ? none : section, manifest.getMainAttributes());
+    }
+
+    @Nullable
+    String value(Attributes.Name name) {
+        String value = own.getValue(name);
+        return value != null ? value : main.getValue(name);
+    }
+
+    /** Where all its classes must come from, or null if it is not sealed. */
+    @Nullable
+    URL sealBase(URL location) {
+        return "true".equalsIgnoreCase(value(Attributes.Name.SEALED)) ? location : null;
+    }
+}

@@ -1,0 +1,41 @@
+package casement.sandbox.loader;
+
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+
+/** One file of a class path entry, held in memory. */
+final class Resource {
+
+    private final ClassPathEntry origin;
+    private final String path;
+    private final byte[] bytes;
+
+    /** @param path where the entry really has it, which in a multi-release jar may be below META-INF/versions */
+    Resource(ClassPathEntry origin, String path, byte[] bytes) {
+        this.origin = origin;
+        this.path = path;
+        this.bytes = bytes;
+    }
+
+    ClassPathEntry origin() {
+        return origin;
+    }
+
+    /** The contents themselves; not to be written to. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** A {@code jar:} or {@code file:} URL as any class loader gives it, for libraries that take it apart. */
+    URL url() {
+        try {
+            String encoded =
+                    new URI("file", null, "/" + path, null).getRawPath().substring(1);
+            return URI.create(origin.baseUrl() + encoded).toURL();
+        } catch (URISyntaxException | MalformedURLException impossible) {
+            throw new IllegalStateException("No URL for " + path + " in " + origin.location(), impossible);
+        }
+    }
+}

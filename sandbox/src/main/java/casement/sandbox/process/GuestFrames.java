@@ -1,0 +1,42 @@
+package casement.sandbox.process;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** Stack traces as if the JVM had called {@code main} itself. */
+final class GuestFrames {
+
+    /** Whose frames lie below {@code main} on the main thread. */
+    private static final List<String> OURS = List.of(
+            "casement.sandbox.",
+            "java.lang.reflect.",
+            "java.lang.invoke.",
+            "jdk.internal.reflect.",
+            "java.lang.Thread");
+
+    private GuestFrames() {}
+
+    /** The same exception; it and its causes have lost the frames from before {@code main}. */
+    static Throwable only(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
+            each.setStackTrace(fromMain(each.getStackTrace()));
+        }
+        return thrown;
+    }
+
+    private static StackTraceElement[] fromMain(StackTraceElement[] trace) {
+        int length = trace.length;
+        while (length > 0 && isOurs(trace[length - 1])) {
+            length--;
+        }
+        return Arrays.copyOf(trace, length);
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        return OURS.stream().anyMatch(frame.getClassName()::startsWith);
+    }
+}

@@ -1,0 +1,69 @@
+package casement.sandbox.process;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+
+/** The live threads of one process, told by their {@link ThreadGroup}; the common pool's workers are everybody's. */
+final class GuestThreads {
+
+    /** How long a thread may take to answer an interrupt before it gets another: it may have swallowed the first. */
+    private static final Duration ROUND = Duration.ofMillis(20);
+
+    private final ThreadGroup group;
+
+    GuestThreads(ThreadGroup group) {
+        this.group = group;
+    }
+
+    /** Those alive now, except the calling thread. */
+    List<Thread> others() {
+        Thread[] found = new Thread[group.activeCount() + 8];
+        int count = group.enumerate(found, true);
+        while (count == found.length) {
+            found = new Thread[found.length * 2];
+            count = group.enumerate(found, true);
+        }
+        return Arrays.stream(found, 0, count)
+                .filter(thread -> thread != Thread.currentThread() && !isOfCommonPool(thread))
+                .toList();
+    }
+
+    /** Before JDK 19, a worker of the common pool joins the group of whoever caused it to be started. */
+    private static boolean isOfCommonPool(Thread thread) {
+        return thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+    }
+
+    /** Waits until only daemon threads are left besides the calling one, as a JVM does before it exits. */
+    void awaitNonDaemons() throws InterruptedException {
+        List<Thread> awaited = nonDaemons();
+        while (!awaited.isEmpty()) {
+            for (Thread thread : awaited) {
+                thread.join();
+            }
+            awaited = nonDaemons();
+        }
+    }
+
+    private List<Thread> nonDaemons() {
+        return others().stream().filter(thread -> !thread.isDaemon()).toList();
+    }
+
+    /**
+     * Interrupts them again and again until none is left or the time is up.
+     *
+     * @return those still alive then
+     */
+    List<Survivor> end(Duration grace) throws InterruptedException {
+        long deadline = System.nanoTime() + grace.toNanos();
+        List<Thread> alive = others();
+        while (!alive.isEmpty() && System.nanoTime() < deadline) {
+            alive.forEach(Thread::interrupt);
+            alive.get(0).join(ROUND.toMillis());
+            alive = others();
+        }
+        return alive.stream().map(Survivor::of).toList();
+    }
+}

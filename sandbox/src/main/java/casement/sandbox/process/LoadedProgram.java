@@ -1,0 +1,108 @@
+package casement.sandbox.process;
+
+import casement.sandbox.loader.GuestClassLoader;
+import casement.syscall.GuestTermination;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A program that one process runs, once. Its life is {@link #run} on a thread of {@link #threadGroup}; then, when the
+ * host knows that the process has ended, {@link #endThreads} and {@link #close}.
+ */
+public final class LoadedProgram implements AutoCloseable {
+
+    private final ProcessRuntime process;
+    private final GuestThreadGroup group;
+    private final GuestThreads threads;
+    private final GuestClassLoader loader;
+    private final MainMethod main;
+
+    LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
+        this.process = process;
+        this.group = group;
+        this.threads = new GuestThreads(group);
+        this.loader = loader;
+        this.main = main;
+    }
+
+    /** The group to make its main thread in; the threads it starts inherit it, and so are known as its own. */
+    public ThreadGroup threadGroup() {
+        return group;
+    }
+
+    public ClassLoader loader() {
+        return loader;
+    }
+
+    /** Its threads alive now, daemons too, except the calling one. */
+    public List<Thread> threads() {
+        return threads.others();
+    }
+
+    /**
+     * Runs the program on the calling thread as a JVM would: {@code main}, then until its last non-daemon thread has
+     * ended, then its exit hooks. Returns when the calling thread has left the program, however it ended; by then
+     * {@link ProcessHost#exit} has been called: with 0, with 1 if an exception left {@code main}, which is printed to
+     * the process's {@code System.err}, or with what the program exited with.
+     */
+    public void run() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            int code = runMain(thread);
+            awaitThreads();
+            process.exit(code);
+        } catch (GuestTermination left) {
+            // The host has the exit code: nothing is left to do on this thread.
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private int runMain(Thread thread) {
+        try {
+            main.run(process.spec().arguments());
+            return 0;
+        } catch (GuestTermination left) {
+            throw left;
+        } catch (Throwable uncaught) {
+            process.leaveIfEnded();
+            Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
+            if (own == thread.getThreadGroup()) {
+                process.uncaught(thread, GuestFrames.only(uncaught));
+            } else {
+                own.uncaughtException(thread, uncaught);
+            }
+            return 1;
+        }
+    }
+
+    private void awaitThreads() {
+        try {
+            threads.awaitNonDaemons();
+        } catch (InterruptedException ending) {
+            process.leaveIfEnded();
+        }
+    }
+
+    /**
+     * Gets the process's threads out of its code, once it has ended: they are interrupted, and leave at the next
+     * exception handler or redirected call. Code that comes to neither stays, and so do idle workers of pools and
+     * timers, which answer an interrupt by waiting on.
+     *
+     * @param grace how long they may take
+     * @return those that were still alive then; empty is what is hoped for
+     */
+    public List<Survivor> endThreads(Duration grace) throws InterruptedException {
+        process.markEnded();
+        return threads.end(grace);
+    }
+
+    /** Lets go of the program, so that its classes can be unloaded; whatever of it still runs finds no further class. */
+    @Override
+    public void close() {
+        group.belongTo(null);
+        loader.close();
+    }
+}

@@ -1,0 +1,58 @@
+package casement.sandbox.process;
+
+import casement.sandbox.loader.Image;
+import casement.sandbox.loader.ImageException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+
+/** A program's {@code public static void main(String[])}. */
+final class MainMethod {
+
+    private final Method method;
+
+    private MainMethod(Method method) {
+        this.method = method;
+    }
+
+    /** @throws ImageException if the class is missing, cannot be loaded, or has no such method */
+    static MainMethod find(Image image, ClassLoader loader) {
+        String place = image.mainClass() + " in " + image.name();
+        Method method = findMain(image.mainClass(), place, loader);
+        if (!Modifier.isStatic(method.getModifiers()) || method.getReturnType() != void.class) {
+            throw new ImageException("The method main of class " + place
+                    + " cannot be run; declare it public static void main(String[])");
+        }
+        method.setAccessible(true);
+        return new MainMethod(method);
+    }
+
+    private static Method findMain(String className, String place, ClassLoader loader) {
+        try {
+            return Class.forName(className, false, loader).getMethod("main", String[].class);
+        } catch (ClassNotFoundException missing) {
+            throw new ImageException(
+                    "There is no main class " + place + "; correct its name or add its jar to the class path", missing);
+        } catch (NoSuchMethodException missing) {
+            throw new ImageException(
+                    "There is no method public static void main(String[]) in class " + place
+                            + "; add one or name another main class",
+                    missing);
+        } catch (LinkageError broken) {
+            throw new ImageException(
+                    "The main class " + place + " cannot be loaded (" + broken
+                            + "); add what it lacks to the class path",
+                    broken);
+        }
+    }
+
+    /** Runs it to its end, and throws what it throws. */
+    void run(List<String> arguments) throws Throwable {
+        try {
+            method.invoke(null, (Object) arguments.toArray(String[]::new));
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getTargetException();
+        }
+    }
+}

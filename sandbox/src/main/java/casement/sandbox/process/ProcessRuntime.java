@@ -1,0 +1,95 @@
+package casement.sandbox.process;
+
+import casement.syscall.GuestTermination;
+import java.io.PrintStream;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The Java side of a running process: what each JVM has one of, and here each process. */
+final class ProcessRuntime {
+
+    private final ProcessSpec spec;
+    private final ProcessHost host;
+    private final StandardStreams streams;
+    private final ExitHooks hooks = new ExitHooks();
+    private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
+    private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
+    private volatile boolean ended;
+
+    ProcessRuntime(ProcessSpec spec, ProcessHost host) {
+        this.spec = spec;
+        this.host = host;
+        this.streams = new StandardStreams(spec.stdio());
+    }
+
+    ProcessSpec spec() {
+        return spec;
+    }
+
+    StandardStreams streams() {
+        return streams;
+    }
+
+    ExitHooks hooks() {
+        return hooks;
+    }
+
+    Thread.@Nullable UncaughtExceptionHandler defaultHandler() {
+        return defaultHandler;
+    }
+
+    void setDefaultHandler(Thread.@Nullable UncaughtExceptionHandler handler) {
+        defaultHandler = handler;
+    }
+
+    /** Runs the hooks, then leaves. The first exit's code counts; a later one waits for the hooks and leaves too. */
+    void exit(int code) {
+        exitCode.compareAndSet(null, code);
+        try {
+            hooks.run();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Leaves at once; hooks do not run. */
+    void halt(int code) {
+        exitCode.set(code);
+        leave();
+    }
+
+    /** From here on its code leaves wherever it next asks, at the latest in an exception handler. */
+    void markEnded() {
+        ended = true;
+    }
+
+    /** @throws GuestTermination if the process has ended */
+    void leaveIfEnded() {
+        if (ended) {
+            leave();
+        }
+    }
+
+    private void leave() {
+        ended = true;
+        streams.flush();
+        Integer code = exitCode.get();
+        host.exit(code == null ? 0 : code);
+        throw new IllegalStateException("The host of " + spec.name() + " let a thread go on after its exit");
+    }
+
+    /** What becomes of an exception that nothing caught: the default handler has it, or else it is printed. */
+    void uncaught(Thread thread, Throwable thrown) {
+        Thread.UncaughtExceptionHandler handler = defaultHandler;
+        if (thrown instanceof GuestTermination || ended) {
+            return;
+        }
+        if (handler != null) {
+            handler.uncaughtException(thread, thrown);
+        } else {
+            PrintStream err = streams.err();
+            err.print("Exception in thread \"" + thread.getName() + "\" ");
+            thrown.printStackTrace(err);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package casement.sandbox.process;
+
+import casement.sandbox.loader.Image;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to start a process: which program, told what, connected to what. Start from {@link #of} and say what differs.
+ *
+ * @param name what it is called in messages; need not be unique
+ * @param image the program
+ * @param arguments what {@code main} is given
+ * @param environment its environment variables
+ * @param workingDirectory what its relative paths are relative to
+ * @param stdio its standard streams
+ */
+public record ProcessSpec(
+        String name,
+        Image image,
+        List<String> arguments,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Stdio stdio) {
+
+    public ProcessSpec {
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+
+    /** Named like its image, without arguments or streams, in the host's environment and working directory. */
+    public static ProcessSpec of(Image image) {
+        Path here = Path.of("").toAbsolutePath();
+        return new ProcessSpec(image.name(), image, List.of(), System.getenv(), here, Stdio.none());
+    }
+
+    public ProcessSpec named(String newName) {
+        return new ProcessSpec(newName, image, arguments, environment, workingDirectory, stdio);
+    }
+
+    public ProcessSpec withArguments(String... newArguments) {
+        return new ProcessSpec(name, image, List.of(newArguments), environment, workingDirectory, stdio);
+    }
+
+    public ProcessSpec withEnvironment(Map<String, String> newEnvironment) {
+        return new ProcessSpec(name, image, arguments, newEnvironment, workingDirectory, stdio);
+    }
+
+    public ProcessSpec withWorkingDirectory(Path newDirectory) {
+        return new ProcessSpec(name, image, arguments, environment, newDirectory, stdio);
+    }
+
+    public ProcessSpec withStdio(Stdio newStdio) {
+        return new ProcessSpec(name, image, arguments, environment, workingDirectory, newStdio);
+    }
+}

@@ -1,0 +1,25 @@
+package casement.sandbox.process;
+
+import casement.sandbox.loader.GuestClassLoader;
+import casement.sandbox.loader.ImageException;
+import casement.sandbox.loader.SharedPackages;
+
+/** Makes programs ready to run. */
+public final class ProgramLoader {
+
+    private ProgramLoader() {}
+
+    /**
+     * Loads a program for one process. None of its code runs yet.
+     *
+     * @param host who is told when it exits, and gets its threads out
+     * @throws ImageException if it has no main class that can be run
+     */
+    public static LoadedProgram load(ProcessSpec spec, ProcessHost host) {
+        ProcessRuntime process = new ProcessRuntime(spec, host);
+        GuestThreadGroup group = new GuestThreadGroup(spec.name());
+        group.belongTo(process);
+        GuestClassLoader loader = new GuestClassLoader(spec.image(), SharedPackages.STANDARD, process);
+        return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
+    }
+}

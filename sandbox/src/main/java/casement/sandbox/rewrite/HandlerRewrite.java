@@ -1,0 +1,134 @@
+package casement.sandbox.rewrite;
+
+import java.util.HashMap;
+import java.util.ListIterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * Lets no {@code catch} and no {@code finally} hold back a process that has ended: each exception handler first leaves,
+ * if its process has, by throwing anew before any of its own code runs.
+ *
+ * <p>Handlers of every type do, not only those of {@code Throwable}: the JDK wraps what it passes on, as reflection does.
+ */
+final class HandlerRewrite implements ClassRewriter {
+
+    /** How far compilers' code before the {@code monitorexit} of a synchronized block goes. */
+    private static final int MONITOR_PROLOGUE = 5;
+
+    @Override
+    public byte[] rewrite(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassNode node = new ClassNode();
+        reader.accept(node, 0);
+        boolean changed = false;
+        for (MethodNode method : node.methods) {
+            changed |= rewrite(method);
+        }
+        if (!changed) {
+            return classFile;
+        }
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        node.accept(writer);
+        return writer.toByteArray();
+    }
+
+    private static boolean rewrite(MethodNode method) {
+        Map<LabelNode, LabelNode> checked = new HashMap<>();
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            AbstractInsnNode first = nextInstruction(block.handler);
+            if (first != null && !checked.containsKey(block.handler) && !releasesMonitor(first)) {
+                LabelNode after = new LabelNode();
+                method.instructions.insertBefore(first, check(after));
+                checked.put(block.handler, after);
+            }
+        }
+        if (!checked.isEmpty()) {
+            cutChecksOutOfOwnRanges(method, checked);
+        }
+        return !checked.isEmpty();
+    }
+
+    private static InsnList check(LabelNode after) {
+        MethodNode code = new MethodNode();
+        ThisProcess.push(code);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                ThisProcess.CALLS,
+                "leaveIfEnded",
+                "(" + ThisProcess.CALLS_DESCRIPTOR + ")V",
+                false);
+        code.instructions.add(after);
+        return code.instructions;
+    }
+
+    /** Compilers let a handler guard itself; one that caught its own check would do so for ever. */
+    private static void cutChecksOutOfOwnRanges(MethodNode method, Map<LabelNode, LabelNode> checked) {
+        ListIterator<TryCatchBlockNode> blocks = method.tryCatchBlocks.listIterator();
+        while (blocks.hasNext()) {
+            TryCatchBlockNode block = blocks.next();
+            LabelNode after = checked.get(block.handler);
+            if (after == null || !covers(method.instructions, block, block.handler)) {
+                continue;
+            }
+            LabelNode end = block.end;
+            if (isSamePlace(method.instructions, block.start, block.handler)) {
+                block.start = after;
+            } else {
+                block.end = block.handler;
+                blocks.add(new TryCatchBlockNode(after, end, block.handler, block.type));
+            }
+        }
+    }
+
+    private static boolean covers(InsnList code, TryCatchBlockNode block, LabelNode place) {
+        int at = nextInstructionAt(code, place);
+        return nextInstructionAt(code, block.start) <= at && at < nextInstructionAt(code, block.end);
+    }
+
+    private static boolean isSamePlace(InsnList code, LabelNode one, LabelNode other) {
+        return nextInstructionAt(code, one) == nextInstructionAt(code, other);
+    }
+
+    private static int nextInstructionAt(InsnList code, LabelNode label) {
+        AbstractInsnNode next = nextInstruction(label);
+        return next == null ? code.size() : code.indexOf(next);
+    }
+
+    /** A handler that only lets go of a monitor must do so; what it throws on reaches the next handler. */
+    private static boolean releasesMonitor(AbstractInsnNode first) {
+        AbstractInsnNode instruction = first;
+        for (int i = 0; i < MONITOR_PROLOGUE && instruction != null; i++) {
+            switch (instruction.getOpcode()) {
+                case Opcodes.MONITOREXIT -> {
+                    return true;
+                }
+                case Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.NOP, Opcodes.DUP, Opcodes.SWAP -> {
+                    instruction = nextInstruction(instruction.getNext());
+                }
+                default -> {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The first instruction at or after a node that may be a label, a line number or a frame. */
+    private static @Nullable AbstractInsnNode nextInstruction(@Nullable AbstractInsnNode from) {
+        AbstractInsnNode node = from;
+        while (node != null && node.getOpcode() < 0) {
+            node = node.getNext();
+        }
+        return node;
+    }
+}

@@ -1,0 +1,118 @@
+package casement.sandbox.rewrite;
+
+import static casement.sandbox.testkit.GuestJar.compile;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+class HandlerRewriteTest {
+
+    private static final String CHECK = "leaveIfEnded";
+
+    private final ClassRewriter rewrite = new HandlerRewrite();
+
+    @Test
+    void a_class_without_handlers_is_returned_itself() {
+        byte[] classFile = body("Math.abs(1);");
+
+        assertThat(rewrite.rewrite(classFile)).isSameAs(classFile);
+    }
+
+    @Test
+    void each_handler_checks_first() {
+        byte[] rewritten = rewrite.rewrite(
+                body("try { Math.abs(1); } catch (RuntimeException e) { Math.abs(2); } finally { Math.abs(3); }"));
+
+        MethodNode method = method(rewritten);
+        assertThat(method.tryCatchBlocks)
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(secondInstruction(block))
+                        .isInstanceOfSatisfying(
+                                MethodInsnNode.class,
+                                call -> assertThat(call.name).isEqualTo(CHECK)));
+    }
+
+    @Test
+    void a_handler_that_lets_go_of_a_monitor_is_left() {
+        byte[] classFile = body("synchronized (A.class) { Math.abs(1); }");
+
+        assertThat(rewrite.rewrite(classFile)).isSameAs(classFile);
+    }
+
+    @Test
+    void no_handler_guards_its_own_check() {
+        MethodNode method = method(rewrite.rewrite(handlerGuardingItself()));
+
+        assertThat(method.tryCatchBlocks).hasSize(2);
+        assertThat(guardedInstructions(method)).doesNotContain(CHECK).contains("first", "handled");
+    }
+
+    private static byte[] handlerGuardingItself() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", null);
+        MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()V", null, null);
+        Label start = new Label();
+        Label handler = new Label();
+        Label end = new Label();
+        code.visitTryCatchBlock(start, end, handler, null);
+        code.visitLabel(start);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "B", "first", "()V", false);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitLabel(handler);
+        code.visitInsn(Opcodes.POP);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "B", "handled", "()V", false);
+        code.visitLabel(end);
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(0, 0);
+        return writer.toByteArray();
+    }
+
+    private static List<String> guardedInstructions(MethodNode method) {
+        InsnList code = method.instructions;
+        return method.tryCatchBlocks.stream()
+                .flatMap(block -> java.util.stream.IntStream.range(code.indexOf(block.start), code.indexOf(block.end))
+                        .mapToObj(code::get))
+                .filter(MethodInsnNode.class::isInstance)
+                .map(call -> ((MethodInsnNode) call).name)
+                .toList();
+    }
+
+    private static AbstractInsnNode secondInstruction(TryCatchBlockNode block) {
+        AbstractInsnNode first = firstInstruction(block.handler);
+        return firstInstruction(first.getNext());
+    }
+
+    private static AbstractInsnNode firstInstruction(AbstractInsnNode from) {
+        AbstractInsnNode node = from;
+        while (node.getOpcode() < 0) {
+            node = node.getNext();
+        }
+        return node;
+    }
+
+    private static MethodNode method(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, 0);
+        return node.methods.stream()
+                .filter(each -> each.name.equals("m"))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static byte[] body(String statements) {
+        return compile("A", "class A { static void m() { " + statements + " } }")
+                .get("A.class");
+    }
+}
