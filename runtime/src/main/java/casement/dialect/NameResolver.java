@@ -34,14 +34,14 @@ public final class NameResolver {
     /**
      * Says what the name means.
      *
-     * @param type one of {@link Naming#NAMED_TYPES}
+     * @param type one of {@link Naming#NAMED_TYPES}; any, if there is no name
      * @param name as the guest gave it; null if it gave none
      */
     public Resolved resolve(ObjectType type, @Nullable String name, Use use, NameScope scope) {
-        String namespace = requireNonNull(naming.namespaces().get(type), () -> type + " objects have no names");
         if (name == null) {
             return use == Use.CREATE ? Resolved.UNNAMED : Resolved.refused(naming.nullNameOnOpen());
         }
+        String namespace = requireNonNull(naming.namespaces().get(type), () -> type + " objects have no names");
         return new Lookup(type, namespace, use, scope).name(visible(name));
     }
 

@@ -23,7 +23,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedIncrement(IntRef)}, in a view. */
     public static int InterlockedIncrement(@Nullable ByteBuffer view, int offset) {
-        return Atomics.reaches(view, offset, Integer.BYTES) ? (int) Atomics.VIEW_INT.getAndAdd(view, offset, 1) + 1 : 0;
+        return Atomics.updateAndGetInt(view, offset, old -> old + 1);
     }
 
     /** Takes one away. Returns the new value. */
@@ -33,9 +33,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedDecrement(IntRef)}, in a view. */
     public static int InterlockedDecrement(@Nullable ByteBuffer view, int offset) {
-        return Atomics.reaches(view, offset, Integer.BYTES)
-                ? (int) Atomics.VIEW_INT.getAndAdd(view, offset, -1) - 1
-                : 0;
+        return Atomics.updateAndGetInt(view, offset, old -> old - 1);
     }
 
     /** Replaces the value. Returns the old value. */
@@ -45,7 +43,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedExchange(IntRef, int)}, in a view. */
     public static int InterlockedExchange(@Nullable ByteBuffer view, int offset, int value) {
-        return Atomics.reaches(view, offset, Integer.BYTES) ? (int) Atomics.VIEW_INT.getAndSet(view, offset, value) : 0;
+        return Atomics.getAndUpdateInt(view, offset, old -> value);
     }
 
     /** Adds to the value. Returns the old value. */
@@ -55,7 +53,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedExchangeAdd(IntRef, int)}, in a view. */
     public static int InterlockedExchangeAdd(@Nullable ByteBuffer view, int offset, int value) {
-        return Atomics.reaches(view, offset, Integer.BYTES) ? (int) Atomics.VIEW_INT.getAndAdd(view, offset, value) : 0;
+        return Atomics.getAndUpdateInt(view, offset, old -> old + value);
     }
 
     /**
@@ -68,9 +66,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedCompareExchange(IntRef, int, int)}, in a view. */
     public static int InterlockedCompareExchange(@Nullable ByteBuffer view, int offset, int exchange, int comperand) {
-        return Atomics.reaches(view, offset, Integer.BYTES)
-                ? (int) Atomics.VIEW_INT.compareAndExchange(view, offset, comperand, exchange)
-                : 0;
+        return Atomics.getAndUpdateInt(view, offset, old -> old == comperand ? exchange : old);
     }
 
     /** Keeps those bits that the argument has too. Returns the old value. */
@@ -80,9 +76,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedAnd(IntRef, int)}, in a view. */
     public static int InterlockedAnd(@Nullable ByteBuffer view, int offset, int value) {
-        return Atomics.reaches(view, offset, Integer.BYTES)
-                ? (int) Atomics.VIEW_INT.getAndBitwiseAnd(view, offset, value)
-                : 0;
+        return Atomics.getAndUpdateInt(view, offset, old -> old & value);
     }
 
     /** Sets the bits of the argument. Returns the old value. */
@@ -92,9 +86,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedOr(IntRef, int)}, in a view. */
     public static int InterlockedOr(@Nullable ByteBuffer view, int offset, int value) {
-        return Atomics.reaches(view, offset, Integer.BYTES)
-                ? (int) Atomics.VIEW_INT.getAndBitwiseOr(view, offset, value)
-                : 0;
+        return Atomics.getAndUpdateInt(view, offset, old -> old | value);
     }
 
     /** Turns over the bits of the argument. Returns the old value. */
@@ -104,9 +96,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedXor(IntRef, int)}, in a view. */
     public static int InterlockedXor(@Nullable ByteBuffer view, int offset, int value) {
-        return Atomics.reaches(view, offset, Integer.BYTES)
-                ? (int) Atomics.VIEW_INT.getAndBitwiseXor(view, offset, value)
-                : 0;
+        return Atomics.getAndUpdateInt(view, offset, old -> old ^ value);
     }
 
     // ---- 64 bits
@@ -118,7 +108,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedIncrement64(LongRef)}, in a view. */
     public static long InterlockedIncrement64(@Nullable ByteBuffer view, int offset) {
-        return Atomics.reaches(view, offset, Long.BYTES) ? (long) Atomics.VIEW_LONG.getAndAdd(view, offset, 1L) + 1 : 0;
+        return Atomics.updateAndGetLong(view, offset, old -> old + 1);
     }
 
     /** Takes one away. Returns the new value. */
@@ -128,9 +118,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedDecrement64(LongRef)}, in a view. */
     public static long InterlockedDecrement64(@Nullable ByteBuffer view, int offset) {
-        return Atomics.reaches(view, offset, Long.BYTES)
-                ? (long) Atomics.VIEW_LONG.getAndAdd(view, offset, -1L) - 1
-                : 0;
+        return Atomics.updateAndGetLong(view, offset, old -> old - 1);
     }
 
     /** Replaces the value. Returns the old value. */
@@ -140,7 +128,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedExchange64(LongRef, long)}, in a view. */
     public static long InterlockedExchange64(@Nullable ByteBuffer view, int offset, long value) {
-        return Atomics.reaches(view, offset, Long.BYTES) ? (long) Atomics.VIEW_LONG.getAndSet(view, offset, value) : 0;
+        return Atomics.getAndUpdateLong(view, offset, old -> value);
     }
 
     /** Adds to the value. Returns the old value. */
@@ -150,7 +138,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedExchangeAdd64(LongRef, long)}, in a view. */
     public static long InterlockedExchangeAdd64(@Nullable ByteBuffer view, int offset, long value) {
-        return Atomics.reaches(view, offset, Long.BYTES) ? (long) Atomics.VIEW_LONG.getAndAdd(view, offset, value) : 0;
+        return Atomics.getAndUpdateLong(view, offset, old -> old + value);
     }
 
     /**
@@ -164,9 +152,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
     /** As {@link #InterlockedCompareExchange64(LongRef, long, long)}, in a view. */
     public static long InterlockedCompareExchange64(
             @Nullable ByteBuffer view, int offset, long exchange, long comperand) {
-        return Atomics.reaches(view, offset, Long.BYTES)
-                ? (long) Atomics.VIEW_LONG.compareAndExchange(view, offset, comperand, exchange)
-                : 0;
+        return Atomics.getAndUpdateLong(view, offset, old -> old == comperand ? exchange : old);
     }
 
     /** Keeps those bits that the argument has too. Returns the old value. */
@@ -176,9 +162,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedAnd64(LongRef, long)}, in a view. */
     public static long InterlockedAnd64(@Nullable ByteBuffer view, int offset, long value) {
-        return Atomics.reaches(view, offset, Long.BYTES)
-                ? (long) Atomics.VIEW_LONG.getAndBitwiseAnd(view, offset, value)
-                : 0;
+        return Atomics.getAndUpdateLong(view, offset, old -> old & value);
     }
 
     /** Sets the bits of the argument. Returns the old value. */
@@ -188,9 +172,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedOr64(LongRef, long)}, in a view. */
     public static long InterlockedOr64(@Nullable ByteBuffer view, int offset, long value) {
-        return Atomics.reaches(view, offset, Long.BYTES)
-                ? (long) Atomics.VIEW_LONG.getAndBitwiseOr(view, offset, value)
-                : 0;
+        return Atomics.getAndUpdateLong(view, offset, old -> old | value);
     }
 
     /** Turns over the bits of the argument. Returns the old value. */
@@ -200,9 +182,7 @@ public abstract class InterlockedFunctions extends CriticalSectionFunctions {
 
     /** As {@link #InterlockedXor64(LongRef, long)}, in a view. */
     public static long InterlockedXor64(@Nullable ByteBuffer view, int offset, long value) {
-        return Atomics.reaches(view, offset, Long.BYTES)
-                ? (long) Atomics.VIEW_LONG.getAndBitwiseXor(view, offset, value)
-                : 0;
+        return Atomics.getAndUpdateLong(view, offset, old -> old ^ value);
     }
 
     // ---- pointers

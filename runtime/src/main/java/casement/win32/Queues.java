@@ -4,6 +4,7 @@ import casement.semantics.Message;
 import casement.semantics.MessageQueueRequest;
 import casement.semantics.MessageQueueState;
 import casement.semantics.QueueInfo;
+import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
@@ -52,8 +53,9 @@ final class Queues {
             return Calls.refuse(guest, WinError.ERROR_INVALID_PARAMETER);
         }
         Message message = new Message(Arrays.copyOf(buffer, size), (flags & WinCe.MSGQUEUE_MSGALERT) != 0);
-        return Calls.succeeds(
+        Reply reply = Calls.call(
                 guest, new Syscall.Operate(queue, new MessageQueueRequest.Write(message), Calls.nanos(milliseconds)));
+        return inTime(guest, reply);
     }
 
     static boolean read(
@@ -78,7 +80,12 @@ final class Queues {
             bytesRead.value = bytes.length;
             flags.value = message.alert() ? WinCe.MSGQUEUE_MSGALERT : 0;
         }
-        return !reply.isError();
+        return inTime(guest, reply);
+    }
+
+    /** For a queue it is a failure that the time passed (MQ6, MQ8). */
+    private static boolean inTime(GuestThread guest, Reply reply) {
+        return reply.status() == Status.TIMEOUT ? Calls.refuse(guest, WinError.ERROR_TIMEOUT) : !reply.isError();
     }
 
     static boolean info(int queue, @Nullable MSGQUEUEINFO info) {

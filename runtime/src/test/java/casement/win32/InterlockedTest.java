@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InterlockedTest {
 
@@ -92,9 +94,33 @@ class InterlockedTest {
     }
 
     @Test
-    void no_increment_is_lost_among_threads() throws Exception {
+    void a_view_has_every_operation_in_both_sizes() {
+        ByteBuffer view = ByteBuffer.allocate(64);
+
+        assertThat(InterlockedExchange(view, 4, 5)).isZero();
+        assertThat(InterlockedDecrement(view, 4)).isEqualTo(4);
+        assertThat(InterlockedExchangeAdd(view, 4, 8)).isEqualTo(4);
+        assertThat(InterlockedAnd(view, 4, 8)).isEqualTo(12);
+        assertThat(InterlockedOr(view, 4, 3)).isEqualTo(8);
+        assertThat(InterlockedXor(view, 4, 1)).isEqualTo(11);
+        assertThat(InterlockedCompareExchange(view, 4, 1, 11)).isEqualTo(10);
+        assertThat(InterlockedCompareExchange(view, 4, 1, 10)).isEqualTo(10);
+        assertThat(InterlockedIncrement(view, 4)).isEqualTo(2);
+        assertThat(InterlockedExchange64(view, 8, 5)).isZero();
+        assertThat(InterlockedDecrement64(view, 8)).isEqualTo(4);
+        assertThat(InterlockedExchangeAdd64(view, 8, 8)).isEqualTo(4);
+        assertThat(InterlockedAnd64(view, 8, 8)).isEqualTo(12);
+        assertThat(InterlockedOr64(view, 8, 3)).isEqualTo(8);
+        assertThat(InterlockedXor64(view, 8, 1)).isEqualTo(11);
+        assertThat(InterlockedCompareExchange64(view, 8, 1, 10)).isEqualTo(10);
+        assertThat(InterlockedIncrement64(view, 8)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void no_increment_is_lost_among_threads(boolean direct) throws Exception {
         IntRef target = new IntRef();
-        ByteBuffer view = ByteBuffer.allocateDirect(64);
+        ByteBuffer view = direct ? ByteBuffer.allocateDirect(64) : ByteBuffer.allocate(64);
         List<Thread> threads = Stream.generate(() -> new Thread(() -> {
                     for (int i = 0; i < 10_000; i++) {
                         InterlockedIncrement(target);

@@ -119,10 +119,13 @@ class QueuesTest {
 
     @Test
     void time_over_is_a_failure() {
-        guest.alwaysAnswers(Status.QUEUE_TIMEOUT);
+        guest.alwaysAnswers(Status.TIMEOUT);
 
         assertThat(ReadMsgQueue(4, new byte[1], 1, new IntRef(), 0, new IntRef()))
                 .isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_TIMEOUT);
+        SetLastError(0);
+        assertThat(WriteMsgQueue(4, new byte[1], 1, 0, 0)).isFalse();
         assertThat(GetLastError()).isEqualTo(ERROR_TIMEOUT);
     }
 
