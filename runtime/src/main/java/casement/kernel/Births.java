@@ -23,6 +23,7 @@ final class Births {
         ProcessControl process = new ProcessControl(machine, new ProcessId(machine.nextId()), launch, calls, host);
         process.object(object(new ProcessState.Spec(), process));
         machine.processStarted(process);
+        launch.program().started(process);
         return process;
     }
 
@@ -61,8 +62,11 @@ final class Births {
 
     private boolean start(ThreadControl thread, Throwing body, boolean main) {
         ProcessControl process = thread.processControl();
-        Thread carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread, body, main));
-        ClassLoader loader = process.launch().program().loader();
+        Program program = process.program();
+        boolean daemon = !main || program.threadGroup() == null;
+        Thread carrier =
+                machine.carriers().carrier(process.group(), thread.name(), daemon, () -> live(thread, body, main));
+        ClassLoader loader = program.loader();
         carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
         thread.carriedBy(carrier);
         if (!process.enter(thread)) {

@@ -55,7 +55,7 @@ final class CallbackThread {
         if (carrier == null) {
             ThreadControl thread = new ThreadControl(
                     machine, process, new ThreadId(machine.nextId()), process.name() + "-callbacks", Priority.NORMAL);
-            carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread));
+            carrier = machine.carriers().carrier(process.group(), thread.name(), true, () -> live(thread));
             thread.carriedBy(carrier);
             carrier.start();
         }

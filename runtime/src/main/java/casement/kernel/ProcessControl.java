@@ -95,6 +95,11 @@ final class ProcessControl implements SimulatedProcess {
         return launch.session();
     }
 
+    @Override
+    public Program program() {
+        return launch.program();
+    }
+
     Launch launch() {
         return launch;
     }
@@ -200,9 +205,11 @@ final class ProcessControl implements SimulatedProcess {
         machine.threadGone(thread);
         boolean last;
         boolean ends;
+        boolean begins;
         synchronized (this) {
             last = live.isEmpty() && !host;
-            if (last && ending == null) {
+            begins = last && ending == null;
+            if (begins) {
                 ending = new End(thread.exitCode(), EndReason.RETURNED);
             }
             ends = ending != null;
@@ -212,6 +219,9 @@ final class ProcessControl implements SimulatedProcess {
         }
         if (!ends) {
             signalEnd(thread);
+        }
+        if (begins) {
+            launch.program().ending();
         }
         if (last) {
             finish();
@@ -264,6 +274,7 @@ final class ProcessControl implements SimulatedProcess {
                                     + machine.settings().terminationGrace().toNanos()),
                             () -> victims.forEach(this::left));
         }
+        launch.program().ending();
         victims.forEach(victim -> victim.die(exitCode));
         if (victims.isEmpty()) {
             finish();
@@ -332,6 +343,11 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public boolean terminate(int exitCode) {
         return end(exitCode, EndReason.TERMINATED);
+    }
+
+    @Override
+    public boolean exit(int exitCode) {
+        return end(exitCode, EndReason.EXITED);
     }
 
     @Override

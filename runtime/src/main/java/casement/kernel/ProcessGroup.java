@@ -8,8 +8,27 @@ final class ProcessGroup extends ThreadGroup {
     private final ProcessControl process;
 
     ProcessGroup(ProcessControl process) {
-        super(process.name() + "-" + process.id());
+        super(parent(process.program()), process.name() + "-" + process.id());
         this.process = process;
+        goAwayWithLastThread();
+    }
+
+    /** Without a group of the program's own it is in the outermost one: a parent process does not count its children's. */
+    private static ThreadGroup parent(Program program) {
+        ThreadGroup group = program.threadGroup();
+        if (group == null) {
+            group = Thread.currentThread().getThreadGroup();
+            while (group.getParent() != null) {
+                group = group.getParent();
+            }
+        }
+        return group;
+    }
+
+    /** Before JDK 19 a group stays in its parent's list, and keeps its process alive, until it is destroyed. */
+    @SuppressWarnings("removal")
+    private void goAwayWithLastThread() {
+        setDaemon(true);
     }
 
     ProcessControl process() {
