@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 /** Starts the driver, again if its watchdog timer killed it, and stops the others when it is done. */
 public final class Guard {
 
-    private static final int PERIOD_MS = 500;
-    private static final int GRACE_MS = 100;
+    private static final int PERIOD_MS = 800;
+    private static final int GRACE_MS = 200;
     private static final int MAX_RESTARTS = 3;
 
     private Guard() {}

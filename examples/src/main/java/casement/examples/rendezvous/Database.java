@@ -41,9 +41,10 @@ final class Database {
         memory = view;
     }
 
-    void begin() {
-        visits++;
+    /** Begins a record; tells how many this process has begun. */
+    int begin() {
         memory.putInt(BEGUN, memory.getInt(BEGUN) + 1);
+        return ++visits;
     }
 
     void finish() {
@@ -55,8 +56,9 @@ final class Database {
         memory.putInt(BEGUN, memory.getInt(WHOLE));
     }
 
-    String state() {
-        return memory.getInt(BEGUN) + " begun, " + memory.getInt(WHOLE) + " whole; visits of my own: " + visits;
+    @Override
+    public String toString() {
+        return memory.getInt(BEGUN) + " records begun, " + memory.getInt(WHOLE) + " whole";
     }
 
     /** The event of this name, whoever comes first. Nobody closes it, so it lives as long as this process. */

@@ -26,9 +26,9 @@ public final class First {
 
         Database database = new Database();
         WaitForSingleObject(hMutex, INFINITE);
-        database.begin();
+        int visits = database.begin();
         database.finish();
-        System.out.println("inside: " + database.state());
+        System.out.println("inside, visit " + visits + " of mine: " + database);
         SetEvent(Database.event(Database.OPEN));
 
         WaitForSingleObject(hSecondKnocked, INFINITE);
@@ -37,9 +37,9 @@ public final class First {
 
         WaitForSingleObject(hRepaired, INFINITE);
         int dwWait = WaitForSingleObject(hMutex, INFINITE);
-        database.begin();
+        visits = database.begin();
         database.finish();
-        System.out.println("inside again: " + database.state());
+        System.out.println("inside, visit " + visits + " of mine: " + database);
         ReleaseMutex(hMutex);
         CloseHandle(hMutex);
 

@@ -32,8 +32,8 @@ public final class Second {
         }
         SetEvent(hSecondKnocked);
         WaitForSingleObject(hMutex, INFINITE);
-        database.begin();
-        System.out.println("inside: " + database.state());
+        int visits = database.begin();
+        System.out.println("inside, visit " + visits + " of mine: " + database);
         SetEvent(Database.event(Database.SECOND_INSIDE));
 
         WaitForSingleObject(hThirdKnocked, INFINITE);

@@ -30,11 +30,11 @@ public final class Third {
             System.out.println("not told that the owner died: " + dwWait);
             ExitProcess(2);
         }
-        System.out.println("WAIT_ABANDONED: the owner died inside; " + database.state());
+        System.out.println("WAIT_ABANDONED: the owner died inside; " + database);
         database.repair();
-        database.begin();
+        int visits = database.begin();
         database.finish();
-        System.out.println("repaired, and my record written: " + database.state());
+        System.out.println("repaired; visit " + visits + " of mine: " + database);
         ReleaseMutex(hMutex);
         SetEvent(hRepaired);
         CloseHandle(hMutex);
