@@ -4,6 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code casement} command; without a subcommand it explains itself. */
@@ -11,14 +13,26 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
+        subcommands = {RunCommand.class},
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--verbose", description = "Errors come with stack traces.", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+    }
+
+    boolean isVerbose() {
+        return verbose;
     }
 
     @Override

@@ -276,6 +276,7 @@ final class ProcessControl implements SimulatedProcess {
         }
         launch.program().ending();
         victims.forEach(victim -> victim.die(exitCode));
+        victims.stream().filter(ThreadControl::isOver).forEach(this::left);
         if (victims.isEmpty()) {
             finish();
         }

@@ -147,6 +147,12 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         return carrier;
     }
 
+    /** Whether its Java thread, which no kernel started, has ended without a word. */
+    boolean isOver() {
+        Thread thread = carrier;
+        return thread != null && thread.getState() == Thread.State.TERMINATED;
+    }
+
     void carriedBy(@Nullable Thread thread) {
         carrier = thread;
     }
@@ -167,9 +173,10 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         }
         under = syscall;
         long from = now();
+        List<String> objects = Subjects.of(this, syscall); // before the call: it may close the handle
         Reply reply = process.calls().answer(this, syscall);
         under = null;
-        listeners.returned(this, syscall, reply, from, Subject.of(this, syscall));
+        listeners.returned(this, syscall, reply, from, objects);
         leaveIfDead();
         return reply;
     }
@@ -442,6 +449,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     @Override
     public String toString() {
-        return process.name() + " (pid " + process.id() + ", thread " + id + ")";
+        return id + " of " + process;
     }
 }
