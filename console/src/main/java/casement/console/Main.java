@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class},
+        subcommands = {RunCommand.class, ExecCommand.class, DialectsCommand.class},
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
@@ -28,7 +28,9 @@ public final class Main implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Failures());
     }
 
     boolean isVerbose() {

@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
         }
         if (file == null) {
             throw new ParameterException(
-                    spec.commandLine(), "name a session file; casement run --help-session explains what is in one");
+                    spec.commandLine(), "name a session file");
         }
         Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), ConfigFactory.load());
         Director director = new Director(session, screen(session, out), System.in);

@@ -121,7 +121,7 @@ public final class SessionReader {
             root.check("dialect", "dialect", List.of(dialect), known);
         } else if (!known.contains(dialect)) {
             throw new SessionException("--dialect: no dialect named " + dialect
-                    + casement.dialect.KnownKeys.didYouMean(dialect, known) + "; casement dialects lists them");
+                    + casement.dialect.KnownKeys.didYouMean(dialect, known) + " (casement dialects lists all)");
         }
         return known.contains(dialect);
     }
