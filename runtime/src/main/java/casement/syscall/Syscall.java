@@ -69,6 +69,9 @@ public sealed interface Syscall {
      */
     record UnregisterWait(int registration, int completion) implements Syscall {
 
+        /** As the completion: waits. */
+        public static final int WAIT = -1;
+
         public UnregisterWait(int registration) {
             this(registration, 0);
         }
