@@ -89,8 +89,7 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         if (file == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "name a session file");
+            throw new ParameterException(spec.commandLine(), "name a session file");
         }
         Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), ConfigFactory.load());
         Director director = new Director(session, screen(session, out), System.in);

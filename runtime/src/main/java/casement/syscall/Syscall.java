@@ -65,9 +65,12 @@ public sealed interface Syscall {
     /**
      * Ends a registered wait.
      *
-     * @param completion an event to be set when no callback runs any more, -1 to wait for that, or 0
+     * @param completion an event to be set when no callback runs any more, {@link UnregisterWait#WAIT} to wait for that, or 0
      */
     record UnregisterWait(int registration, int completion) implements Syscall {
+
+        /** As the completion: waits. */
+        public static final int WAIT = -1;
 
         public UnregisterWait(int registration) {
             this(registration, 0);
