@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  casement run examples/sessions/rendezvous.conf",
+            "  casement run examples/rendezvous.conf",
             "  casement run --dialect nt --strict my.conf",
             "  casement run --set processes.radio.count=100 --set show=output my.conf",
             "  casement run --json my.conf | jq .",
