@@ -1,6 +1,5 @@
 package casement.kernel;
 
-import casement.semantics.Effect.Due;
 import casement.semantics.Priority;
 import casement.semantics.ThreadId;
 import casement.syscall.GuestThread;
@@ -104,7 +103,7 @@ final class HostThreads implements GuestThread.Adopter {
     private synchronized void lookAfter() {
         if (!looking && !closed) {
             looking = true;
-            rounds.schedule(new Due.AtNanos(rounds.now() + ROUND.toNanos()), this::look);
+            rounds.after(ROUND, this::look);
         }
     }
 

@@ -3,7 +3,6 @@ package casement.kernel;
 import casement.dialect.Dialect;
 import casement.dialect.NameResolver;
 import casement.dialect.NameScope;
-import casement.semantics.BoundaryDescriptor;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectId;
 import casement.semantics.ProcessId;
@@ -262,11 +261,6 @@ final class ProcessControl implements SimulatedProcess {
         return true;
     }
 
-    /** Whether the process may enter a private namespace with this boundary: it holds every id that it names (P1). */
-    boolean isInside(BoundaryDescriptor boundary) {
-        return launch.sids().containsAll(boundary.sids());
-    }
-
     /** Remembers to tell the object when this process has ended; false if it is too late for that. */
     synchronized boolean follow(KernelObject follower) {
         if (!finished) {
@@ -290,12 +284,7 @@ final class ProcessControl implements SimulatedProcess {
             }
             ending = new End(exitCode, reason);
             victims = List.copyOf(live);
-            graceOver = machine.clock()
-                    .schedule(
-                            new casement.semantics.Effect.Due.AtNanos(machine.clock()
-                                            .now()
-                                    + machine.settings().terminationGrace().toNanos()),
-                            this::giveUp);
+            graceOver = machine.clock().after(machine.settings().terminationGrace(), this::giveUp);
         }
         launch.program().ending();
         victims.forEach(victim -> victim.die(exitCode));
