@@ -5,10 +5,13 @@ import casement.dialect.DialectException;
 import casement.sandbox.loader.ImageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Errors are one line that a person can act on; where they come from is told to those who ask. */
-final class Failures implements IExecutionExceptionHandler {
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
@@ -18,6 +21,16 @@ final class Failures implements IExecutionExceptionHandler {
         }
         command.getErr().flush();
         return isOfTheUser(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + wrong.getMessage() + "; see " + name + " --help");
+        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        command.getErr().flush();
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static String message(Exception failure) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class},
+        subcommands = {RunCommand.class, ExecCommand.class, DialectsCommand.class},
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
@@ -27,8 +27,11 @@ public final class Main implements Runnable {
         System.exit(commandLine().execute(args));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+    /** The command as the shell has it; tests give it other streams. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Failures());
     }
 
     boolean isVerbose() {

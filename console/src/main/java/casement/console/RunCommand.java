@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  casement run examples/sessions/rendezvous.conf",
+            "  casement run examples/rendezvous.conf",
             "  casement run --dialect nt --strict my.conf",
             "  casement run --set processes.radio.count=100 --set show=output my.conf",
             "  casement run --json my.conf | jq .",
@@ -89,8 +89,7 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         if (file == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "name a session file; casement run --help-session explains what is in one");
+            throw new ParameterException(spec.commandLine(), "name a session file");
         }
         Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), ConfigFactory.load());
         Director director = new Director(session, screen(session, out), System.in);

@@ -7,32 +7,37 @@ final class ProcessGroup extends ThreadGroup {
 
     private final ProcessControl process;
 
-    ProcessGroup(ProcessControl process) {
-        super(parent(process.program()), process.name() + "-" + process.id());
+    /** It goes with its last thread, but for the host's, which has threads now and then only. */
+    @SuppressWarnings("removal") // up to Java 18 a group that nobody destroys is kept for ever
+    ProcessGroup(ThreadGroup all, ProcessControl process) {
+        super(parent(all, process.program()), process.name() + "-" + process.id());
         this.process = process;
-        goAwayWithLastThread();
+        setDaemon(!process.isHost());
     }
 
-    /** Without a group of the program's own it is in the outermost one: a parent process does not count its children's. */
-    private static ThreadGroup parent(Program program) {
-        ThreadGroup group = program.threadGroup();
-        if (group == null) {
-            group = Thread.currentThread().getThreadGroup();
-            while (group.getParent() != null) {
-                group = group.getParent();
-            }
-        }
-        return group;
-    }
-
-    /** Before JDK 19 a group stays in its parent's list, and keeps its process alive, until it is destroyed. */
-    @SuppressWarnings("removal")
-    private void goAwayWithLastThread() {
-        setDaemon(true);
+    private static ThreadGroup parent(ThreadGroup all, Program program) {
+        ThreadGroup own = program.threadGroup();
+        return own == null ? all : own;
     }
 
     ProcessControl process() {
         return process;
+    }
+
+    /** The process is gone; perhaps it never had a thread. */
+    void over() {
+        destroyIfEmpty(this);
+    }
+
+    @SuppressWarnings("removal")
+    static void destroyIfEmpty(ThreadGroup group) {
+        try {
+            if (!group.isDestroyed() && group.activeCount() == 0) {
+                group.destroy();
+            }
+        } catch (IllegalThreadStateException e) {
+            // a thread has just come: it takes the group along when it goes
+        }
     }
 
     /** Leaving guest code is no failure. */

@@ -48,6 +48,11 @@ public final class GuestProcess {
         return process.awaitEnd(limit);
     }
 
+    /** The loader of its own classes, collected some time after its end. */
+    public ClassLoader loader() {
+        return program.loader();
+    }
+
     /** Ends it from outside, as TerminateProcess does; returns before that is done. False if it is ending already. */
     public boolean terminate(int exitCode) {
         return process.terminate(exitCode);

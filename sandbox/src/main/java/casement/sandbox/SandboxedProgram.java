@@ -9,7 +9,6 @@ import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
 import casement.syscall.GuestTermination;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,10 +86,5 @@ final class SandboxedProgram implements Program, ProcessHost {
     @Override
     public ThreadGroup threadGroup() {
         return loaded.threadGroup();
-    }
-
-    /** Its Java threads that are alive, those of the kernel's simulated threads too. */
-    List<Thread> threads() {
-        return loaded.threads();
     }
 }

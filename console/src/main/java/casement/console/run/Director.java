@@ -14,7 +14,6 @@ import casement.sandbox.GuestProcess;
 import casement.sandbox.Images;
 import casement.sandbox.Sandbox;
 import casement.sandbox.process.ProcessSpec;
-import casement.semantics.Effect.Due;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import java.io.InputStream;
@@ -96,9 +95,7 @@ public final class Director {
         if (role.entry().delay().isZero()) {
             start.run();
         } else {
-            Due due =
-                    new Due.AtNanos(kernel.clock().now() + role.entry().delay().toNanos());
-            kernel.clock().schedule(due, () -> tasks.add(start));
+            kernel.clock().after(role.entry().delay(), () -> tasks.add(start));
         }
     }
 

@@ -1,7 +1,7 @@
 package casement.console.screen;
 
 import casement.kernel.Kernel;
-import casement.semantics.Effect.Due;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class Timeline {
 
-    private static final long MOMENT = 50_000_000;
+    private static final Duration MOMENT = Duration.ofMillis(50);
 
     private record Entry(long number, Happening happening) {}
 
@@ -47,8 +47,7 @@ final class Timeline {
     private void comeBack() {
         if (!ended) {
             due = true;
-            Due later = new Due.AtNanos(kernel.clock().now() + MOMENT);
-            kernel.clock().schedule(later, () -> screenThread.accept(() -> show(kernel.uptime() - MOMENT)));
+            kernel.clock().after(MOMENT, () -> screenThread.accept(() -> show(kernel.uptime() - MOMENT.toNanos())));
         }
     }
 

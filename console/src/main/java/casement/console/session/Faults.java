@@ -4,20 +4,24 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is wrong with a session file: {@code file:line: key: what}. */
 final class Faults {
 
-    private final List<String> found = new ArrayList<>();
+    private final List<Fault> found = new ArrayList<>();
     private final File file;
+
+    private record Fault(int line, String text) {}
 
     Faults(File file) {
         this.file = file;
     }
 
     void add(ConfigOrigin origin, String path, String what) {
-        found.add(where(origin) + ": " + path + ": " + what);
+        found.add(new Fault(origin.lineNumber(), where(origin) + ": " + path + ": " + what));
     }
 
     /** The file as it was named on the command line, an included file by its full name, or the option. */
@@ -32,7 +36,10 @@ final class Faults {
 
     void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new SessionException(String.join(System.lineSeparator(), found));
+            throw new SessionException(found.stream()
+                    .sorted(Comparator.comparingInt(Fault::line))
+                    .map(Fault::text)
+                    .collect(Collectors.joining(System.lineSeparator())));
         }
     }
 

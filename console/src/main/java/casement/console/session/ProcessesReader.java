@@ -174,7 +174,7 @@ final class ProcessesReader {
         if (section.text("expect-exit").equals(Optional.of("any"))) {
             return Expected.ANYTHING;
         }
-        OptionalInt code = section.number("expect-exit", Integer.MIN_VALUE, Integer.MAX_VALUE);
+        OptionalInt code = section.number("expect-exit", "any or a whole number", Integer.MIN_VALUE, Integer.MAX_VALUE);
         return code.isPresent() ? new Expected(false, code) : Expected.SUCCESS;
     }
 }

@@ -120,6 +120,10 @@ final class Section {
         String what = to == Integer.MAX_VALUE
                 ? "a whole number from " + from + " on"
                 : "a whole number from " + from + " to " + to;
+        return number(key, what, from, to);
+    }
+
+    OptionalInt number(String key, String what, int from, int to) {
         Optional<Integer> number = parsed(key, what, (config, name) -> {
             int read = config.getInt(name);
             if (read < from || read > to || config.getDouble(name) != read) {

@@ -99,12 +99,10 @@ public final class SessionReader {
                 settings = said.withOnlyPath(part).withFallback(settings);
             }
         }
-        String dialect = overrides.dialect() != null
-                ? overrides.dialect()
-                : root.text("dialect").orElse(null);
-        Boolean strict = overrides.strict() != null
-                ? overrides.strict()
-                : root.flag("strict").orElse(null);
+        String saidDialect = root.text("dialect").orElse(null);
+        Boolean saidStrict = root.flag("strict").orElse(null);
+        String dialect = overrides.dialect() != null ? overrides.dialect() : saidDialect;
+        Boolean strict = overrides.strict() != null ? overrides.strict() : saidStrict;
         if (dialect != null && isKnown(dialect, settings, root)) {
             settings = settings.withValue("casement.dialect", ConfigValueFactory.fromAnyRef(dialect));
         }
@@ -115,13 +113,12 @@ public final class SessionReader {
     }
 
     private boolean isKnown(String dialect, Config settings, Section root) {
-        root.text("dialect");
         Set<String> known = dialects(settings).byName().keySet();
         if (overrides.dialect() == null) {
             root.check("dialect", "dialect", List.of(dialect), known);
         } else if (!known.contains(dialect)) {
             throw new SessionException("--dialect: no dialect named " + dialect
-                    + casement.dialect.KnownKeys.didYouMean(dialect, known) + "; casement dialects lists them");
+                    + casement.dialect.KnownKeys.didYouMean(dialect, known) + " (casement dialects lists all)");
         }
         return known.contains(dialect);
     }

@@ -1,8 +1,6 @@
 package casement.console.words;
 
 import casement.semantics.EndReason;
-import casement.semantics.ObjectType;
-import casement.semantics.Status;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
 
@@ -26,11 +24,7 @@ public final class Remarks {
     }
 
     private static String created(Syscall call) {
-        return call instanceof Syscall.Create create
-                        && create.name() != null
-                        && create.spec().type() != ObjectType.PROCESS
-                ? "new"
-                : "";
+        return call instanceof Syscall.Create create && create.name() != null ? "new" : "";
     }
 
     /** Why a process ended. */
@@ -45,10 +39,5 @@ public final class Remarks {
             case DEVICE_RESET -> "the device was reset";
             case KERNEL_CLOSED -> "the session was stopped";
         };
-    }
-
-    /** Whether the status is an outcome that a reader should notice. */
-    public static boolean isNotable(Status status) {
-        return status.isError() || status == Status.ABANDONED;
     }
 }
