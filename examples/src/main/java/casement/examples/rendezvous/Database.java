@@ -58,7 +58,7 @@ final class Database {
 
     @Override
     public String toString() {
-        return memory.getInt(BEGUN) + " records begun, " + memory.getInt(WHOLE) + " whole";
+        return "records begun " + memory.getInt(BEGUN) + ", whole " + memory.getInt(WHOLE);
     }
 
     /** The event of this name, whoever comes first. Nobody closes it, so it lives as long as this process. */
