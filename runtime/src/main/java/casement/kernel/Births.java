@@ -74,10 +74,10 @@ final class Births {
         Thread carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread, body, main));
         ClassLoader loader = process.launch().program().loader();
         carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
-        thread.carriedBy(carrier);
+        thread.carrier().is(carrier);
         if (!process.enter(thread)) {
             thread.die(0);
-            thread.carriedBy(null);
+            thread.carrier().is(null);
             return false;
         }
         carrier.start();
@@ -106,8 +106,8 @@ final class Births {
             thread.uncaught(failure);
         } finally {
             GuestThread.bind(null);
-            Thread.interrupted();
             thread.die(0);
+            thread.carrier().leftGuestCode();
             left(thread, main);
         }
     }

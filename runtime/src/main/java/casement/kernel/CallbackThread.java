@@ -70,7 +70,7 @@ final class CallbackThread {
     private void live() {
         ThreadControl made = machine.births().thread(process, process.name() + "-callbacks", Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
-        made.carriedBy(Thread.currentThread());
+        made.carrier().is(Thread.currentThread());
         thread = made;
         if (!process.enter(made)) {
             made.die(0);
@@ -89,6 +89,7 @@ final class CallbackThread {
         } finally {
             GuestThread.bind(null);
             made.die(0);
+            made.carrier().leftGuestCode();
             process.left(made);
             gone();
         }

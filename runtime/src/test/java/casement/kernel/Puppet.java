@@ -158,6 +158,11 @@ final class Puppet {
                 .result();
     }
 
+    /** Does it, and may not survive it. */
+    void doesOrDies(Callable<?> code) {
+        new Order<>(code, 0).begun();
+    }
+
     /** Does it until it blocks or comes back. */
     <T> Order<T> begins(Callable<T> code) {
         return new Order<>(code, 0).begun();

@@ -71,6 +71,9 @@ final class Story implements AutoCloseable {
                 how.priority(),
                 how.suspended());
         puppet.plays(kernel.launch(launch));
+        if (!how.suspended()) {
+            puppet.awaitAlive();
+        }
         return puppet;
     }
 
