@@ -71,15 +71,14 @@ final class Births {
 
     private boolean start(ThreadControl thread, Throwing body, boolean main) {
         ProcessControl process = thread.processControl();
+        if (!process.enter(thread)) {
+            thread.die(0);
+            return false;
+        }
         Thread carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread, body, main));
         ClassLoader loader = process.launch().program().loader();
         carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
         thread.carrier().is(carrier);
-        if (!process.enter(thread)) {
-            thread.die(0);
-            thread.carrier().is(null);
-            return false;
-        }
         carrier.start();
         return true;
     }

@@ -278,7 +278,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     /** Whether it will not move until something else does: it sleeps, and nothing has called it yet. */
     boolean isQuiet() {
         Thread.State state = carrier.state();
-        if (state == null || state == Thread.State.TERMINATED) {
+        if (state == Thread.State.TERMINATED) {
             return true;
         }
         if (state != Thread.State.WAITING) {
