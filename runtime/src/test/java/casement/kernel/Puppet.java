@@ -136,6 +136,10 @@ final class Puppet {
             assertThat(result()).isEqualTo(expected);
         }
 
+        boolean isCutShortNow() {
+            return result.isCompletedExceptionally();
+        }
+
         void isCutShort() {
             story.kernel.awaitQuiet();
             assertThat(result).isCompletedExceptionally();
