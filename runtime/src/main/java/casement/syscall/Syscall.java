@@ -65,7 +65,7 @@ public sealed interface Syscall {
     /**
      * Ends a registered wait.
      *
-     * @param completion an event to be set when no callback runs any more, -1 to wait for that, or 0
+     * @param completion an event to be set when no callback runs any more, {@link UnregisterWait#WAIT} to wait for that, or 0
      */
     record UnregisterWait(int registration, int completion) implements Syscall {
 
