@@ -162,7 +162,10 @@ class KernelApcsTest {
                         timer,
                         when,
                         period,
-                        routine ? (argument, low, high) -> ran.add(argument + " " + ((long) high << 32 | low & 0xFFFFFFFFL)) : null,
+                        routine
+                                ? (argument, low, high) ->
+                                        ran.add(argument + " " + ((long) high << 32 | low & 0xFFFFFFFFL))
+                                : null,
                         "timer",
                         false)))
                 .isTrue();

@@ -49,7 +49,8 @@ class KernelBadInputTest {
         ON_HANDLES.put("WaitForMultipleObjects", h -> WaitForMultipleObjects(1, new int[] {h}, true, INFINITE));
         ON_HANDLES.put(
                 "WaitForMultipleObjectsEx", h -> WaitForMultipleObjectsEx(1, new int[] {h}, false, INFINITE, true));
-        ON_HANDLES.put("MsgWaitForMultipleObjects", h -> MsgWaitForMultipleObjects(1, new int[] {h}, false, INFINITE, 0));
+        ON_HANDLES.put(
+                "MsgWaitForMultipleObjects", h -> MsgWaitForMultipleObjects(1, new int[] {h}, false, INFINITE, 0));
         ON_HANDLES.put("SignalObjectAndWait", h -> SignalObjectAndWait(h, h, INFINITE, false));
         ON_HANDLES.put(
                 "RegisterWaitForSingleObject",
@@ -104,8 +105,7 @@ class KernelBadInputTest {
         ON_HANDLES.put("OpenMsgQueue", h -> Coredll.OpenMsgQueue(-1, h, new MSGQUEUEOPTIONS()));
         ON_HANDLES.put("OpenMsgQueue (process)", h -> Coredll.OpenMsgQueue(h, 4, new MSGQUEUEOPTIONS()));
         ON_HANDLES.put(
-                "ReadMsgQueue",
-                h -> Coredll.ReadMsgQueue(h, new byte[4], 4, new IntRef(), INFINITE, new IntRef()));
+                "ReadMsgQueue", h -> Coredll.ReadMsgQueue(h, new byte[4], 4, new IntRef(), INFINITE, new IntRef()));
         ON_HANDLES.put("WriteMsgQueue", h -> Coredll.WriteMsgQueue(h, new byte[4], 4, INFINITE, 0));
         ON_HANDLES.put("StartWatchDogTimer", h -> Coredll.StartWatchDogTimer(h, 0));
         ON_HANDLES.put("RefreshWatchDogTimer", h -> Coredll.RefreshWatchDogTimer(h, 0));
@@ -127,9 +127,9 @@ class KernelBadInputTest {
                 int closed = p.autoEvent();
                 p.does(() -> CloseHandle(closed));
                 String before = state(story);
-                for (int bad : new int[] {
-                    0, closed, foreign, 4444, 0xdeadbee0, Integer.MIN_VALUE, Integer.MAX_VALUE, -3, -100
-                }) {
+                for (int bad :
+                        new int[] {0, closed, foreign, 4444, 0xdeadbee0, Integer.MIN_VALUE, Integer.MAX_VALUE, -3, -100
+                        }) {
                     ON_HANDLES.forEach((function, call) -> {
                         String what = dialect + ": " + function + "(" + bad + ")";
                         p.doesAll(() -> SetLastError(0));
@@ -168,7 +168,8 @@ class KernelBadInputTest {
             List<String> skipped = List.of("CloseHandle", "CloseMsgQueue", "GetQueuedCompletionStatus");
             for (int handle : handles) {
                 ON_HANDLES.forEach((function, call) -> {
-                    boolean waits = function.contains("Wait") && !function.contains("Timer") || skipped.contains(function);
+                    boolean waits =
+                            function.contains("Wait") && !function.contains("Timer") || skipped.contains(function);
                     if (!waits && !function.startsWith("AssignProcess") && !function.startsWith("DuplicateHandle")) {
                         p.doesAll(() -> SetLastError(0));
                         Object result = p.does(() -> String.valueOf(call.apply(handle)));
@@ -185,17 +186,39 @@ class KernelBadInputTest {
     @Test
     @DisplayName("N9, N10, N25: forbidden and over-long names, for every create and open function")
     void bad_names() {
-        Map<String, Integer> nt = Map.of(LONG_NAME, ERROR_FILENAME_EXCED_RANGE, "no\\such", ERROR_PATH_NOT_FOUND,
-                "\\x", ERROR_BAD_PATHNAME, "a\0b", ERROR_INVALID_NAME, "Global\\a\\b", ERROR_PATH_NOT_FOUND);
-        Map<String, Integer> ce = Map.of(LONG_NAME, ERROR_FILENAME_EXCED_RANGE, "no\\such", ERROR_BAD_PATHNAME,
-                "\\x", ERROR_BAD_PATHNAME, "a\0b", ERROR_INVALID_NAME, "Global\\x", ERROR_BAD_PATHNAME);
+        Map<String, Integer> nt = Map.of(
+                LONG_NAME,
+                ERROR_FILENAME_EXCED_RANGE,
+                "no\\such",
+                ERROR_PATH_NOT_FOUND,
+                "\\x",
+                ERROR_BAD_PATHNAME,
+                "a\0b",
+                ERROR_INVALID_NAME,
+                "Global\\a\\b",
+                ERROR_PATH_NOT_FOUND);
+        Map<String, Integer> ce = Map.of(
+                LONG_NAME,
+                ERROR_FILENAME_EXCED_RANGE,
+                "no\\such",
+                ERROR_BAD_PATHNAME,
+                "\\x",
+                ERROR_BAD_PATHNAME,
+                "a\0b",
+                ERROR_INVALID_NAME,
+                "Global\\x",
+                ERROR_BAD_PATHNAME);
         Map.of("nt", nt, "wm65", ce).forEach((dialect, names) -> {
             try (Story story = Story.in(dialect)) {
                 Puppet p = story.process("p");
                 String before = state(story);
                 names.forEach((name, error) -> namers(name).forEach((function, call) -> {
-                    assertThat(p.does(() -> call.apply(0))).as(dialect + " " + function + " " + name).isEqualTo(0);
-                    assertThat(p.lastError()).as(dialect + " " + function + " " + name).isEqualTo(error);
+                    assertThat(p.does(() -> call.apply(0)))
+                            .as(dialect + " " + function + " " + name)
+                            .isEqualTo(0);
+                    assertThat(p.lastError())
+                            .as(dialect + " " + function + " " + name)
+                            .isEqualTo(error);
                 }));
                 assertThat(state(story)).isEqualTo(before);
             }

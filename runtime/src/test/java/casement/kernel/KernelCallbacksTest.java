@@ -32,8 +32,7 @@ class KernelCallbacksTest {
 
     private int register(Puppet by, int object, WAITORTIMERCALLBACK callback, int milliseconds, int flags) {
         IntRef made = new IntRef();
-        assertThat(by.does(
-                        () -> RegisterWaitForSingleObject(made, object, callback, "context", milliseconds, flags)))
+        assertThat(by.does(() -> RegisterWaitForSingleObject(made, object, callback, "context", milliseconds, flags)))
                 .isTrue();
         return made.value;
     }
@@ -201,7 +200,8 @@ class KernelCallbacksTest {
     }
 
     @Test
-    @DisplayName("MU10: a mutex taken by an asynchronous wait belongs to the thread that asked, and is abandoned with it")
+    @DisplayName(
+            "MU10: a mutex taken by an asynchronous wait belongs to the thread that asked, and is abandoned with it")
     void asynchronous_ownership() {
         Puppet t = p.thread();
         int mutex = p.does(() -> CreateMutex(null, true, "m"));

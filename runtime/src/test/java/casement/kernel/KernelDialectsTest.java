@@ -104,8 +104,7 @@ class KernelDialectsTest {
             assertThat(p.does(() -> Coredll.WriteMsgQueue(writer, new byte[4], 4, 0, 0)))
                     .isTrue();
             p.does(() -> CloseHandle(writer));
-            assertThat(p.does(() ->
-                            Coredll.ReadMsgQueue(reader, new byte[4], 4, new IntRef(), INFINITE, new IntRef())))
+            assertThat(p.does(() -> Coredll.ReadMsgQueue(reader, new byte[4], 4, new IntRef(), INFINITE, new IntRef())))
                     .isFalse();
             assertThat(p.lastError()).isEqualTo(ERROR_PIPE_NOT_CONNECTED);
         }
@@ -117,10 +116,12 @@ class KernelDialectsTest {
         try (Story story = Story.inOwn("inherits = wm65, queue-mismatch = refused")) {
             Puppet p = story.process("p");
             p.does(() -> Coredll.CreateMsgQueue("q", queue(true, 8)));
-            assertThat(p.does(() -> Coredll.CreateMsgQueue("q", queue(false, 9)))).isZero();
+            assertThat(p.does(() -> Coredll.CreateMsgQueue("q", queue(false, 9))))
+                    .isZero();
             assertThat(p.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
             assertThat(p.handles()).isEqualTo(1);
-            assertThat(p.does(() -> Coredll.CreateMsgQueue("q", queue(false, 8)))).isNotZero();
+            assertThat(p.does(() -> Coredll.CreateMsgQueue("q", queue(false, 8))))
+                    .isNotZero();
         }
     }
 
@@ -280,12 +281,14 @@ class KernelDialectsTest {
 
     private static Puppet threadOf(Puppet p, int priority) {
         Puppet t = p.thread();
-        assertThat(p.does(() -> Coredll.CeSetThreadPriority(t.handle, priority))).isTrue();
+        assertThat(p.does(() -> Coredll.CeSetThreadPriority(t.handle, priority)))
+                .isTrue();
         return t;
     }
 
     @Test
-    @DisplayName("WAI-34, WAI-35 CW8, CW10: the highest priority goes first, then who came first; a raise counts at once")
+    @DisplayName(
+            "WAI-34, WAI-35 CW8, CW10: the highest priority goes first, then who came first; a raise counts at once")
     void wake_order() {
         try (Story story = Story.in("wm65")) {
             Puppet p = story.process("p");
@@ -361,8 +364,8 @@ class KernelDialectsTest {
     void direct_inheritance() {
         for (String kind : List.of("none", "direct", "transitive", "semaphore")) {
             boolean semaphore = kind.equals("semaphore");
-            try (Story story = Story.inOwn(
-                    "inherits = wm65, priority-inheritance = " + (semaphore ? "transitive" : kind))) {
+            try (Story story =
+                    Story.inOwn("inherits = wm65, priority-inheritance = " + (semaphore ? "transitive" : kind))) {
                 Puppet p = story.process("p");
                 int event = p.autoEvent();
                 Puppet low = threadOf(p, 250);

@@ -315,7 +315,8 @@ class KernelEndsTest {
         Puppet q = story.process("q");
         Puppet child = story.image("child");
         PROCESS_INFORMATION made = new PROCESS_INFORMATION();
-        assertThat(q.does(() -> CreateProcess("child", null, null, null, false, 0, null, null, new STARTUPINFO(), made)))
+        assertThat(q.does(
+                        () -> CreateProcess("child", null, null, null, false, 0, null, null, new STARTUPINFO(), made)))
                 .isTrue();
         child.awaitAlive();
         q.process().terminate(0);
@@ -323,7 +324,8 @@ class KernelEndsTest {
         assertThat(child.autoEvent()).isNotZero();
         assertThat(made.dwProcessId).isEqualTo(child.processId);
         assertThat(made.dwThreadId).isEqualTo(child.id);
-        assertThat(p.does(() -> OpenProcess(PROCESS_ALL_ACCESS, false, 999_999))).isZero();
+        assertThat(p.does(() -> OpenProcess(PROCESS_ALL_ACCESS, false, 999_999)))
+                .isZero();
         assertThat(p.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
         assertThat(p.does(() -> OpenProcess(0, false, child.processId))).isZero();
         assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
@@ -334,8 +336,8 @@ class KernelEndsTest {
     void a_suspended_child() {
         Puppet child = story.image("child");
         PROCESS_INFORMATION made = new PROCESS_INFORMATION();
-        p.does(() -> CreateProcess(
-                "child", null, null, null, false, CREATE_SUSPENDED, null, null, new STARTUPINFO(), made));
+        p.does(() ->
+                CreateProcess("child", null, null, null, false, CREATE_SUSPENDED, null, null, new STARTUPINFO(), made));
         assertThat(child.isAlive()).isFalse();
         assertThat(p.does(() -> ResumeThread(made.hThread))).isEqualTo(1);
         child.awaitAlive();

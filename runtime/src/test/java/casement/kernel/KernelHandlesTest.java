@@ -127,7 +127,8 @@ class KernelHandlesTest {
     void pseudo_handles() {
         assertThat(p.does(() -> CloseHandle(-1))).isTrue();
         assertThat(p.does(() -> CloseHandle(-2))).isTrue();
-        assertThat(p.does(() -> SetHandleInformation(-1, HANDLE_FLAG_INHERIT, 1))).isFalse();
+        assertThat(p.does(() -> SetHandleInformation(-1, HANDLE_FLAG_INHERIT, 1)))
+                .isFalse();
         assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
         assertThat(p.does(() -> GetProcessId(-1))).isEqualTo(p.processId);
         assertThat(p.does(() -> GetThreadId(-2))).isEqualTo(p.id);
@@ -160,8 +161,8 @@ class KernelHandlesTest {
     private Puppet create(String image, boolean inherit) {
         Puppet child = story.image(image);
         PROCESS_INFORMATION made = new PROCESS_INFORMATION();
-        assertThat(p.does(() -> CreateProcess(
-                        image, null, null, null, inherit, 0, null, null, new STARTUPINFO(), made)))
+        assertThat(p.does(
+                        () -> CreateProcess(image, null, null, null, inherit, 0, null, null, new STARTUPINFO(), made)))
                 .isTrue();
         child.awaitAlive();
         return child;

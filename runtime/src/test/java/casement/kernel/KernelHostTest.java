@@ -3,7 +3,6 @@ package casement.kernel;
 import static casement.win32.Kernel32.*;
 import static casement.win32.Win32.*;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import casement.Event;
@@ -39,8 +38,8 @@ class KernelHostTest {
             Puppet p = story.process("p");
             int event = CreateEvent(null, false, false, "e");
             assertThat(event).isNotZero();
-            Puppet.Order<Integer> wait = p.begins(
-                    () -> WaitForSingleObject(OpenEvent(EVENT_ALL_ACCESS, false, "e"), INFINITE));
+            Puppet.Order<Integer> wait =
+                    p.begins(() -> WaitForSingleObject(OpenEvent(EVENT_ALL_ACCESS, false, "e"), INFINITE));
             wait.isBlocked();
             assertThat(SetEvent(event)).isTrue();
             wait.gives(WAIT_OBJECT_0);
@@ -97,7 +96,8 @@ class KernelHostTest {
             assertThat(p.waitsFor(third).result()).isEqualTo(WAIT_ABANDONED_0);
             try (HostThread here = story.kernel.attach()) {
                 assertThat(here.id()).isNotNull();
-                assertThat(WaitForSingleObject(OpenMutex(MUTEX_ALL_ACCESS, false, "first"), 0)).isZero();
+                assertThat(WaitForSingleObject(OpenMutex(MUTEX_ALL_ACCESS, false, "first"), 0))
+                        .isZero();
                 assertThat(p.poll(first)).isEqualTo(WAIT_TIMEOUT);
             }
             assertThat(p.poll(first)).isEqualTo(WAIT_ABANDONED_0);
@@ -186,9 +186,7 @@ class KernelHostTest {
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> stage.get(10, TimeUnit.SECONDS))
-                .cause()
-                .isInstanceOf(KernelException.class);
+        assertThatThrownBy(() -> stage.get(10, TimeUnit.SECONDS)).cause().isInstanceOf(KernelException.class);
         story.close();
     }
 
@@ -224,8 +222,7 @@ class KernelHostTest {
     private static int bear() {
         while (true) {
             casement.win32.PROCESS_INFORMATION made = new casement.win32.PROCESS_INFORMATION();
-            CreateProcess(
-                    "child", null, null, null, false, 0, null, null, new casement.win32.STARTUPINFO(), made);
+            CreateProcess("child", null, null, null, false, 0, null, null, new casement.win32.STARTUPINFO(), made);
             CloseHandle(made.hThread);
             TerminateProcess(made.hProcess, 0);
             CloseHandle(made.hProcess);
@@ -258,7 +255,7 @@ class KernelHostTest {
                     .speaking("nt"));
             assertThat(waiter.awaitEnd(Duration.ofSeconds(20)).orElseThrow().exitCode())
                     .isEqualTo(WAIT_ABANDONED_0);
-            assertThat(deaf.end()).isPresent();
+            assertThat(deaf.awaitEnd(Story.LONG)).isPresent();
             leave.set(true);
         }
     }

@@ -58,8 +58,7 @@ class KernelJobsTest {
     }
 
     private static boolean create(Puppet by, String image, int flags, PROCESS_INFORMATION made) {
-        return by.does(
-                () -> CreateProcess(image, null, null, null, false, flags, null, null, new STARTUPINFO(), made));
+        return by.does(() -> CreateProcess(image, null, null, null, false, flags, null, null, new STARTUPINFO(), made));
     }
 
     @Test
@@ -143,7 +142,8 @@ class KernelJobsTest {
         int mild = p.does(() -> CreateJobObject(null, "mild"));
         assign(mild, c);
         p.does(() -> CloseHandle(mild));
-        assertThat(p.does(() -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, "mild"))).isZero();
+        assertThat(p.does(() -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, "mild")))
+                .isZero();
         assertThat(p.lastError()).isEqualTo(ERROR_FILE_NOT_FOUND);
         assertThat(c.process().end()).isEmpty();
         assertThat(story.count(ObjectType.JOB)).isEqualTo(1);
@@ -198,7 +198,11 @@ class KernelJobsTest {
         story.exitCode(b.process());
         JOBOBJECT_BASIC_ACCOUNTING_INFORMATION told = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
         assertThat(p.does(() -> QueryInformationJobObject(
-                        job, JobObjectBasicAccountingInformation, told, JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE, null)))
+                        job,
+                        JobObjectBasicAccountingInformation,
+                        told,
+                        JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE,
+                        null)))
                 .isTrue();
         assertThat(told.TotalProcesses).isEqualTo(3);
         assertThat(told.ActiveProcesses).isEqualTo(2);

@@ -43,9 +43,11 @@ class KernelMappingsTest {
         ByteBuffer again = map(q, other);
         mine.putInt(100, 42);
         assertThat(its.getInt(100) + again.getInt(100)).isEqualTo(84);
-        assertThat(q.does(() -> String.valueOf(MapViewOfFile(other, FILE_MAP_READ, 0, 0, 8192)))).isEqualTo("null");
+        assertThat(q.does(() -> String.valueOf(MapViewOfFile(other, FILE_MAP_READ, 0, 0, 8192))))
+                .isEqualTo("null");
         assertThat(q.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
-        assertThat(q.does(() -> String.valueOf(MapViewOfFile(other, FILE_MAP_READ, 0, 4096, 0)))).isEqualTo("null");
+        assertThat(q.does(() -> String.valueOf(MapViewOfFile(other, FILE_MAP_READ, 0, 4096, 0))))
+                .isEqualTo("null");
         assertThat(q.lastError()).isEqualTo(ERROR_MAPPED_ALIGNMENT);
         assertThat(q.poll(other)).isEqualTo(WAIT_FAILED);
     }

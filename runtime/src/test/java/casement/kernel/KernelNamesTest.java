@@ -192,10 +192,13 @@ class KernelNamesTest {
             int direct = two.does(() -> OpenEvent(EVENT_ALL_ACCESS, false, "Session\\1\\x"));
             two.set(direct);
             assertThat(one.poll(x)).isEqualTo(WAIT_OBJECT_0);
-            assertThat(one.does(() -> CreateFileMapping(-1, null, PAGE_READWRITE, 0, 1, "Global\\m"))).isZero();
+            assertThat(one.does(() -> CreateFileMapping(-1, null, PAGE_READWRITE, 0, 1, "Global\\m")))
+                    .isZero();
             assertThat(one.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
-            assertThat(zero.does(() -> CreateFileMapping(-1, null, PAGE_READWRITE, 0, 1, "Global\\m"))).isNotZero();
-            assertThat(one.does(() -> OpenFileMapping(FILE_MAP_READ, false, "Global\\m"))).isNotZero();
+            assertThat(zero.does(() -> CreateFileMapping(-1, null, PAGE_READWRITE, 0, 1, "Global\\m")))
+                    .isNotZero();
+            assertThat(one.does(() -> OpenFileMapping(FILE_MAP_READ, false, "Global\\m")))
+                    .isNotZero();
         }
     }
 
@@ -211,7 +214,8 @@ class KernelNamesTest {
             int namespace = p.does(() -> CreatePrivateNamespace(null, b1, "ns"));
             assertThat(namespace).isNotZero();
             int m = p.does(() -> CreateMutex(null, true, "ns\\m"));
-            assertThat(q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m"))).isZero();
+            assertThat(q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isZero();
             assertThat(q.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
             assertThat(q.does(() -> OpenPrivateNamespace(b1, "ns"))).isNotZero();
             int same = q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m"));
@@ -223,7 +227,8 @@ class KernelNamesTest {
             assertThat(r.lastError()).isEqualTo(ERROR_SUCCESS);
             assertThat(r.does(() -> OpenPrivateNamespace(b1, "other"))).isZero();
             assertThat(r.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
-            assertThat(p.does(() -> ClosePrivateNamespace(namespace, PRIVATE_NAMESPACE_FLAG_DESTROY))).isTrue();
+            assertThat(p.does(() -> ClosePrivateNamespace(namespace, PRIVATE_NAMESPACE_FLAG_DESTROY)))
+                    .isTrue();
             assertThat(r.does(() -> OpenPrivateNamespace(b1, "ns"))).isZero();
             assertThat(p.does(() -> ReleaseMutex(m))).isTrue();
             assertThat(q.poll(same)).isEqualTo(WAIT_OBJECT_0);
@@ -258,7 +263,9 @@ class KernelNamesTest {
                 List<Integer> winners = mutexes.contains(0) ? mutexes : events;
                 List<Integer> losers = winners == mutexes ? events : mutexes;
                 assertThat(winners).filteredOn(code -> code == 0).hasSize(1);
-                assertThat(winners).filteredOn(code -> code == ERROR_ALREADY_EXISTS).hasSize(49);
+                assertThat(winners)
+                        .filteredOn(code -> code == ERROR_ALREADY_EXISTS)
+                        .hasSize(49);
                 assertThat(losers).containsOnly(-ERROR_INVALID_HANDLE);
             }
             story.nothingIsLeft();

@@ -178,7 +178,8 @@ class KernelQueuesTest {
         assertThat(info.dwMaxQueueMessages).isEqualTo(2);
         reads(q, opened, 0).gives("b");
         int event = p.autoEvent();
-        assertThat(q.does(() -> OpenMsgQueue(source, event, options(true, 0, 0)))).isZero();
+        assertThat(q.does(() -> OpenMsgQueue(source, event, options(true, 0, 0))))
+                .isZero();
         assertThat(q.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
     }
 
