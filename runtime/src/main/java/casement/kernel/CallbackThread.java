@@ -68,6 +68,9 @@ final class CallbackThread {
     }
 
     private void live() {
+        if (process.isEnding()) {
+            return;
+        }
         ThreadControl made = machine.births().thread(process, process.name() + "-callbacks", Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
         made.carrier().is(Thread.currentThread());
