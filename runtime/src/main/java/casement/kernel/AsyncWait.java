@@ -18,7 +18,6 @@ final class AsyncWait implements WaitTicket.Sleeper {
     private final long until;
     private final CompletableFuture<Reply> result = new CompletableFuture<>();
     private volatile KernelClock.Alarm alarm = () -> {};
-    private volatile Pins pins = Pins.NONE;
     private volatile boolean timeIsOver;
 
     AsyncWait(ThreadControl thread, long until) {
@@ -35,7 +34,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
         Machine machine = thread.machine();
         boolean poll = until <= machine.clock().now();
         WaitTicket ticket = new WaitTicket(this, targets, all, poll, thread.rank());
-        pins = Pins.on(ticket);
+        Pins.put(ticket);
         thread.processControl().callbacks().waiting(ticket);
         WaitMail.start(machine, ticket);
         if (!poll && until != KernelClock.NEVER && ticket.isOpen()) {
@@ -70,7 +69,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
     @Override
     public void settled(WaitTicket ticket) {
         alarm.cancel();
-        pins.release();
+        Pins.pull(ticket);
         thread.noteOwned(ticket);
         CallbackThread callbacks = thread.processControl().callbacks();
         callbacks.settled(ticket);

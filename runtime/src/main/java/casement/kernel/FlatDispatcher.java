@@ -45,7 +45,7 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
             Trampoline.run(() -> {
                 try {
                     if (mailbox.hasSystemMessages()) {
-                        mailbox.processAllSystemMessages();
+                        processSystemMessages(mailbox);
                     }
                     if (mailbox.shouldProcessMessage() && !mailbox.hasMessages()) {
                         receiver.invoke(envelope);
@@ -122,11 +122,19 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         return actor.takeReady();
     }
 
-    /** Pekko clears the interrupt flag of whoever does this; it belongs to the guest. */
+    /**
+     * Pekko clears the interrupt flag of whoever does this, and throws if it comes up meanwhile, when all is done. It
+     * belongs to the guest; the mail that is about to be handled must not be lost for it.
+     */
     private static void processSystemMessages(Mailbox mailbox) {
         boolean interrupted = Thread.interrupted();
         try {
             mailbox.processAllSystemMessages();
+        } catch (Throwable t) {
+            if (!(t instanceof InterruptedException)) {
+                throw t;
+            }
+            interrupted = true;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -157,6 +165,11 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         if (mailbox.hasMessages() || mailbox.hasSystemMessages()) {
             registerForExecution(mailbox, false, false);
         }
+    }
+
+    /** Whether the actor takes no mail any more; what was under way is then bounced by its mailbox. */
+    static boolean hasEnded(ActorRef actor) {
+        return cell(actor).isTerminated();
     }
 
     private static ActorCell cell(ActorRef ref) {

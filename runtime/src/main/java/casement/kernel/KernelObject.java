@@ -23,6 +23,7 @@ final class KernelObject {
     private final @Nullable Object body;
 
     private final AtomicInteger pins = new AtomicInteger();
+    private volatile boolean retired;
     private volatile @Nullable ActorRef actor;
 
     int handles;
@@ -64,18 +65,28 @@ final class KernelObject {
         actor = ref;
     }
 
-    /** Keeps the object alive for a wait-all that wants it but is queued elsewhere. */
+    /** Keeps the object alive for a wait that wants it but may not be queued at it. */
     void pin() {
         pins.incrementAndGet();
     }
 
-    /** Takes one pin away; true if it was the last. */
+    /** Takes one pin away; true if nothing else may keep the object alive, so that it must look at itself. */
     boolean unpin() {
-        return pins.decrementAndGet() == 0;
+        return pins.decrementAndGet() == 0 && retired;
     }
 
     boolean isPinned() {
         return pins.get() > 0;
+    }
+
+    /** Nothing but waits refers to the object any more. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Whoever sets this looks at the pins afterwards, whoever pulls the last pin looks at this. */
+    void retire() {
+        retired = true;
     }
 
     /** Whether the state wants to hear of handles that come and go; the others are spared the messages. */

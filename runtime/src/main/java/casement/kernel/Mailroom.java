@@ -21,11 +21,15 @@ interface Mailroom {
         @Override
         public void deliver(ActorRef to, Object mail) {
             to.tell(mail, ActorRef.noSender());
+            // what comes to a closed mailbox is a dead letter, of which nobody would hear
+            if (mail instanceof Mail undeliverable && FlatDispatcher.hasEnded(to)) {
+                undeliverable.bounce();
+            }
         }
 
         @Override
         public void send(TurnTaker from, KernelObject to, Mail mail) {
-            to.actor().tell(mail, ActorRef.noSender());
+            deliver(to.actor(), mail);
         }
     }
 }

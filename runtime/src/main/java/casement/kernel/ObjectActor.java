@@ -29,7 +29,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private S state;
     private @Nullable Turn holder;
     private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
-    private boolean retired;
+    private boolean stopping;
 
     ObjectActor(Machine machine, KernelObject object, S initial) {
         super(machine.mailroom());
@@ -49,6 +49,10 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @Override
     void onMail(Object message) {
         Mail mail = (Mail) message;
+        if (stopping) {
+            mail.bounce();
+            return;
+        }
         if (holder != null && !mail.passesHold()) {
             stash.add(mail);
             return;
@@ -62,9 +66,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (queue.isRanked()) {
             loan.update(state, queue);
         }
-        if (retired) {
-            retire();
-        }
+        retireIfDone();
     }
 
     /** A step of a walk. */
@@ -79,7 +81,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
         boolean last = entry.isLast();
         if (!(ticket.isPoll() && last && entry.index() == 0)) {
-            queue.add(entry);
+            enqueue(entry);
         }
         if (!last) {
             WaitEntry next = ticket.entries().get(entry.index() + 1);
@@ -114,11 +116,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Nothing refers to the object any more but those who wait for it. */
     void onRetire() {
-        retired = true;
+        object.retire();
     }
 
-    private void retire() {
-        if (holder == null && !object.isPinned() && queue.isEmpty()) {
+    private void retireIfDone() {
+        if (object.isRetired() && holder == null && !stopping && !object.isPinned() && queue.isEmpty()) {
+            stopping = true;
             getContext().stop(getSelf());
         }
     }
@@ -138,9 +141,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         for (Mail mail = stash.poll(); mail != null; mail = holder == null ? stash.poll() : null) {
             onMail(mail);
         }
-        if (retired) {
-            retire();
-        }
+        retireIfDone();
+    }
+
+    /** Whether no turn holds it and no mail is kept back. */
+    boolean isAtRest() {
+        return holder == null && stash.isEmpty();
     }
 
     WaitQueue queue() {
@@ -180,9 +186,21 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw new IllegalStateException(change.request() + " may not block");
         }
         WaitTicket ticket = entry.ticket();
+        if (!ticket.isOpen()) {
+            return;
+        }
         ticket.place(machine.nextPlace());
         if (!(ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT))) {
-            queue.add(entry);
+            enqueue(entry);
+        }
+    }
+
+    /** Whoever withdraws reads how far the walk has come after the claim was won; here it is the other way round. */
+    private void enqueue(WaitEntry entry) {
+        queue.add(entry);
+        entry.ticket().queued(entry.index() + 1);
+        if (!entry.ticket().isOpen()) {
+            queue.remove(entry);
         }
     }
 

@@ -50,6 +50,10 @@ abstract class Slot {
         }
     }
 
+    final boolean isDone() {
+        return state == DONE;
+    }
+
     /** Returns when the answer is there. Keeps interrupts for the caller's own code. */
     final void await() {
         boolean interrupted = false;

@@ -193,15 +193,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
      * @return the settled ticket; {@code PENDING} if a suspension interrupted it
      */
     WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
-        if (!word.compareAndSet(IDLE, ticket)) {
-            throw new GuestTermination();
-        }
-        Pins pins = Pins.on(ticket);
-        alertable = mayRunRoutines;
-        deadline = until;
-        WaitMail.start(machine, ticket);
+        WaitTicket ticket = enterWait(targets, all, until, mayRunRoutines);
         boolean interrupted = false;
         while (!ticket.isSettled()) {
             if (!endByItself(ticket, until, mayRunRoutines)) {
@@ -212,22 +204,44 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
                 interrupted |= Thread.interrupted();
             }
         }
-        deadline = KernelClock.NEVER;
-        alertable = false;
-        noteOwned(ticket);
-        WaitMail.withdraw(machine, ticket);
-        pins.release();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!word.compareAndSet(ticket, IDLE)) {
-            throw new GuestTermination();
+        try {
+            leaveWait(ticket);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return ticket;
     }
 
+    /** Starts a wait, unless the thread is dead. */
+    WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
+        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
+        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
+        if (!word.compareAndSet(IDLE, ticket)) {
+            throw new GuestTermination();
+        }
+        Pins.put(ticket);
+        alertable = mayRunRoutines;
+        deadline = until;
+        WaitMail.start(machine, ticket);
+        return ticket;
+    }
+
+    /** Clears away a settled wait; a thread that died meanwhile goes no further. */
+    void leaveWait(WaitTicket ticket) {
+        deadline = KernelClock.NEVER;
+        alertable = false;
+        noteOwned(ticket);
+        WaitMail.withdraw(machine, ticket);
+        Pins.pull(ticket);
+        if (!word.compareAndSet(ticket, IDLE)) {
+            throw new GuestTermination();
+        }
+    }
+
     /** Only once the ticket has its place in line may anything but a signal end it. */
-    private boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
+    boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
         if (!ticket.isPlaced()) {
             return false;
         }
@@ -422,16 +436,21 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Gives up what the dead thread owned, each object told once that its owner is gone (MU10, TI11). */
     void abandonAll() {
-        WaitTicket ticket = foundAtDeath;
-        if (ticket != null) {
-            noteOwned(ticket);
-        }
-        for (KernelObject left : owned.takeAll()) {
+        for (KernelObject left : takeOwned()) {
             machine.ask(left, new KernelRequest.ThreadEnded<>(left, id), KernelCaller.of(machine));
         }
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
+    }
+
+    /** What the dead thread may own, latest first; what it is granted from now on is told at once. */
+    List<KernelObject> takeOwned() {
+        WaitTicket ticket = foundAtDeath;
+        if (ticket != null) {
+            noteOwned(ticket);
+        }
+        return owned.takeAll();
     }
 
     /** Ends the process for an exception that nothing caught. */

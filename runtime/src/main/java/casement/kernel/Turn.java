@@ -4,6 +4,7 @@ import casement.semantics.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Something that concerns several objects and must happen to all of them at one instant.
@@ -14,17 +15,28 @@ import java.util.TreeMap;
  */
 abstract class Turn {
 
-    /** Carries a turn to the next object. */
-    record Hold(Turn turn) implements Mail {
+    /** Carries a turn to the next object. Either arrives or bounces, once. */
+    static final class Hold implements Mail {
+
+        private final Turn turn;
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        Hold(Turn turn) {
+            this.turn = turn;
+        }
 
         @Override
         public void deliverTo(ObjectActor<?> object) {
-            turn.arrive(object);
+            if (taken.compareAndSet(false, true)) {
+                turn.arrive(object);
+            }
         }
 
         @Override
         public void bounce() {
-            turn.abort();
+            if (taken.compareAndSet(false, true)) {
+                turn.abort();
+            }
         }
     }
 

@@ -45,6 +45,7 @@ final class WaitTicket {
 
     private volatile int state = OPEN;
     private volatile long place;
+    private volatile int queued;
     private volatile int rank;
     private volatile @Nullable KernelObject watching;
 
@@ -165,6 +166,15 @@ final class WaitTicket {
         long mine = place;
         long theirs = other.place;
         return mine != 0 && (theirs == 0 || mine < theirs);
+    }
+
+    /** How many entries of the walk, from the first on, may be in queues. */
+    int queued() {
+        return queued;
+    }
+
+    void queued(int count) {
+        queued = count;
     }
 
     @Nullable
