@@ -16,7 +16,8 @@ import java.util.List;
 final class ScriptedThread extends GuestThread {
 
     static final int HANDLE = 4;
-    static final Rules RULES = new Rules(false, false, false, true, false, true, true, true, false, false, false);
+    static final Rules RULES =
+            new Rules(false, false, false, false, true, false, true, true, true, false, false, false);
 
     private final ThreadId thread;
     private final ProcessId process;

@@ -7,6 +7,8 @@ import casement.semantics.Status;
  *
  * @param abandonedRelease what a thread that is not the owner is told when it releases an abandoned mutex (MU14, Q10)
  * @param releaseOfNothing whether ReleaseSemaphore takes 0; where not, it fails with 87 (SE6, Q11)
+ * @param semaphoreCountsIgnored whether creating a semaphore that exists is good whatever counts it is given; where not,
+ *     bad counts fail with 87 before the name is looked at (SE2, SE8, N18)
  * @param timerRearm what setting a timer again does to its signal, if it is of the kind that one wait resets (TI4, Q8)
  * @param brokenQueue what a message queue is after one side has gone (MQ9, MQ11, Q13)
  * @param queueMismatch what creating a message queue again with another message size does (MQ2, Q14)
@@ -16,6 +18,7 @@ import casement.semantics.Status;
 public record ObjectRules(
         AbandonedRelease abandonedRelease,
         boolean releaseOfNothing,
+        boolean semaphoreCountsIgnored,
         TimerRearm timerRearm,
         BrokenQueue brokenQueue,
         QueueMismatch queueMismatch,

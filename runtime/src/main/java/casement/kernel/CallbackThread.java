@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,24 @@ final class CallbackThread {
             carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread));
             thread.carriedBy(carrier);
             carrier.start();
+        }
+    }
+
+    /** Returns when what runs or is about to run has run; at once on this very thread, which cannot wait for itself. */
+    void awaitIdle() {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        synchronized (this) {
+            if (closed || carrier == null || carrier == Thread.currentThread()) {
+                return;
+            }
+            tasks.add(() -> reached.complete(null));
+        }
+        try {
+            reached.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // a dying thread leaves at the gate
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing completes it so", e);
         }
     }
 

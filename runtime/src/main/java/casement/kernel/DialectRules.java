@@ -19,6 +19,7 @@ final class DialectRules {
                 dialect.waits().reportAbandoned(),
                 dialect.waits().abandonedWaitAll() == AbandonedWaitAll.INDEXED,
                 dialect.objects().releaseOfNothing(),
+                dialect.objects().semaphoreCountsIgnored(),
                 dialect.objects().timerRearm() == TimerRearm.KEEPS,
                 dialect.objects().sizeZeroOpensMapping(),
                 dialect.processes().jobSignaledOnTerminate(),

@@ -1,7 +1,9 @@
 package casement.kernel;
 
 import casement.semantics.ViewRange;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +52,9 @@ final class Views {
     /** By the buffer that was handed out, in the order in which they were made. */
     private final Map<Identity, View> views = new LinkedHashMap<>();
 
+    /** What was handed out and taken back, for as long as somebody still holds it. */
+    private final List<WeakReference<ByteBuffer>> unmapped = new ArrayList<>();
+
     private boolean closed;
 
     private static final class Identity {
@@ -93,6 +98,9 @@ final class Views {
     /** The mapping whose view held the address and is gone now; null if there was none. */
     synchronized @Nullable KernelObject unmap(ByteBuffer address) {
         View view = views.remove(new Identity(address));
+        if (view == null && isUnmapped(address)) {
+            return null; // another view of the same memory is not meant
+        }
         for (Iterator<View> all = views.values().iterator(); view == null && all.hasNext(); ) {
             View candidate = all.next();
             if (candidate.contains(address)) {
@@ -100,7 +108,14 @@ final class Views {
                 all.remove();
             }
         }
+        unmapped.add(new WeakReference<>(address));
         return view == null ? null : view.mapping;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very buffer is meant
+    private boolean isUnmapped(ByteBuffer address) {
+        unmapped.removeIf(buffer -> buffer.get() == null);
+        return unmapped.stream().anyMatch(buffer -> buffer.get() == address);
     }
 
     void close(Machine machine) {

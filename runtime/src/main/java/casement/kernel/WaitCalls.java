@@ -138,8 +138,23 @@ final class WaitCalls {
     }
 
     private Reply unregisterWait(ThreadControl thread, Syscall.UnregisterWait call) {
-        boolean known = thread.processControl().callbacks().unregister(call.registration());
-        return Reply.of(known ? Status.SUCCESS : Status.INVALID_HANDLE);
+        CallbackThread callbacks = thread.processControl().callbacks();
+        HandleEntry event = call.completion() > 0 ? Handles.lookUp(thread, call.completion()) : null;
+        if (call.completion() > 0) {
+            Status checked = Handles.check(thread, event, ObjectType.EVENT, Access.MODIFY_STATE);
+            if (checked.isError()) {
+                return Reply.of(checked);
+            }
+        }
+        if (!callbacks.unregister(call.registration())) {
+            return Reply.of(Status.INVALID_HANDLE);
+        }
+        if (event != null) {
+            callbacks.run(() -> machine.ask(event.object(), new EventState.Set(), thread));
+        } else if (call.completion() == Syscall.UNREGISTER_AND_WAIT) {
+            callbacks.awaitIdle();
+        }
+        return Reply.SUCCESS;
     }
 
     private Reply sleep(ThreadControl thread, Syscall.Sleep call) {

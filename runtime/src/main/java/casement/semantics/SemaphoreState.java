@@ -72,14 +72,18 @@ public record SemaphoreState(int count, int max) implements Waitable<SemaphoreSt
     /**
      * Raises the count and tells what it was before, an {@link Integer} (SE4).
      *
-     * <p>All or nothing: beyond the maximum the count stays as it is (SE5). Nothing and less than nothing are refused
-     * (SE6).
+     * <p>All or nothing: beyond the maximum the count stays as it is (SE5). Less than nothing is
+     * refused, and so is nothing unless the dialect lets it pass (SE6).
      */
-    public record Release(int by) implements Request {
+    public record Release(int by, boolean mayBeNothing) implements Request {
+
+        public Release(int by) {
+            this(by, false);
+        }
 
         @Override
         public Step<SemaphoreState> on(SemaphoreState semaphore, Caller caller) {
-            if (by <= 0) {
+            if (by < 0 || by == 0 && !mayBeNothing) {
                 return Step.refused(semaphore, Status.INVALID_PARAMETER);
             }
             if (by > semaphore.max - semaphore.count) {

@@ -6,6 +6,7 @@ package casement.syscall;
  * @param reportAbandoned whether a wait says WAIT_ABANDONED, or plain WAIT_OBJECT_0 (MU16)
  * @param abandonedIndexInWaitAll whether a wait-all adds the index of the abandoned mutex to 0x80 (WA13)
  * @param releaseZero whether ReleaseSemaphore accepts a count of 0 (SE6)
+ * @param semaphoreCountsIgnored whether creating a semaphore that exists is good whatever counts it is given (SE8)
  * @param timerKeepsSignal whether setting a signaled auto-reset timer leaves it signaled (TI4)
  * @param sizeZeroOpensMapping whether CreateFileMapping of size 0 opens an existing name (FM15)
  * @param jobSignaledByTerminate whether a terminated job becomes signaled (JO3)
@@ -19,6 +20,7 @@ public record Rules(
         boolean reportAbandoned,
         boolean abandonedIndexInWaitAll,
         boolean releaseZero,
+        boolean semaphoreCountsIgnored,
         boolean timerKeepsSignal,
         boolean sizeZeroOpensMapping,
         boolean jobSignaledByTerminate,

@@ -3,6 +3,7 @@ package casement.win32;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectSpec;
 import casement.semantics.ObjectType;
+import casement.semantics.SemaphoreState;
 import casement.syscall.GuestThread;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
@@ -43,6 +44,17 @@ final class Calls {
     static int refuseHandle(GuestThread guest, int error) {
         guest.setLastError(error);
         return WinBase.NULL;
+    }
+
+    /** Whether the counts matter for a semaphore that exists is the dialect's to say (SE8). */
+    static SemaphoreState.Spec semaphore(int initial, int max) {
+        boolean ignored = GuestThread.current().rules().semaphoreCountsIgnored();
+        return new SemaphoreState.Spec(initial, max, ignored);
+    }
+
+    /** So is whether nothing can be released (SE6). */
+    static SemaphoreState.Release release(int count) {
+        return new SemaphoreState.Release(count, GuestThread.current().rules().releaseZero());
     }
 
     static Reply call(GuestThread guest, Syscall syscall) {

@@ -57,7 +57,7 @@ public final class Kernel32 extends JobFunctions {
             @Nullable String name,
             int flags,
             int desiredAccess) {
-        SemaphoreState.Spec spec = new SemaphoreState.Spec(initialCount, maximumCount);
+        SemaphoreState.Spec spec = Calls.semaphore(initialCount, maximumCount);
         return SpecWithAccess.create("CreateSemaphoreEx", spec, semaphoreAttributes, name, flags, desiredAccess);
     }
 

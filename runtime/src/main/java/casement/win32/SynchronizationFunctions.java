@@ -3,7 +3,6 @@ package casement.win32;
 import casement.semantics.EventState;
 import casement.semantics.MutexState;
 import casement.semantics.ObjectType;
-import casement.semantics.SemaphoreState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,8 +105,7 @@ public abstract class SynchronizationFunctions extends HandleFunctions {
             int initialCount,
             int maximumCount,
             @Nullable String name) {
-        return Calls.create(
-                "CreateSemaphore", new SemaphoreState.Spec(initialCount, maximumCount), semaphoreAttributes, name);
+        return Calls.create("CreateSemaphore", Calls.semaphore(initialCount, maximumCount), semaphoreAttributes, name);
     }
 
     /**
@@ -118,7 +116,7 @@ public abstract class SynchronizationFunctions extends HandleFunctions {
      *     positive (SE6), ERROR_INVALID_HANDLE, or ERROR_ACCESS_DENIED without SEMAPHORE_MODIFY_STATE
      */
     public static boolean ReleaseSemaphore(int semaphore, int releaseCount, @Nullable IntRef previousCount) {
-        return Calls.ask("ReleaseSemaphore", semaphore, new SemaphoreState.Release(releaseCount), previousCount, false);
+        return Calls.ask("ReleaseSemaphore", semaphore, Calls.release(releaseCount), previousCount, false);
     }
 
     // ---- waits

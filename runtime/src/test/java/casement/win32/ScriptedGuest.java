@@ -40,7 +40,7 @@ class ScriptedGuest extends GuestThread implements BeforeEachCallback, AfterEach
     }
 
     private static Rules rules(boolean ce) {
-        return new Rules(true, false, false, false, ce, true, false, false, ce, ce, ce);
+        return new Rules(true, false, false, false, false, ce, true, false, false, ce, ce, ce);
     }
 
     @Override

@@ -67,7 +67,7 @@ class WaitsTest {
 
     @Test
     void a_dialect_may_tell_the_index_of_the_abandoned_mutex_in_wait_all() {
-        guest.follows(new Rules(true, true, false, false, false, true, false, false, false, false, false));
+        guest.follows(new Rules(true, true, false, false, false, false, true, false, false, false, false, false));
         guest.answers(Status.ABANDONED, 1);
 
         assertThat(WaitForMultipleObjects(2, new int[] {4, 8}, true, INFINITE)).isEqualTo(WAIT_ABANDONED_0 + 1);
@@ -75,7 +75,7 @@ class WaitsTest {
 
     @Test
     void a_dialect_may_not_report_abandoned_mutexes() {
-        guest.follows(new Rules(false, true, false, false, false, true, false, false, false, false, false));
+        guest.follows(new Rules(false, true, false, false, false, false, true, false, false, false, false, false));
         guest.answers(Status.ABANDONED);
         guest.answers(Status.ABANDONED, 1);
         guest.answers(Status.ABANDONED, 1);
