@@ -34,7 +34,6 @@ final class AsyncWait implements WaitTicket.Sleeper {
         Machine machine = thread.machine();
         boolean poll = until <= machine.clock().now();
         WaitTicket ticket = new WaitTicket(this, targets, all, poll, thread.rank());
-        Pins.put(ticket);
         thread.processControl().callbacks().waiting(ticket);
         WaitMail.start(machine, ticket);
         if (!poll && until != KernelClock.NEVER && ticket.isOpen()) {

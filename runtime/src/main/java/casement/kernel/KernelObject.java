@@ -3,8 +3,10 @@ package casement.kernel;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ final class KernelObject {
     /** What the object stands for outside its state: a process, a thread, the memory of a mapping. */
     private final @Nullable Object body;
 
-    private final AtomicInteger pins = new AtomicInteger();
+    private final Set<WaitTicket> pins = new HashSet<>(0);
+    private boolean ended; // guarded by pins
     private volatile boolean retired;
     private volatile @Nullable ActorRef actor;
 
@@ -65,18 +68,32 @@ final class KernelObject {
         actor = ref;
     }
 
-    /** Keeps the object alive for a wait that wants it but may not be queued at it. */
-    void pin() {
-        pins.incrementAndGet();
+    /** Keeps the object alive for a wait that wants it but may not be queued at it; false if it has ended. */
+    boolean pin(WaitTicket ticket) {
+        synchronized (pins) {
+            return !ended && pins.add(ticket);
+        }
     }
 
-    /** Takes one pin away; true if nothing else may keep the object alive, so that it must look at itself. */
-    boolean unpin() {
-        return pins.decrementAndGet() == 0 && retired;
+    /** Takes the pin away; true if nothing else may keep the object alive, so that it must look at itself. */
+    boolean unpin(WaitTicket ticket) {
+        synchronized (pins) {
+            return pins.remove(ticket) && pins.isEmpty() && retired;
+        }
     }
 
     boolean isPinned() {
-        return pins.get() > 0;
+        synchronized (pins) {
+            return !pins.isEmpty();
+        }
+    }
+
+    /** Nobody can wait for the object any more; answers whose waits have lost it. */
+    List<WaitTicket> end() {
+        synchronized (pins) {
+            ended = true;
+            return List.copyOf(pins);
+        }
     }
 
     /** Nothing but waits refers to the object any more. */

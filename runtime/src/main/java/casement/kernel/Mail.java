@@ -9,6 +9,11 @@ interface Mail {
     /** Runs instead if the object has ended; may come after the message was delivered, and must then do nothing. */
     void bounce();
 
+    /** Runs instead if the object has failed over this mail; like {@link #bounce} otherwise. */
+    default void failed() {
+        bounce();
+    }
+
     /** Whether a held object takes it at once, instead of keeping it until it is let go. */
     default boolean passesHold() {
         return false;

@@ -30,6 +30,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private @Nullable Turn holder;
     private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
     private boolean stopping;
+    private boolean servingOthers;
 
     ObjectActor(Machine machine, KernelObject object, S initial) {
         super(machine.mailroom());
@@ -49,6 +50,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @Override
     void onMail(Object message) {
         Mail mail = (Mail) message;
+        servingOthers = false;
         if (stopping) {
             mail.bounce();
             return;
@@ -60,13 +62,18 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         try {
             mail.deliverTo(this);
         } catch (RuntimeException | Error e) {
-            mail.bounce();
+            mail.failed();
             throw e;
         }
         if (queue.isRanked()) {
             loan.update(state, queue);
         }
         retireIfDone();
+    }
+
+    @Override
+    boolean survivedOverflow() {
+        return !servingOthers && holder == null;
     }
 
     /** A step of a walk. */
@@ -230,6 +237,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             if (entry == null) {
                 return;
             }
+            servingOthers = true;
             queue.remove(entry);
             if (entry.isRequest()) {
                 attempt(entry);
@@ -271,6 +279,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @Override
     public void postStop() {
         queue.forEachOpen(WaitEntry::bounce);
+        object.end().forEach(ticket -> ticket.settleIfOpen(Status.INVALID_HANDLE));
         for (Mail mail = stash.poll(); mail != null; mail = stash.poll()) {
             mail.bounce();
         }

@@ -118,6 +118,9 @@ final class ObjectCalls {
             return Reply.of(checked);
         }
         if (request.mayBlock()) {
+            if (call.timeout() != 0 && thread.mayNotBlock()) {
+                return Reply.of(Status.POSSIBLE_DEADLOCK);
+            }
             WaitEntry.Target target = new WaitEntry.Target(entry.object(), entry.access(), request, thread);
             WaitTicket ticket = Waiting.await(thread, List.of(target), false, call.timeout(), false);
             return new Reply(ticket.status(), 0, ticket.value());

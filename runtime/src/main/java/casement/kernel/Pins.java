@@ -10,17 +10,29 @@ final class Pins {
 
     private Pins() {}
 
-    static void put(WaitTicket ticket) {
+    /** False if one of the objects has ended: the wait can come to nothing. */
+    static boolean put(WaitTicket ticket) {
         if (ticket.entries().size() > 1) {
-            ticket.entries().forEach(entry -> entry.object().pin());
+            for (WaitEntry entry : ticket.entries()) {
+                if (!entry.object().pin(ticket) && !isAgain(entry)) {
+                    return false;
+                }
+            }
         }
+        return true;
+    }
+
+    /** Whether the object is named a second time by the same wait. */
+    private static boolean isAgain(WaitEntry entry) {
+        return entry.ticket().entries().subList(0, entry.index()).stream()
+                .anyMatch(earlier -> earlier.object() == entry.object());
     }
 
     /** May be called in the turn of an object. */
     static void pull(WaitTicket ticket) {
         if (ticket.entries().size() > 1) {
             for (WaitEntry entry : ticket.entries()) {
-                if (entry.object().unpin()) {
+                if (entry.object().unpin(ticket)) {
                     entry.object().actor().tell(new Nudge(), ActorRef.noSender());
                 }
             }

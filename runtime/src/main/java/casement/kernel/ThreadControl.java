@@ -138,7 +138,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Whether blocking here could keep the very object from running that is waited for. */
     boolean mayNotBlock() {
-        return mayNotBlock || !Trampoline.isIdle();
+        return mayNotBlock || !Trampoline.isIdle() || Listeners.areTold();
     }
 
     /** The Java thread that carries this one, while it does. */
@@ -221,10 +221,15 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (!word.compareAndSet(IDLE, ticket)) {
             throw new GuestTermination();
         }
-        Pins.put(ticket);
         alertable = mayRunRoutines;
         deadline = until;
-        WaitMail.start(machine, ticket);
+        try {
+            WaitMail.start(machine, ticket);
+        } catch (RuntimeException | Error e) {
+            ticket.settleIfOpen(Status.UNSUCCESSFUL);
+            leaveWait(ticket);
+            throw e;
+        }
         return ticket;
     }
 

@@ -8,7 +8,9 @@ final class WaitMail {
     private WaitMail() {}
 
     static void start(Machine machine, WaitTicket ticket) {
-        if (ticket.entries().isEmpty()) {
+        if (!Pins.put(ticket)) {
+            ticket.settleIfOpen(Status.INVALID_HANDLE);
+        } else if (ticket.entries().isEmpty()) {
             ticket.place(machine.nextPlace());
             if (ticket.isPoll()) {
                 ticket.settleIfOpen(Status.TIMEOUT);

@@ -76,7 +76,6 @@ final class Explorer implements AutoCloseable {
     /** One run of one scenario. */
     private final class Run {
 
-        private final Scenario world;
         private final ReferenceKernel reference;
         private final Random random;
         private final List<KernelObject> objects;
@@ -90,8 +89,7 @@ final class Explorer implements AutoCloseable {
         private final List<Runnable> choices = new ArrayList<>();
         private final List<Integer> chances = new ArrayList<>();
 
-        Run(Scenario world, List<KernelObject> objects, List<Actor> actors, ReferenceKernel reference, long seed) {
-            this.world = world;
+        Run(List<KernelObject> objects, List<Actor> actors, ReferenceKernel reference, long seed) {
             this.objects = objects;
             this.actors = actors;
             this.reference = reference;
@@ -141,7 +139,7 @@ final class Explorer implements AutoCloseable {
                     }
                 } else if (canGoOn(actor)) {
                     offer(2, () -> goOn(actor));
-                } else if (actor.ticket != null && actor.limit == Limit.FINITE && actor.ticket.isPlaced()) {
+                } else if (actor.ticket != null && actor.limit == Limit.FINITE) {
                     offer(3, () -> timeOut(actor));
                 }
                 if (actor.control.isDead()) {
@@ -318,8 +316,8 @@ final class Explorer implements AutoCloseable {
         }
 
         private void timeOut(Actor actor) {
-            note(actor, "has waited long enough");
-            actor.control.endByItself(actor.ticket, 0, false);
+            boolean ended = actor.control.endByItself(actor.ticket, 0, false);
+            note(actor, ended ? "has waited long enough" : "may not end its wait yet");
         }
 
         private void abandonNext(Actor actor) {
@@ -441,7 +439,7 @@ final class Explorer implements AutoCloseable {
                         objects.stream().<ObjectState<?>>map(bench::state).toList(),
                         actors.stream().map(actor -> actor.control.id()).toList());
             }
-            Run run = new Run(world, objects, actors, reference, seed);
+            Run run = new Run(objects, actors, reference, seed);
             turns.hold();
             try {
                 run.toTheEnd();
