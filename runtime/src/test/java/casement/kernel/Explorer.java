@@ -38,11 +38,21 @@ final class Explorer implements AutoCloseable {
     private static final int FIRST_ID = 5_000_000;
     private static final int STEP_LIMIT = 5_000;
 
-    private final TestMachine bench = TestMachine.with(SeededExecutorConfigurator.CONFIG);
-    private final Machine machine = bench.machine();
-    private final SeededTurns turns = SeededTurns.latest();
+    private TestMachine bench;
+    private Machine machine;
+    private SeededTurns turns;
     private long runs;
     private long steps;
+
+    Explorer() {
+        start();
+    }
+
+    private void start() {
+        bench = TestMachine.with(SeededExecutorConfigurator.CONFIG);
+        machine = bench.machine();
+        turns = SeededTurns.latest();
+    }
 
     /** What is wrong with a run, or null; and all that was seen. */
     record Outcome(String fault, List<String> history) {}
@@ -405,7 +415,7 @@ final class Explorer implements AutoCloseable {
                 if (!object.isRetired()) {
                     bench.close(object);
                 }
-                if (machine.object(object.id()) != null && fault == null) {
+                if (machine.object(object.id()) != null) {
                     fault = object + " stays when nobody needs it any more";
                 }
             }
@@ -446,8 +456,13 @@ final class Explorer implements AutoCloseable {
             } catch (RuntimeException | Error failure) {
                 run.fault = "thrown: " + failure;
             }
-            run.clearAway();
             runs++;
+            if (run.fault == null) {
+                run.clearAway();
+            } else {
+                close(); // what is left of it could not be asked to go
+                start();
+            }
             return new Outcome(run.fault, run.history);
         }
 

@@ -210,7 +210,7 @@ class FlatDispatcherTest {
         if (offset % 7 == 0) {
             action.run();
         }
-        return descend(offset + 1, action) + offset;
+        return offset < 0 ? 0 : descend(offset + 1, action) + offset;
     }
 
     @Test

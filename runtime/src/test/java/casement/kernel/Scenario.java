@@ -49,7 +49,7 @@ record Scenario(String name, String objects, List<List<Op>> programs) {
     /** Closes the only handle of an object, once nobody has anything new to ask of it. */
     record Close(int object) implements Op {}
 
-    static Scenario of(String name, String objects, List<?>... programs) {
+    static Scenario world(String name, String objects, List<?>... programs) {
         return new Scenario(
                 name,
                 objects,
