@@ -21,15 +21,12 @@ interface Mailroom {
         @Override
         public void deliver(ActorRef to, Object mail) {
             to.tell(mail, ActorRef.noSender());
-            // what comes to a closed mailbox is a dead letter, of which nobody would hear
-            if (mail instanceof Mail undeliverable && FlatDispatcher.hasEnded(to)) {
-                undeliverable.bounce();
-            }
+            FlatDispatcher.bounceIfClosed(to, mail);
         }
 
         @Override
         public void send(TurnTaker from, KernelObject to, Mail mail) {
-            deliver(to.actor(), mail);
+            deliver(to, mail);
         }
     }
 }

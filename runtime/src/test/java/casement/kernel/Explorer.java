@@ -65,6 +65,7 @@ final class Explorer implements AutoCloseable {
         private final List<Op> program;
         private int next;
         private Call call;
+        private KernelObject unfollowed; // the mutex that the call releases
         private WaitTicket ticket;
         private Limit limit = Limit.INFINITE;
         private boolean seenParked;
@@ -163,7 +164,8 @@ final class Explorer implements AutoCloseable {
             if (actor.leaving == null) {
                 offer(actor.isIdle() ? 4 : 5, () -> {
                     note(actor, "leaves");
-                    actor.leaving = new ArrayList<>(actor.control.takeOwned());
+                    actor.leaving = new ArrayList<>(
+                            actor.control.owned().take(actor.control.fate().foundAtDeath()));
                 });
             } else if (actor.abandoning != null ? actor.abandoning.isDone() : !actor.leaving.isEmpty()) {
                 offer(4, () -> abandonNext(actor));
@@ -251,9 +253,14 @@ final class Explorer implements AutoCloseable {
             machine.mailroom().deliver(object, new WaitMail.Retire());
         }
 
-        private Call send(int object, ObjectRequest<?> request, Actor actor) {
+        /** As the kernel does it: a mutex is forgotten before it is released, and remembered again if it is not free. */
+        private Call send(int number, ObjectRequest<?> request, Actor actor) {
+            KernelObject object = objects.get(number);
+            boolean known = request instanceof MutexState.Release
+                    && actor.control.owned().unfollow(object);
+            actor.unfollowed = known ? object : null;
             Call call = new Call(request, actor.control);
-            machine.mailroom().deliver(objects.get(object), call);
+            machine.mailroom().deliver(object, call);
             return call;
         }
 
@@ -302,10 +309,8 @@ final class Explorer implements AutoCloseable {
         private void answered(Actor actor, Call call) {
             actor.call = null;
             Op op = actor.program.get(actor.next);
-            if (op instanceof Ask ask
-                    && ask.request() instanceof MutexState.Release
-                    && Integer.valueOf(0).equals(call.value())) {
-                actor.control.unfollow(objects.get(ask.object()));
+            if (actor.unfollowed != null && !Integer.valueOf(0).equals(call.value())) {
+                actor.control.owned().follow(actor.unfollowed);
             }
             if (op instanceof AskAndWait both && !call.status().isError()) {
                 note(actor, "has signaled");
@@ -335,8 +340,7 @@ final class Explorer implements AutoCloseable {
             if (!actor.leaving.isEmpty()) {
                 KernelObject left = actor.leaving.remove(0);
                 note(actor, "abandons object " + objects.indexOf(left));
-                actor.abandoning =
-                        new Call(new KernelRequest.ThreadEnded<>(left, actor.control.id()), KernelCaller.of(machine));
+                actor.abandoning = actor.control.owned().end(left);
                 machine.mailroom().deliver(left, actor.abandoning);
             }
         }
@@ -505,7 +509,7 @@ final class Explorer implements AutoCloseable {
             default -> {
                 ThreadControl owner = actors.get(letter - '0').control;
                 KernelObject mutex = bench.object(new MutexState.Spec(true), owner);
-                owner.follow(mutex);
+                owner.owned().follow(mutex);
                 yield mutex;
             }
         };

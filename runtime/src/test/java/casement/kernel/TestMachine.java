@@ -58,12 +58,17 @@ final class TestMachine implements AutoCloseable {
         Mailroom mailroom = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher flat
                 ? flat
                 : new Mailroom.ByTell();
-        machine = new Machine(KernelSettings.from(config), Dialects.from(config), clock, mailroom);
+        machine = new Machine(
+                KernelSettings.from(config),
+                Dialects.from(config),
+                clock,
+                new Carriers(KernelSettings.from(config)),
+                mailroom);
         CompletableFuture<ActorRef> manager = new CompletableFuture<>();
         system.actorOf(Home.props(machine, manager), "casement");
         machine.managedBy(manager.join());
         SyscallTable calls = new SyscallTable(machine, request -> null);
-        process = machine.births().process(Launch.of("test", () -> 0), calls, true);
+        process = machine.births().process(Launch.of("test", () -> 0), calls, false);
     }
 
     /** As configured: on the flat dispatcher. */
