@@ -169,51 +169,6 @@ class FlatDispatcherTest {
     }
 
     @Test
-    void a_stack_that_is_nearly_used_up_leaves_the_object_usable() throws InterruptedException {
-        KernelObject event = bench.object(new EventState.Spec(true, false));
-        KernelObject mutex = bench.object(new MutexState.Spec(false));
-        AtomicInteger overflows = new AtomicInteger();
-        for (int i = 0; i < 50; i++) {
-            int offset = i;
-            Thread deep = new Thread(
-                    null,
-                    () -> {
-                        ThreadControl thread = bench.carriedThread();
-                        try {
-                            descend(offset, () -> {
-                                machine.ask(event, new EventState.Set(), thread);
-                                thread.await(targets(mutex), false, 0, false);
-                                machine.ask(mutex, new MutexState.Release(), thread);
-                                machine.ask(event, new EventState.Reset(), thread);
-                            });
-                        } catch (StackOverflowError expected) {
-                            overflows.incrementAndGet();
-                        }
-                        thread.die(0);
-                        thread.abandonAll();
-                    },
-                    "deep",
-                    192 << 10);
-            deep.start();
-            deep.join();
-        }
-        assertThat(overflows).hasValue(50);
-        assertThat(bench.ask(event, new EventState.Set()).status()).isEqualTo(Status.SUCCESS);
-        assertThat(((MutexState) bench.state(mutex)).owner()).isNull();
-        ThreadControl shallow = bench.carriedThread();
-        assertThat(shallow.await(targets(mutex), false, 0, false).status().isError())
-                .isFalse();
-    }
-
-    /** Does it at every depth until the stack overflows; the offset shifts where exactly that happens. */
-    private static long descend(long offset, Runnable action) {
-        if (offset % 7 == 0) {
-            action.run();
-        }
-        return offset < 0 ? 0 : descend(offset + 1, action) + offset;
-    }
-
-    @Test
     void what_must_not_block_is_refused_in_a_mailbox_run() {
         ThreadControl thread = bench.carriedThread();
         KernelObject probe = bench.object(new Probe.Spec());
