@@ -24,6 +24,7 @@ final class Births {
         ProcessControl process = new ProcessControl(machine, new ProcessId(machine.nextId()), launch, calls, host);
         process.object(object(new ProcessState.Spec(), process));
         machine.processStarted(process);
+        launch.program().started(process);
         return process;
     }
 
@@ -75,8 +76,11 @@ final class Births {
             thread.die(0);
             return false;
         }
-        Thread carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread, body, main));
-        ClassLoader loader = process.launch().program().loader();
+        Program program = process.program();
+        boolean daemon = !main || program.threadGroup() == null;
+        Thread carrier =
+                machine.carriers().carrier(process.group(), thread.name(), daemon, () -> live(thread, body, main));
+        ClassLoader loader = program.loader();
         carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
         thread.carrier().is(carrier);
         carrier.start();

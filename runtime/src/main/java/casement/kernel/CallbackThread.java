@@ -51,7 +51,7 @@ final class CallbackThread {
     }
 
     private void start() {
-        Thread made = machine.carriers().carrier(process.group(), process.name() + "-callbacks", this::live);
+        Thread made = machine.carriers().carrier(process.group(), process.name() + "-callbacks", true, this::live);
         carrier = made;
         made.start();
     }

@@ -43,7 +43,7 @@ public final class Kernel implements AutoCloseable {
         Dialects dialects = Dialects.from(config);
         KernelSettings settings = KernelSettings.from(config);
         Carriers carriers = new Carriers(settings);
-        system = ActorSystem.create("casement", config, ActorSystem.class.getClassLoader());
+        system = ActorSystem.create("casement", KernelSettings.pekko(config), ActorSystem.class.getClassLoader());
         boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
@@ -106,6 +106,11 @@ public final class Kernel implements AutoCloseable {
     /** Where this machine's time comes from. */
     public KernelClock clock() {
         return machine.clock();
+    }
+
+    /** Nanoseconds since this machine started: the time of {@link KernelEvent}s. */
+    public long uptime() {
+        return machine.listeners().at();
     }
 
     public void listen(KernelListener listener) {

@@ -124,6 +124,9 @@ final class KernelObject {
     /** The object as traces and messages name it. */
     @Override
     public String toString() {
+        if (body instanceof ProcessControl || body instanceof ThreadControl) {
+            return type + " " + body;
+        }
         return path == null ? "unnamed " + type + " " + id : type + " " + path;
     }
 }

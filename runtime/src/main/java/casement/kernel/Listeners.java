@@ -37,7 +37,8 @@ final class Listeners {
         return !listeners.isEmpty();
     }
 
-    private long at() {
+    /** The time of events: nanoseconds since the kernel started. */
+    long at() {
         return clock.now() - start;
     }
 
@@ -92,8 +93,8 @@ final class Listeners {
         }
     }
 
-    void returned(ThreadControl thread, Syscall call, Reply reply, long since, @Nullable String subject) {
-        tell(new KernelEvent.Returned(at(), who(thread), call, reply, since - start, subject));
+    void returned(ThreadControl thread, Syscall call, Reply reply, long since, List<String> objects) {
+        tell(new KernelEvent.Returned(at(), who(thread), call, reply, since - start, objects));
     }
 
     void blocked(ThreadControl thread, @Nullable Syscall call, WaitTicket ticket) {

@@ -157,9 +157,10 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private Reply watched(Syscall syscall) {
         under = syscall;
         long from = now();
+        List<String> objects = Subjects.of(this, syscall); // before the call: it may close the handle
         Reply reply = process.calls().answer(this, syscall);
         under = null;
-        machine.listeners().returned(this, syscall, reply, from, Subject.of(this, syscall));
+        machine.listeners().returned(this, syscall, reply, from, objects);
         return reply;
     }
 
@@ -394,6 +395,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     @Override
     public String toString() {
-        return process.name() + " (pid " + process.id() + ", thread " + id + ")";
+        return id + " of " + process;
     }
 }
