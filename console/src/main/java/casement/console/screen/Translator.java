@@ -7,6 +7,7 @@ import casement.console.words.Results;
 import casement.console.words.Terms;
 import casement.console.words.Words;
 import casement.kernel.KernelEvent;
+import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import casement.syscall.Syscall;
 import java.util.Map;
@@ -66,8 +67,8 @@ final class Translator {
     }
 
     /**
-     * What took no time is told as of when it was asked: so a release comes before the wait that it ends, whichever of
-     * the two threads was faster to return.
+     * A call that others may feel is told as of when it was made, and one that feels others as of when it came back: so a
+     * release comes before the wait that it ends, whichever of the two threads was faster to return.
      */
     private @Nullable Happening returned(KernelEvent.Returned event) {
         KernelEvent.Blocked before = asleep.remove(event.who().thread());
@@ -75,15 +76,25 @@ final class Translator {
             return null; // that it ends is no news
         }
         long slept = before == null ? 0 : event.at() - before.at();
-        boolean late = before != null || event.at() - event.since() > LONG_CALL;
+        boolean asItWasMade = !feelsOthers(event) && event.at() - event.since() <= LONG_CALL;
         return call(
                 event,
-                late ? event.at() : event.since(),
+                asItWasMade ? event.since() : event.at(),
                 Kind.RETURNED,
                 Calls.say(event.call(), event.objects()),
                 Results.say(event.call(), event.reply(), event.objects()),
                 Remarks.on(event.call(), event.reply()),
                 slept);
+    }
+
+    private static boolean feelsOthers(KernelEvent.Returned event) {
+        Syscall call = event.call();
+        return event.reply().status() != Status.SUCCESS
+                || call instanceof Syscall.WaitOne
+                || call instanceof Syscall.WaitMany
+                || call instanceof Syscall.SignalAndWait
+                || call instanceof Syscall.Open
+                || call instanceof Syscall.Operate operate && operate.request().mayBlock();
     }
 
     private @Nullable Happening call(

@@ -45,6 +45,24 @@ class TranslatorTest {
     }
 
     @Test
+    void a_call_that_others_have_decided_is_told_as_of_when_it_came_back() {
+        Syscall create = new Syscall.Create(new MutexState.Spec(false), "Radio", false);
+        Reply fresh = Reply.of(Status.SUCCESS, 4);
+        Reply existing = Reply.of(Status.OBJECT_NAME_EXISTS, 4);
+
+        assertThat(at(new KernelEvent.Returned(3, RADIO, create, fresh, 2, List.of())))
+                .isEqualTo(2);
+        assertThat(at(new KernelEvent.Returned(3, RADIO, create, existing, 1, List.of())))
+                .isEqualTo(3);
+        assertThat(at(new KernelEvent.Returned(3, RADIO, WAIT, Reply.SUCCESS, 1, MUTEX)))
+                .isEqualTo(3);
+    }
+
+    private long at(KernelEvent event) {
+        return translator.translate(event).orElseThrow().at();
+    }
+
+    @Test
     void a_wait_is_told_twice_when_it_sleeps_and_when_it_is_over() {
         assertThat(translator.translate(new KernelEvent.Blocked(2 * MS, RADIO, WAIT, MUTEX, false)))
                 .contains(new Happening(
