@@ -169,6 +169,16 @@ class FlatDispatcherTest {
     }
 
     @Test
+    void a_stack_that_overflows_in_a_turn_is_the_callers_trouble_alone() {
+        KernelObject probe = bench.object(new Probe.Spec());
+        assertThatThrownBy(() -> bench.ask(probe, new Probe.Do(() -> {
+                    throw new StackOverflowError("as if the caller had come with a stack nearly used up");
+                })))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(bench.ask(probe, Probe.Do.nothing()).status()).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
     void what_must_not_block_is_refused_in_a_mailbox_run() {
         ThreadControl thread = bench.carriedThread();
         KernelObject probe = bench.object(new Probe.Spec());
