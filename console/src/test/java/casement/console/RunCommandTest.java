@@ -57,8 +57,8 @@ class RunCommandTest {
                         " ms. Handles left: none. Objects left: none\n")
                 .contains( // in whatever order: the owner may take its time to close its handle
                         " mutex Radio is gone: its last handle is closed\n",
-                        " owner (pid 8) ends, exit code 3: it exited\n",
-                        " waiter (pid 16) ends, exit code 0: main returned\n");
+                        " ends, exit code 3: it exited\n",
+                        " ends, exit code 0: main returned\n");
     }
 
     @Test
