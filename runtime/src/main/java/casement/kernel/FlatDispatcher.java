@@ -125,12 +125,9 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
     /** Pekko clears the interrupt flag of whoever does this; it belongs to the guest. */
     private static void processSystemMessages(Mailbox mailbox) {
         boolean interrupted = Thread.interrupted();
-        try {
-            mailbox.processAllSystemMessages();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        interrupted |= !Trampoline.runUninterrupted(mailbox::processAllSystemMessages);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -61,7 +61,7 @@ final class HostThreads implements GuestThread.Adopter {
     private ThreadControl adopt(Thread thread, ProcessControl process) {
         ThreadControl made = machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
-        made.carriedBy(thread);
+        made.carrier().is(thread);
         made.adopted(!Trampoline.isIdle() || thread.getClass().getName().startsWith("org.apache.pekko."));
         if (!process.enter(made)) {
             made.die(0);

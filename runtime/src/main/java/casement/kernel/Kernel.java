@@ -193,15 +193,16 @@ public final class Kernel implements AutoCloseable {
         hostThreads.close();
         host.end(0, EndReason.KERNEL_CLOSED);
         host.awaitEnd(STOP_LIMIT);
-        SystemClock.watch(
-                () -> machine.groups().activeCount() == 0, machine.settings().terminationGrace());
-        ProcessGroup.destroyIfEmpty(machine.groups());
         system.terminate();
         system.getWhenTerminated()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         machine.clock().close();
+        // last, as threads of Pekko may have been born in the groups of guests
+        SystemClock.watch(
+                () -> machine.groups().activeCount() == 0, machine.settings().terminationGrace());
+        ProcessGroup.destroyIfEmpty(machine.groups());
     }
 
     /** Again and again: a process that is ended may just be starting another. */

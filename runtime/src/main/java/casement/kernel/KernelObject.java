@@ -3,8 +3,9 @@ package casement.kernel;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class KernelObject {
     /** What the object stands for outside its state: a process, a thread, the memory of a mapping. */
     private final @Nullable Object body;
 
-    private final AtomicInteger pins = new AtomicInteger();
+    private final List<WaitTicket> pins = new ArrayList<>(0);
     private volatile @Nullable ActorRef actor;
 
     int handles;
@@ -65,17 +66,22 @@ final class KernelObject {
     }
 
     /** Keeps the object alive for a wait-all that wants it but is queued elsewhere. */
-    void pin() {
-        pins.incrementAndGet();
+    synchronized void pin(WaitTicket ticket) {
+        pins.add(ticket);
     }
 
-    /** Takes one pin away; true if it was the last. */
-    boolean unpin() {
-        return pins.decrementAndGet() == 0;
+    /** Takes the pin away; true if it was the last. */
+    synchronized boolean unpin(WaitTicket ticket) {
+        return pins.remove(ticket) && pins.isEmpty();
     }
 
-    boolean isPinned() {
-        return pins.get() > 0;
+    synchronized boolean isPinned() {
+        return !pins.isEmpty();
+    }
+
+    /** The waits for all that want the object, wherever they are queued. */
+    synchronized List<WaitTicket> pinnedBy() {
+        return List.copyOf(pins);
     }
 
     /** Whether the state wants to hear of handles that come and go; the others are spared the messages. */

@@ -18,7 +18,7 @@ final class Pins {
         if (!ticket.isAll()) {
             return NONE;
         }
-        ticket.entries().forEach(entry -> entry.object().pin());
+        ticket.entries().forEach(entry -> entry.object().pin(ticket));
         return new Pins(ticket);
     }
 
@@ -28,7 +28,7 @@ final class Pins {
             return;
         }
         for (WaitEntry entry : ticket.entries()) {
-            if (entry.object().unpin()) {
+            if (entry.object().unpin(ticket)) {
                 entry.object().actor().tell(new Nudge(), ActorRef.noSender());
             }
         }

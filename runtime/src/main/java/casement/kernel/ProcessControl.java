@@ -289,7 +289,7 @@ final class ProcessControl implements SimulatedProcess {
         launch.program().ending();
         victims.forEach(victim -> victim.die(exitCode));
         callbacks.die(exitCode);
-        victims.stream().filter(ThreadControl::isOver).forEach(this::left);
+        victims.stream().filter(victim -> victim.carrier().isOver()).forEach(this::left);
         if (victims.isEmpty()) {
             finish();
         }

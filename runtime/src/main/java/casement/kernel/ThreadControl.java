@@ -14,7 +14,6 @@ import casement.syscall.Syscall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +35,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final Ranking ranking;
 
     private @Nullable KernelObject object;
-    private volatile @Nullable Thread carrier;
+    private final Carrier carrier;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
     private volatile boolean alertable;
@@ -50,6 +49,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         this.id = id;
         this.name = name;
         this.owned = new OwnedObjects(machine, id);
+        this.carrier = new Carrier(!process.isHost());
         this.ranking = new Ranking(this, priority, process.dialect().waits());
     }
 
@@ -135,14 +135,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         return mayNotBlock || !Trampoline.isIdle();
     }
 
-    /** The Java thread that carries this one, while it does. */
-    @Nullable
-    Thread carrier() {
+    Carrier carrier() {
         return carrier;
-    }
-
-    void carriedBy(@Nullable Thread thread) {
-        carrier = thread;
     }
 
     // ---- the gate
@@ -186,12 +180,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     boolean isDead() {
         return fate.isDead();
-    }
-
-    /** Whether the Java thread that carried it has ended. */
-    boolean isOver() {
-        Thread thread = carrier;
-        return thread != null && thread.getState() == Thread.State.TERMINATED;
     }
 
     // ---- waits
@@ -273,19 +261,12 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (suspension.isOn()) {
             ticket.settleIfOpen(Status.PENDING);
         }
-        wake();
+        carrier.wake();
     }
 
     @Override
     public void settled(WaitTicket ticket) {
-        wake();
-    }
-
-    void wake() {
-        Thread parked = carrier;
-        if (parked != Thread.currentThread()) {
-            LockSupport.unpark(parked);
-        }
+        carrier.wake();
     }
 
     /** The ticket it is blocked with, if it is. */
@@ -297,11 +278,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Whether it will not move until something else does: it sleeps, and nothing has called it yet. */
     boolean isQuiet() {
-        Thread thread = carrier;
-        if (thread == null || thread.getState() == Thread.State.TERMINATED) {
+        Thread.State state = carrier.state();
+        if (state == Thread.State.TERMINATED) {
             return true;
         }
-        if (thread.getState() != Thread.State.WAITING) {
+        if (state != Thread.State.WAITING) {
             return false;
         }
         if (asleep) {
@@ -334,7 +315,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     /** Nobody else is woken for nothing: a sleeper that stirs would miss a step of virtual time. */
     private void wakeIfAlertable() {
         if (alertable) {
-            wake();
+            carrier.wake();
         }
     }
 
@@ -376,13 +357,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (!fate.die(code)) {
             return false;
         }
-        Thread thread = carrier;
-        if (thread != null && thread != Thread.currentThread()) {
-            LockSupport.unpark(thread);
-            if (!process.isHost()) {
-                thread.interrupt(); // out of whatever Java code it waits in
-            }
-        }
+        carrier.wake();
+        carrier.interrupt();
         return true;
     }
 

@@ -33,7 +33,7 @@ final class Trampoline extends AbstractExecutorService {
         UNDER_WAY.set(waiting);
         try {
             for (Runnable next = task; next != null; next = waiting.poll()) {
-                next.run();
+                interrupted |= !runUninterrupted(next);
             }
         } finally {
             UNDER_WAY.remove();
@@ -44,6 +44,19 @@ final class Trampoline extends AbstractExecutorService {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** False if an interrupt came: a mailbox clears the flag and throws, once it is done (and Scala declares nothing). */
+    static boolean runUninterrupted(Runnable task) {
+        try {
+            task.run();
+            return true;
+        } catch (Throwable failure) {
+            if (failure instanceof InterruptedException) {
+                return false;
+            }
+            throw failure;
         }
     }
 

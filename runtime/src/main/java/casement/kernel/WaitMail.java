@@ -75,6 +75,7 @@ final class WaitMail {
         @Override
         public void deliverTo(ObjectActor<?> object) {
             object.queue().forEachOpen(WaitEntry::bounce);
+            object.object().pinnedBy().forEach(ticket -> ticket.settleIfOpen(Status.INVALID_HANDLE));
         }
 
         @Override
