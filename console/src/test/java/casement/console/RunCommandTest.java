@@ -199,6 +199,17 @@ class RunCommandTest {
     }
 
     @Test
+    void settings_that_make_no_machine_are_a_mistake_of_the_user() {
+        Path file = folder.write("s.conf", "processes { tool { jar = tool.jar } }");
+
+        assertThat(Command.run("run", "--set", "casement.kernel.carriers=wings", file.toString()))
+                .isEqualTo(new Command(2, "", "casement.kernel.carriers: wings is neither platform nor virtual\n"));
+        assertThat(Command.run("run", "--set", "casement.kernel.termination-grace=soon", file.toString()))
+                .satisfies(command -> assertThat(command.exitCode()).isEqualTo(2))
+                .satisfies(command -> assertThat(command.err()).contains("termination-grace"));
+    }
+
+    @Test
     void nothing_starts_if_anything_is_wrong() {
         Command command = run("processes { tool { jar = tool.jar, args = [out/x] }, other { jar = no.jar } }");
 
