@@ -31,14 +31,13 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final Suspension suspension = new Suspension(this);
     private final AtomicBoolean inKernel = new AtomicBoolean();
     private final OwnedObjects owned;
-    private final ApcQueue apcs = new ApcQueue();
+    private final ApcQueue apcs;
     private final Ranking ranking;
 
     private @Nullable KernelObject object;
     private final Carrier carrier;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
-    private volatile boolean alertable;
     private volatile boolean asleep;
     private volatile long deadline = KernelClock.NEVER;
     private volatile @Nullable Syscall under;
@@ -50,6 +49,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         this.name = name;
         this.owned = new OwnedObjects(machine, id);
         this.carrier = new Carrier(!process.isHost());
+        this.apcs = new ApcQueue(carrier);
         this.ranking = new Ranking(this, priority, process.dialect().waits());
     }
 
@@ -132,7 +132,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Whether blocking here could keep the very object from running that is waited for. */
     boolean mayNotBlock() {
-        return mayNotBlock || !Trampoline.isIdle();
+        return mayNotBlock || !Trampoline.isIdle() || Listeners.areTold();
     }
 
     Carrier carrier() {
@@ -191,33 +191,52 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
      * @return the settled ticket; {@code PENDING} if a suspension interrupted it
      */
     WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
-        if (!fate.begin(ticket)) {
-            throw leave();
-        }
-        Pins pins = Pins.on(ticket);
-        alertable = mayRunRoutines;
-        deadline = until;
-        WaitMail.start(machine, ticket);
+        WaitTicket ticket = enterWait(targets, all, until, mayRunRoutines);
         boolean interrupted = false;
         while (!ticket.isSettled()) {
             if (!endByItself(ticket, until, mayRunRoutines)) {
                 interrupted |= sleep(ticket, until);
             }
         }
+        try {
+            leaveWait(ticket);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return ticket;
+    }
+
+    /** Starts a wait, unless the thread is dead. */
+    WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
+        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
+        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
+        if (!fate.begin(ticket)) {
+            throw leave();
+        }
+        apcs.alertable(mayRunRoutines);
+        deadline = until;
+        try {
+            WaitMail.start(machine, ticket);
+        } catch (RuntimeException | Error e) {
+            ticket.settleIfOpen(Status.UNSUCCESSFUL);
+            leaveWait(ticket);
+            throw e;
+        }
+        return ticket;
+    }
+
+    /** Clears away a settled wait; a thread that died meanwhile goes no further. */
+    void leaveWait(WaitTicket ticket) {
         deadline = KernelClock.NEVER;
-        alertable = false;
+        apcs.alertable(false);
         owned.note(ticket);
         WaitMail.withdraw(machine, ticket);
-        pins.release();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Pins.pull(ticket);
         if (!fate.end(ticket)) {
             throw leave();
         }
-        return ticket;
     }
 
     /** Whether the thread was interrupted; that is a matter between it and its own Java code. */
@@ -233,7 +252,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     /** Only once the ticket has its place in line may anything but a signal end it. */
-    private boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
+    boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
         if (!ticket.isPlaced()) {
             return false;
         }
@@ -286,7 +305,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (asleep) {
-            return blockedWith() != null && deadline > now() && !(alertable && apcs.isWaiting());
+            return blockedWith() != null && deadline > now() && !apcs.isCalling();
         }
         return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }
@@ -303,24 +322,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         apcs.add(null, routine);
-        wakeIfAlertable();
         return true;
     }
 
-    void queueRoutine(KernelObject from, Effect.QueueRoutine queue) {
-        apcs.replace(from, () -> queue.routine().run(queue.argument(), queue.fileTime()));
-        wakeIfAlertable();
-    }
-
-    /** Nobody else is woken for nothing: a sleeper that stirs would miss a step of virtual time. */
-    private void wakeIfAlertable() {
-        if (alertable) {
-            carrier.wake();
-        }
-    }
-
-    void removeRoutine(KernelObject from) {
-        apcs.remove(from);
+    ApcQueue apcs() {
+        return apcs;
     }
 
     /** Runs what is queued, first come first served, in guest code. */
@@ -338,6 +344,10 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     // ---- what it owns, and its end
+
+    Fate fate() {
+        return fate;
+    }
 
     OwnedObjects owned() {
         return owned;
