@@ -29,10 +29,12 @@ class Crowd {
         int processes = Integer.parseInt(args[0]);
         int permits = Integer.parseInt(args[1]);
         try (Kernel kernel = Kernel.start()) {
+            // #region crowd
             List<SimulatedProcess> crowd = IntStream.range(0, processes)
                     .mapToObj(i -> kernel.launch(Launch.of("guest-" + i, () -> visit(permits))))
                     .toList();
             crowd.forEach(guest -> guest.awaitEnd(Duration.ofMinutes(1)));
+            // #endregion
             System.out.println(processes + " processes, " + visits + " visits, at most " + most + " inside");
             System.out.println("objects left: " + kernel.snapshot().objects());
         }

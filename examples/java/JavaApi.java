@@ -38,6 +38,7 @@ class JavaApi {
                 FileMapping.View view = account.map()) {
             for (int i = 0; i < 3; i++) {
                 int amount = Integer.parseInt(text(mail.receive(PATIENCE).bytes()));
+                // #region hold
                 try (Mutex.Hold hold = db.acquire(PATIENCE)) {
                     if (hold.previousOwnerDied()) {
                         view.buffer().putInt(0, 0);
@@ -46,6 +47,7 @@ class JavaApi {
                     System.out.println(
                             "bank: " + amount + ", balance " + view.buffer().getInt(0));
                 }
+                // #endregion
             }
             System.out.println("bank: more mail? " + mail.poll().isPresent());
         }

@@ -27,6 +27,7 @@ class PluginHost {
                 .with("careful", Image.ofClassPath(classPath, "casement.examples.plugins.Careful"));
         try (Kernel kernel = Kernel.start(ConfigFactory.load(), images);
                 Event stillHere = Event.named("HostIsHere").open()) {
+            // #region host
             Sandbox sandbox = Sandbox.on(kernel);
             GuestProcess careless = sandbox.start(spec(images, "careless"));
             GuestProcess careful = sandbox.start(spec(images, "careful"));
@@ -34,6 +35,7 @@ class PluginHost {
             tell(careless);
             tell(careful);
             System.out.println("the host is here: " + stillHere);
+            // #endregion
         }
     }
 

@@ -36,7 +36,7 @@ class PortingGuideTest {
         }
     }
 
-    private static String region(Path source, String name) throws IOException {
+    static String region(Path source, String name) throws IOException {
         Matcher region = Pattern.compile("// #region " + name + "\n(.*?)\n *// #endregion", Pattern.DOTALL)
                 .matcher(Files.readString(source));
         assertThat(region.find()).as("region " + name + " of " + source).isTrue();
