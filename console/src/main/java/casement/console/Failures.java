@@ -1,5 +1,6 @@
 package casement.console;
 
+import casement.console.run.SettingsException;
 import casement.console.session.SessionException;
 import casement.dialect.DialectException;
 import casement.sandbox.loader.ImageException;
@@ -41,6 +42,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static boolean isOfTheUser(Exception failure) {
         return failure instanceof SessionException
+                || failure instanceof SettingsException
                 || failure instanceof ImageException
                 || failure instanceof DialectException;
     }

@@ -60,7 +60,7 @@ public final class Director {
         if (session.title() != null) {
             screen.title(session.title());
         }
-        try (Kernel kernel = Kernel.start(session.settings(), images)) {
+        try (Kernel kernel = Machines.start(session.settings(), images)) {
             Watcher watcher = new Watcher(kernel, screen, session.hide(), tasks::add);
             try (Streams streams = new Streams(watcher, consoleInput)) {
                 kernel.listen(watcher);

@@ -75,7 +75,7 @@ public final class Execution {
     public int run(List<Program> programs) {
         List<LineStream> lines = new ArrayList<>();
         List<CompletableFuture<End>> ends = new ArrayList<>();
-        try (Kernel kernel = Kernel.start(settings, new Images())) {
+        try (Kernel kernel = Machines.start(settings, new Images())) {
             Sandbox sandbox = Sandbox.on(kernel);
             for (Program program : programs) {
                 Stdio stdio = programs.size() == 1 ? straight() : prefixed(program, lines);

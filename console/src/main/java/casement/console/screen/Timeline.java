@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  */
 final class Timeline {
 
-    private static final Duration MOMENT = Duration.ofMillis(50);
+    private static final Duration MOMENT = Duration.ofMillis(200);
 
     private record Entry(long number, Happening happening) {}
 

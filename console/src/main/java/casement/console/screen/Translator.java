@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Translator {
 
     /** A call that took longer, for whatever reason, is told as of when it came back. */
-    private static final long LONG_CALL = 20_000_000;
+    private static final long LONG_CALL = 190_000_000;
 
     private final Set<String> hidden;
     private final Map<ThreadId, KernelEvent.Blocked> asleep = new ConcurrentHashMap<>();

@@ -62,6 +62,15 @@ class ExecutionTest {
     }
 
     @Test
+    void the_environment_is_the_commands_and_more() {
+        Program program =
+                new Program("a", image, List.of("env/LEVEL", "env/PATH"), null, Map.of("LEVEL", "loud"), false);
+
+        assertThat(run("", program)).isZero();
+        assertThat(out()).isEqualTo("LEVEL is loud\nPATH is " + System.getenv("PATH") + "\n");
+    }
+
+    @Test
     void of_several_each_line_comes_after_a_name() {
         int exitCode = run("", program("a", "out/one", "part/two"), program("b", "out/one", "err/two"));
 
