@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * One process's class loader: its classes, and so its statics, are its own. It looks in its image first, and asks the
  * host only for {@link SharedPackages}.
  *
- * <p>Not parallel capable, on purpose. A parallel-capable loader keeps a lock for every class name it was ever asked
- * for, which thousands of loaders cannot afford; and this one can take part in no deadlock, because while locked it asks
- * only the host's loaders, which never ask it.
+ * <p>Has one lock for all its classes, known to nobody else. A lock for each name, as parallel-capable loaders have, is
+ * more than thousands of loaders can afford; and with the loader itself as lock, a guest that holds its monitor would
+ * keep the host from ending it. There is no deadlock: under the lock only the host's loaders are asked, which never ask
+ * this one.
  */
 public final class GuestClassLoader extends SecureClassLoader implements Closeable {
 
+    static {
+        registerAsParallelCapable(); // or the JVM itself would take the loader's monitor
+    }
+
+    private final Object lock = new Object();
     private final ClassLoader host = GuestClassLoader.class.getClassLoader();
     private final SharedPackages shared;
     private volatile @Nullable Image image;
@@ -64,7 +70,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (shared.isOfHost(name)) {
             return host.loadClass(name);
         }
-        synchronized (getClassLoadingLock(name)) {
+        synchronized (lock) {
             Class<?> loaded = findLoadedClass(name);
             Class<?> found = loaded != null ? loaded : findClass(name);
             if (resolve) {
@@ -75,10 +81,17 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     }
 
     @Override
+    protected Object getClassLoadingLock(String name) {
+        return lock;
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (name.equals(ThisProcess.CLASS_NAME)) {
-            byte[] bytes = ThisProcess.classFile();
-            return defineClass(name, bytes, 0, bytes.length);
+            return define(name, ThisProcess.classFile(false));
+        }
+        if (name.equals(ThisProcess.ENDED_CLASS_NAME)) {
+            return define(name, ThisProcess.endedClassFile());
         }
         Image open = image;
         String path = name.replace('.', '/') + ".class";
@@ -90,6 +103,10 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
         return defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+    }
+
+    private Class<?> define(String name, byte[] classFile) {
+        return defineClass(name, classFile, 0, classFile.length);
     }
 
     private void definePackageOnce(String name, ClassPathEntry origin) {

@@ -1,6 +1,7 @@
 package casement.sandbox.process;
 
 import casement.sandbox.loader.GuestClassLoader;
+import casement.syscall.GuestTermination;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -31,8 +32,14 @@ public final class GuestCalls {
         return new GuestCalls((ProcessRuntime) loader.owner(), loader);
     }
 
-    public static void leaveIfEnded(GuestCalls caller) {
-        caller.process.leaveIfEnded();
+    /** What a poll calls once the process has ended. */
+    public static void leave(GuestCalls caller) {
+        throw new GuestTermination();
+    }
+
+    /** What a process has just opened. */
+    public static void opened(@Nullable Object opening, GuestCalls caller) {
+        caller.process.openings().add(opening);
     }
 
     private ProcessRuntime live() {

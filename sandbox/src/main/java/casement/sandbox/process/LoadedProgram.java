@@ -17,6 +17,7 @@ public final class LoadedProgram implements AutoCloseable {
     private final GuestThreads threads;
     private final GuestClassLoader loader;
     private final MainMethod main;
+    private volatile boolean closed;
 
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
         this.process = process;
@@ -95,13 +96,34 @@ public final class LoadedProgram implements AutoCloseable {
     /** Lets its code know that the process has ended: each of its threads leaves at the next chance. */
     public void leave() {
         process.markEnded();
+        try {
+            KillSwitch.press(loader);
+        } catch (StackOverflowError deep) {
+            // A guest ended itself at the end of its stack; the reaper does the same on its own.
+        }
         threads().forEach(Thread::interrupt);
+        Reaper.follow(this);
+    }
+
+    /** The reaper's first step. */
+    void discardCompiledCode() {
+        KillSwitch.pull(loader);
     }
 
     /**
-     * Gets the process's threads out of its code, once it has ended: they are interrupted, and leave at the next
-     * exception handler or redirected call. Code that comes to neither stays, and so do idle workers of pools and
-     * timers, which answer an interrupt by waiting on.
+     * The reaper's other steps.
+     *
+     * @return whether there is somebody left to urge
+     */
+    boolean urgeThreads() {
+        process.openings().closeAll();
+        return !closed && !threads().isEmpty();
+    }
+
+    /**
+     * Gets the process's threads out of its code, once it has ended: they are interrupted, and leave at the next poll.
+     * A thread that the JDK does not let go of stays, as do idle workers of pools and timers, which answer an interrupt
+     * by waiting on.
      *
      * @param grace how long they may take
      * @return those that were still alive then; empty is what is hoped for
@@ -114,6 +136,8 @@ public final class LoadedProgram implements AutoCloseable {
     /** Lets go of the program, so that its classes can be unloaded; whatever of it still runs finds no further class. */
     @Override
     public void close() {
+        closed = true;
+        process.openings().closeAll();
         group.belongTo(null);
         loader.close();
     }

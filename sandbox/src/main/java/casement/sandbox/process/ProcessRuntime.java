@@ -12,6 +12,7 @@ final class ProcessRuntime {
     private final ProcessHost host;
     private final StandardStreams streams;
     private final ExitHooks hooks = new ExitHooks();
+    private final Openings openings = new Openings();
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
@@ -28,6 +29,10 @@ final class ProcessRuntime {
 
     StandardStreams streams() {
         return streams;
+    }
+
+    Openings openings() {
+        return openings;
     }
 
     ExitHooks hooks() {

@@ -17,11 +17,11 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-class HandlerRewriteTest {
+class HandlerPollsTest {
 
-    private static final String CHECK = "leaveIfEnded";
+    private static final String POLL = "poll";
 
-    private final ClassRewriter rewrite = new HandlerRewrite();
+    private final ClassRewriter rewrite = new MethodsRewrite(new HandlerPolls(), new EntryPolls());
 
     @Test
     void a_class_without_handlers_is_returned_itself() {
@@ -31,7 +31,7 @@ class HandlerRewriteTest {
     }
 
     @Test
-    void each_handler_checks_first() {
+    void each_handler_polls_first() {
         byte[] rewritten = rewrite.rewrite(
                 body("try { Math.abs(1); } catch (RuntimeException e) { Math.abs(2); } finally { Math.abs(3); }"));
 
@@ -41,7 +41,7 @@ class HandlerRewriteTest {
                 .allSatisfy(block -> assertThat(secondInstruction(block))
                         .isInstanceOfSatisfying(
                                 MethodInsnNode.class,
-                                call -> assertThat(call.name).isEqualTo(CHECK)));
+                                call -> assertThat(call.name).isEqualTo(POLL)));
     }
 
     @Test
@@ -52,11 +52,11 @@ class HandlerRewriteTest {
     }
 
     @Test
-    void no_handler_guards_its_own_check() {
+    void no_handler_guards_its_own_poll() {
         MethodNode method = method(rewrite.rewrite(handlerGuardingItself()));
 
         assertThat(method.tryCatchBlocks).hasSize(2);
-        assertThat(guardedInstructions(method)).doesNotContain(CHECK).contains("first", "handled");
+        assertThat(guardedInstructions(method)).doesNotContain(POLL).contains("first", "handled");
     }
 
     private static byte[] handlerGuardingItself() {

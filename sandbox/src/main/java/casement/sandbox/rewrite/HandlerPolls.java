@@ -3,12 +3,8 @@ package casement.sandbox.rewrite;
 import java.util.HashMap;
 import java.util.ListIterator;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -20,63 +16,36 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  *
  * <p>Handlers of every type do, not only those of {@code Throwable}: the JDK wraps what it passes on, as reflection does.
  */
-final class HandlerRewrite implements ClassRewriter {
+final class HandlerPolls implements MethodRewrite {
 
     /** How far compilers' code before the {@code monitorexit} of a synchronized block goes. */
     private static final int MONITOR_PROLOGUE = 5;
 
     @Override
-    public byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassNode node = new ClassNode();
-        reader.accept(node, 0);
-        boolean changed = false;
-        for (MethodNode method : node.methods) {
-            changed |= rewrite(method);
-        }
-        if (!changed) {
-            return classFile;
-        }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        node.accept(writer);
-        return writer.toByteArray();
-    }
-
-    private static boolean rewrite(MethodNode method) {
-        Map<LabelNode, LabelNode> checked = new HashMap<>();
+    public boolean rewrite(MethodNode method) {
+        Map<LabelNode, LabelNode> polling = new HashMap<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            AbstractInsnNode first = nextInstruction(block.handler);
-            if (first != null && !checked.containsKey(block.handler) && !releasesMonitor(first)) {
+            AbstractInsnNode first = Poll.nextInstruction(block.handler);
+            if (first != null && !polling.containsKey(block.handler) && !releasesMonitor(first)) {
                 LabelNode after = new LabelNode();
-                method.instructions.insertBefore(first, check(after));
-                checked.put(block.handler, after);
+                InsnList poll = Poll.in(method);
+                poll.add(after);
+                method.instructions.insertBefore(first, poll);
+                polling.put(block.handler, after);
             }
         }
-        if (!checked.isEmpty()) {
-            cutChecksOutOfOwnRanges(method, checked);
+        if (!polling.isEmpty()) {
+            cutPollsOutOfOwnRanges(method, polling);
         }
-        return !checked.isEmpty();
+        return !polling.isEmpty();
     }
 
-    private static InsnList check(LabelNode after) {
-        MethodNode code = new MethodNode();
-        ThisProcess.push(code);
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                ThisProcess.CALLS,
-                "leaveIfEnded",
-                "(" + ThisProcess.CALLS_DESCRIPTOR + ")V",
-                false);
-        code.instructions.add(after);
-        return code.instructions;
-    }
-
-    /** Compilers let a handler guard itself; one that caught its own check would do so for ever. */
-    private static void cutChecksOutOfOwnRanges(MethodNode method, Map<LabelNode, LabelNode> checked) {
+    /** Compilers let a handler guard itself; one that caught its own poll would do so for ever. */
+    private static void cutPollsOutOfOwnRanges(MethodNode method, Map<LabelNode, LabelNode> polling) {
         ListIterator<TryCatchBlockNode> blocks = method.tryCatchBlocks.listIterator();
         while (blocks.hasNext()) {
             TryCatchBlockNode block = blocks.next();
-            LabelNode after = checked.get(block.handler);
+            LabelNode after = polling.get(block.handler);
             if (after == null || !covers(method.instructions, block, block.handler)) {
                 continue;
             }
@@ -100,7 +69,7 @@ final class HandlerRewrite implements ClassRewriter {
     }
 
     private static int nextInstructionAt(InsnList code, LabelNode label) {
-        AbstractInsnNode next = nextInstruction(label);
+        AbstractInsnNode next = Poll.nextInstruction(label);
         return next == null ? code.size() : code.indexOf(next);
     }
 
@@ -113,7 +82,7 @@ final class HandlerRewrite implements ClassRewriter {
                     return true;
                 }
                 case Opcodes.ASTORE, Opcodes.ALOAD, Opcodes.NOP, Opcodes.DUP, Opcodes.SWAP -> {
-                    instruction = nextInstruction(instruction.getNext());
+                    instruction = Poll.nextInstruction(instruction.getNext());
                 }
                 default -> {
                     return false;
@@ -121,14 +90,5 @@ final class HandlerRewrite implements ClassRewriter {
             }
         }
         return false;
-    }
-
-    /** The first instruction at or after a node that may be a label, a line number or a frame. */
-    private static @Nullable AbstractInsnNode nextInstruction(@Nullable AbstractInsnNode from) {
-        AbstractInsnNode node = from;
-        while (node != null && node.getOpcode() < 0) {
-            node = node.getNext();
-        }
-        return node;
     }
 }

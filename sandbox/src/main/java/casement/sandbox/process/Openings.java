@@ -1,0 +1,56 @@
+package casement.sandbox.process;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/** What a process has opened and its threads may be stuck in. Keeps nothing alive. */
+final class Openings {
+
+    private final Set<Opening> open = ConcurrentHashMap.newKeySet();
+    private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+
+    /** By identity: the guest's own {@code equals} is not called. */
+    private static final class Opening extends WeakReference<Object> {
+
+        Opening(Object opened, ReferenceQueue<Object> collected) {
+            super(opened, collected);
+        }
+    }
+
+    void add(@Nullable Object opened) {
+        if (opened != null) {
+            open.add(new Opening(opened, collected));
+        }
+        for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
+            open.remove(gone);
+        }
+    }
+
+    /** Closes what is open, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
+    void closeAll() {
+        for (Opening each : open) {
+            open.remove(each);
+            try {
+                close(each.get());
+            } catch (Throwable refused) {
+                // It is as closed as it can be; the thread in it is looked at again.
+            }
+        }
+    }
+
+    private static void close(@Nullable Object opened) throws Exception {
+        if (opened instanceof ExecutorService executor) {
+            executor.shutdownNow();
+        } else if (opened instanceof Timer timer) {
+            timer.cancel();
+        } else if (opened instanceof AutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

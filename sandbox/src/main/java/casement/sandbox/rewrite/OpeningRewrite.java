@@ -1,0 +1,135 @@
+package casement.sandbox.rewrite;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Lets a process know what it opens: files, sockets and channels, and executors and timers with threads of their own. A
+ * thread that is stuck in one of them can be got out by closing it.
+ *
+ * <p>What libraries of the JDK open inside is not seen, but for the executors that {@code Executors} makes.
+ */
+final class OpeningRewrite implements MethodRewrite {
+
+    /** What the new object and the process need of the operand stack. */
+    private static final int STACK = 2;
+
+    private static final String CONSTRUCTOR = "<init>";
+
+    private static final Set<String> OPENED_BY_CONSTRUCTOR = Set.of(
+            "java/io/FileInputStream",
+            "java/io/FileOutputStream",
+            "java/io/FileReader",
+            "java/io/FileWriter",
+            "java/io/RandomAccessFile",
+            "java/net/DatagramSocket",
+            "java/net/MulticastSocket",
+            "java/net/ServerSocket",
+            "java/net/Socket",
+            "java/util/Timer",
+            "java/util/concurrent/ForkJoinPool",
+            "java/util/concurrent/ScheduledThreadPoolExecutor",
+            "java/util/concurrent/ThreadPoolExecutor",
+            "java/util/jar/JarFile",
+            "java/util/zip/ZipFile");
+
+    private static final Set<String> FACTORIES = Set.of(
+            "java/net/ServerSocket.accept",
+            "java/nio/channels/AsynchronousFileChannel.open",
+            "java/nio/channels/AsynchronousServerSocketChannel.open",
+            "java/nio/channels/AsynchronousSocketChannel.open",
+            "java/nio/channels/DatagramChannel.open",
+            "java/nio/channels/FileChannel.open",
+            "java/nio/channels/Selector.open",
+            "java/nio/channels/ServerSocketChannel.accept",
+            "java/nio/channels/ServerSocketChannel.open",
+            "java/nio/channels/SocketChannel.open",
+            "java/nio/file/FileSystems.newFileSystem",
+            "java/nio/file/Files.newBufferedReader",
+            "java/nio/file/Files.newBufferedWriter",
+            "java/nio/file/Files.newByteChannel",
+            "java/nio/file/Files.newInputStream",
+            "java/nio/file/Files.newOutputStream");
+
+    private static final String EXECUTORS = "java/util/concurrent/Executors";
+
+    @Override
+    public boolean rewrite(MethodNode method) {
+        boolean changed = false;
+        for (AbstractInsnNode instruction : method.instructions) {
+            InsnList note = instruction instanceof MethodInsnNode call ? noteAfter(call, method) : null;
+            if (note != null) {
+                method.instructions.insert(instruction, note);
+                changed = true;
+            }
+        }
+        if (changed) {
+            method.maxStack += STACK;
+        }
+        return changed;
+    }
+
+    private static @Nullable InsnList noteAfter(MethodInsnNode call, MethodNode method) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL) {
+            boolean opens = call.name.equals(CONSTRUCTOR) && OPENED_BY_CONSTRUCTOR.contains(call.owner);
+            return opens ? noteOfNew(call, method) : null;
+        }
+        return isFactory(call) ? note(new InsnNode(Opcodes.DUP)) : null;
+    }
+
+    private static boolean isFactory(MethodInsnNode call) {
+        return FACTORIES.contains(call.owner + '.' + call.name)
+                || call.owner.equals(EXECUTORS)
+                        && Type.getReturnType(call.desc).getInternalName().endsWith("ExecutorService");
+    }
+
+    /** A new object can be noted if a copy of it was kept; one that is being constructed, by its subclass. */
+    private static @Nullable InsnList noteOfNew(MethodInsnNode constructor, MethodNode method) {
+        TypeInsnNode made = instantiation(constructor);
+        if (made != null) {
+            boolean kept = made.getNext() != null && made.getNext().getOpcode() == Opcodes.DUP;
+            return kept ? note(new InsnNode(Opcodes.DUP)) : null;
+        }
+        return method.name.equals(CONSTRUCTOR) ? note(new VarInsnNode(Opcodes.ALOAD, 0)) : null;
+    }
+
+    /** The {@code new} of this constructor call, or null if it is one of {@code super} or {@code this}. */
+    private static @Nullable TypeInsnNode instantiation(MethodInsnNode constructor) {
+        int inner = 0;
+        for (AbstractInsnNode at = constructor.getPrevious(); at != null; at = at.getPrevious()) {
+            if (at instanceof MethodInsnNode call
+                    && call.name.equals(CONSTRUCTOR)
+                    && call.owner.equals(constructor.owner)) {
+                inner++;
+            } else if (at instanceof TypeInsnNode type
+                    && type.getOpcode() == Opcodes.NEW
+                    && type.desc.equals(constructor.owner)
+                    && inner-- == 0) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private static InsnList note(AbstractInsnNode push) {
+        MethodNode code = new MethodNode();
+        code.instructions.add(push);
+        ThisProcess.push(code);
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                ThisProcess.CALLS,
+                "opened",
+                "(Ljava/lang/Object;" + ThisProcess.CALLS_DESCRIPTOR + ")V",
+                false);
+        return code.instructions;
+    }
+}
