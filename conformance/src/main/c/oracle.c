@@ -38,7 +38,7 @@ static intptr_t sys6(intptr_t n, intptr_t a, intptr_t b, intptr_t c, intptr_t d,
 static intptr_t sys(intptr_t n, intptr_t a, intptr_t b, intptr_t c, intptr_t d) { return sys6(n, a, b, c, d, 0, 0); }
 
 enum { LINUX_OPEN = 2, LINUX_CLOSE = 3, LINUX_PREAD = 17, LINUX_YIELD = 24, LINUX_NANOSLEEP = 35, LINUX_GETTID = 186,
-       LINUX_FUTEX = 202 };
+       LINUX_FUTEX = 202, LINUX_ENOENT = 2, LINUX_ESRCH = 3 };
 
 static void futexWait(volatile LONG *at, LONG value) { sys(LINUX_FUTEX, (intptr_t)at, 0, value, 0); }
 static void futexWake(volatile LONG *at) { sys(LINUX_FUTEX, (intptr_t)at, 1, 64, 0); }
@@ -75,6 +75,7 @@ typedef struct {
     Worker worker[WORKERS];
     Slot slot[2][SLOTS];
     char *view[2][VIEWS];
+    int writable[2][VIEWS];
     HANDLE handle[WORKERS];     /* to the worker, in its own process */
     DWORD pid[2];
     HANDLE bInA, aInB;
@@ -210,11 +211,14 @@ static void carry(Worker *w) {
         SetLastError(SENTINEL);
         view = MapViewOfFile(operand(a[1]), a[2], 0, a[3], a[4]);
         w->error = GetLastError();
-        if (view) shared->view[me][a[0]] = view;
+        if (view) {
+            shared->view[me][a[0]] = view;
+            shared->writable[me][a[0]] = !!(a[2] & (FILE_MAP_WRITE | FILE_MAP_COPY));
+        }
         strcpy(out, view ? "v" : "0");
     } else if (IS("Unmap")) {
         char *view = shared->view[me][a[0]];
-        FLAG(UnmapViewOfFile(view ? view : (char *)0x10000));
+        FLAG(UnmapViewOfFile(view ? view : (char *)0x1000));
         if (ok) shared->view[me][a[0]] = NULL;
     } else if (IS("Peek")) {
         char *view = shared->view[me][a[0]];
@@ -224,8 +228,8 @@ static void carry(Worker *w) {
     } else if (IS("Poke")) {
         char *view = shared->view[me][a[0]];
         w->error = SENTINEL;
-        if (view) view[a[1]] = a[2];
-        strcpy(out, view ? "1" : "none");
+        if (view && shared->writable[me][a[0]]) view[a[1]] = a[2];
+        strcpy(out, view && shared->writable[me][a[0]] ? "1" : "none");
     } else if (IS("ExitCodeThread")) {
         FLAG(GetExitCodeThread(operand(a[0]), &code));
         if (ok) sprintf(out, "1,%d", (int)code);
@@ -354,19 +358,25 @@ static void watchTid(int i, int tid) {
     fdOf[i] = tid;
 }
 
+static intptr_t readProc(int i, int *fd, const char *file, char *text, int size) {
+    intptr_t n = *fd < 0 ? *fd : sys(LINUX_PREAD, *fd, (intptr_t)text, size - 1, 0);
+    if (n < 0 && n != -LINUX_ESRCH && n != -LINUX_ENOENT) {
+        fprintf(stderr, "%s of worker %d: error %d\n", file, i, (int)-n);
+        exit(1);
+    }
+    text[n < 0 ? 0 : n] = 0;
+    return n;
+}
+
 /* The number of time slices a sleeping thread has had; -1 if it is gone, -2 if it moves. */
 static long long slices(int i) {
     char text[512];
-    intptr_t n = fdStat[i] < 0 ? -3 : sys(LINUX_PREAD, fdStat[i], (intptr_t)text, sizeof text - 1, 0);
     char *p;
-    if (n <= 0) return -1;
-    text[n] = 0;
+    if (readProc(i, &fdStat[i], "stat", text, sizeof text) <= 0) return -1;
     p = strrchr(text, ')');
     if (!p || p[2] == 'Z' || p[2] == 'X') return -1;
     if (p[2] != 'S') return -2;
-    n = sys(LINUX_PREAD, fdSlices[i], (intptr_t)text, sizeof text - 1, 0);
-    if (n <= 0) return -1;
-    text[n] = 0;
+    if (readProc(i, &fdSlices[i], "schedstat", text, sizeof text) <= 0) return -1;
     p = strrchr(text, ' ');
     return p ? atoll(p) : -1;
 }

@@ -1,0 +1,91 @@
+package casement.conformance;
+
+import casement.conformance.Shadow.Cell;
+import casement.conformance.Shadow.Column;
+import casement.semantics.ObjectType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How often each operation met each state of each type of object. */
+final class Coverage {
+
+    private final Map<Cell, Integer> counts = new HashMap<>();
+
+    void note(Case each) {
+        Shadow shadow = new Shadow();
+        for (Step step : each.steps()) {
+            note(shadow, step);
+        }
+    }
+
+    /** Counts the step and lets the shadow know of it. */
+    void note(Shadow shadow, Step step) {
+        if (!step.outcome().equals("busy")) {
+            shadow.meets(step).forEach(cell -> counts.merge(cell, 1, Integer::sum));
+        }
+        shadow.note(step);
+    }
+
+    int of(Cell cell) {
+        return counts.getOrDefault(cell, 0);
+    }
+
+    /** Whether a call can find such a thing at all. */
+    static boolean isPossible(Cell cell) {
+        if (cell.column() == Column.CLOSED) {
+            return !Operation.isByName(cell.operation());
+        }
+        if (!Operation.takes(cell.operation(), cell.type())) {
+            boolean nameless = cell.type() == ObjectType.PROCESS || cell.type() == ObjectType.THREAD;
+            return cell.column() == Column.WRONG_TYPE && !(nameless && Operation.isByName(cell.operation()));
+        }
+        return switch (cell.column()) {
+            case WRONG_TYPE, CLOSED -> false;
+            case MINE, ANOTHERS, ABANDONED -> cell.type() == ObjectType.MUTEX;
+            case UNSIGNALED -> cell.type() != ObjectType.MUTEX;
+            case SIGNALED, WITH_WAITERS -> cell.type() != ObjectType.FILE_MAPPING;
+        };
+    }
+
+    List<Cell> below(int enough) {
+        List<Cell> result = new ArrayList<>();
+        for (String operation : Operation.all()) {
+            for (ObjectType type : Operation.ALL) {
+                for (Column column : Column.values()) {
+                    Cell cell = new Cell(operation, type, column);
+                    if (isPossible(cell) && of(cell) < enough) {
+                        result.add(cell);
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
+    String table() {
+        StringBuilder text = new StringBuilder("| operation | object |");
+        for (Column column : Column.values()) {
+            text.append(' ').append(column.title).append(" |");
+        }
+        text.append("\n|---|---|").append("---:|".repeat(Column.values().length)).append('\n');
+        for (String operation : Operation.all()) {
+            for (ObjectType type : Operation.ALL) {
+                StringBuilder row = new StringBuilder();
+                boolean any = false;
+                for (Column column : Column.values()) {
+                    Cell cell = new Cell(operation, type, column);
+                    any |= isPossible(cell);
+                    row.append(' ').append(isPossible(cell) ? of(cell) : "").append(" |");
+                }
+                if (any) {
+                    String kind = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                    text.append("| ").append(operation).append(" | ").append(kind).append(" |").append(row).append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,445 @@
+package casement.conformance;
+
+import casement.semantics.ObjectType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a case from its outcomes so far. It decides nothing: it only remembers who was told what. Good for
+ * choosing the next step, and for counting which calls met which states.
+ */
+final class Shadow {
+
+    /** The state in which a call finds its object; the first that applies, from the last. */
+    enum Column {
+        UNSIGNALED("unsignaled"),
+        SIGNALED("signaled"),
+        MINE("owned by me"),
+        ANOTHERS("owned by another"),
+        ABANDONED("abandoned"),
+        WITH_WAITERS("with waiters"),
+        WRONG_TYPE("wrong type"),
+        CLOSED("closed");
+
+        final String title;
+
+        Column(String title) {
+            this.title = title;
+        }
+    }
+
+    /** An object, or what was one. */
+    static final class Thing {
+        final ObjectType type;
+        private final @Nullable String name;
+        private int handles;
+        private boolean manual;
+        private boolean signaled;
+        private int count;
+        private int owner = -1;
+        private boolean abandoned;
+        private boolean dueSoon;
+        private boolean holdsB;
+
+        private Thing(ObjectType type, @Nullable String name) {
+            this.type = type;
+            this.name = name;
+        }
+    }
+
+    /** A call of an operation on an object, as the table of what is covered counts it. */
+    record Cell(String operation, ObjectType type, Column column) {}
+
+    private record Pending(List<Thing> things, boolean all) {}
+
+    private final @Nullable Thing[][] slots = new Thing[2][Table.SLOTS];
+    private final @Nullable Thing[][] closed = new Thing[2][Table.SLOTS];
+    private final boolean[][] views = new boolean[2][Table.VIEWS];
+    private final Map<String, Thing> names = new HashMap<>();
+    private final Thing[] threads = new Thing[Replayer.WORKERS];
+    private final Thing[] processes = new Thing[2];
+    private final @Nullable Pending[] pending = new Pending[Replayer.WORKERS];
+
+    Shadow() {
+        for (int i = 0; i < threads.length; i++) {
+            threads[i] = new Thing(ObjectType.THREAD, null);
+        }
+        for (int i = 0; i < processes.length; i++) {
+            processes[i] = new Thing(ObjectType.PROCESS, null);
+        }
+    }
+
+    // ---- what is there
+
+    boolean isFree(int process, int slot) {
+        return slots[process][slot] == null && closed[process][slot] == null;
+    }
+
+    boolean isView(int process, int view) {
+        return views[process][view];
+    }
+
+    /** What a handle names, or named before it was closed. */
+    @Nullable
+    Thing thing(int process, String operand, int worker) {
+        if (operand.equals("me")) {
+            return processes[process];
+        }
+        if (operand.equals("my")) {
+            return threads[worker];
+        }
+        int slot = Table.slot(operand);
+        if (slot < 0) {
+            return null;
+        }
+        return slots[process][slot] != null ? slots[process][slot] : closed[process][slot];
+    }
+
+    private @Nullable Thing open(int process, String operand, int worker) {
+        int slot = Table.slot(operand);
+        return slot >= 0 ? slots[process][slot] : thing(process, operand, worker);
+    }
+
+    // ---- what a step meets
+
+    /** The cells that the step counts for, before it is made. */
+    List<Cell> meets(Step step) {
+        List<Cell> cells = new ArrayList<>();
+        List<String> operands = step.operands();
+        String operation = step.operation();
+        switch (operation) {
+            case "Wait" -> {
+                String kind = operands.get(0).equals("0") ? ".0" : operands.get(1).equals("1") ? ".alertable" : "";
+                meets(cells, step, operation + kind, 2);
+            }
+            case "WaitAny", "WaitAll" -> {
+                for (int i = 2; i < operands.size(); i++) {
+                    meets(cells, step, operation, i);
+                }
+            }
+            case "Signal" -> {
+                meets(cells, step, "Signal.signal", 2);
+                meets(cells, step, "Signal.wait", 3);
+            }
+            case "Assign" -> {
+                meets(cells, step, "Assign.job", 0);
+                meets(cells, step, "Assign.process", 1);
+            }
+            case "InJob" -> {
+                meets(cells, step, "InJob.process", 0);
+                meets(cells, step, "InJob.job", 1);
+            }
+            case "Same" -> {
+                meets(cells, step, operation, 0);
+                meets(cells, step, operation, 1);
+            }
+            case "Dup", "Map" -> meets(cells, step, operation, 1);
+            default -> {
+                if (Operation.isByName(operation)) {
+                    Thing held = names.get(path(operands.get(operands.size() - 1)));
+                    if (held != null) {
+                        cells.add(new Cell(operation, held.type, column(operation, held, step.worker())));
+                    }
+                } else if (Operation.all().contains(operation)) {
+                    meets(cells, step, operation, 0);
+                }
+            }
+        }
+        return cells;
+    }
+
+    private void meets(List<Cell> cells, Step step, String operation, int operand) {
+        String handle = step.operands().get(operand);
+        int process = step.operation().equals("Dup")
+                ? Integer.parseInt(step.operands().get(0))
+                : step.process();
+        Thing thing = thing(process, handle, step.worker());
+        if (thing != null) {
+            boolean isClosed = open(process, handle, step.worker()) == null;
+            Column column = isClosed ? Column.CLOSED : column(operation, thing, step.worker());
+            cells.add(new Cell(operation, thing.type, column));
+        }
+    }
+
+    private Column column(String operation, Thing thing, int worker) {
+        if (!Operation.takes(operation, thing.type)) {
+            return Column.WRONG_TYPE;
+        }
+        for (@Nullable Pending wait : pending) {
+            if (wait != null && wait.things().contains(thing)) {
+                return Column.WITH_WAITERS;
+            }
+        }
+        if (thing.abandoned) {
+            return Column.ABANDONED;
+        }
+        if (thing.owner >= 0) {
+            return thing.owner == worker ? Column.MINE : Column.ANOTHERS;
+        }
+        return thing.signaled || thing.type == ObjectType.MUTEX || thing.count > 0
+                ? Column.SIGNALED
+                : Column.UNSIGNALED;
+    }
+
+    // ---- what a step did
+
+    void note(Step step) {
+        String outcome = step.outcome();
+        int mark = outcome.indexOf(" b=");
+        String told = mark < 0 ? outcome : outcome.substring(0, mark);
+        String[] parts = told.split(" ;");
+        String own = parts[0].split(" end=")[0];
+        if (step.worker() == Step.CLOCK) {
+            everyThing(thing -> {
+                thing.signaled |= thing.dueSoon;
+                thing.dueSoon = false;
+            });
+        } else if (!own.equals("busy")) {
+            own(step, own);
+        }
+        for (int i = 1; i < parts.length; i++) {
+            String part = parts[i].split(" end=")[0];
+            returned(part.charAt(0) - '0', part.substring(2));
+        }
+        for (int at = outcome.indexOf(" end="); at >= 0; at = outcome.indexOf(" end=", at + 1)) {
+            ended(outcome.charAt(at + " end=".length()) - '0');
+        }
+        if (own.equals("end")) {
+            ended(step.worker());
+            if (step.operation().equals("ExitProcess")) {
+                ended();
+            }
+        }
+    }
+
+    private void own(Step step, String own) {
+        List<String> operands = step.operands();
+        String operation = step.operation();
+        int process = step.process();
+        int worker = step.worker();
+        String result = own.split("[ ,!]")[0];
+        boolean done = result.equals("1");
+        switch (operation) {
+            case "Wait", "WaitAny", "WaitAll", "Signal" -> {
+                List<Thing> things = new ArrayList<>();
+                for (String operand : operands.subList(operation.equals("Signal") ? 3 : 2, operands.size())) {
+                    Thing thing = open(process, operand, worker);
+                    things.add(thing == null ? new Thing(ObjectType.EVENT, null) : thing);
+                }
+                if (operation.equals("Signal") && !result.equals("-1")) {
+                    signal(open(process, operands.get(2), worker), worker);
+                }
+                pending[worker] = new Pending(things, operation.equals("WaitAll"));
+                if (!own.equals("?")) {
+                    returned(worker, own);
+                }
+            }
+            case "Close" -> {
+                if (done) {
+                    close(process, Table.slot(operands.get(0)));
+                }
+            }
+            case "Dup" -> {
+                int from = Integer.parseInt(operands.get(0));
+                Thing thing = open(from, operands.get(1), worker);
+                if ((Integer.decode(operands.get(6)) & 1) != 0 && Table.slot(operands.get(1)) >= 0) {
+                    close(from, Table.slot(operands.get(1)));
+                }
+                if (result.equals("h") && thing != null) {
+                    keep(Integer.parseInt(operands.get(2)), operands.get(3), thing);
+                }
+            }
+            case "Map" -> views[process][Table.slot(operands.get(0))] |= result.equals("v");
+            case "Unmap" -> views[process][Table.slot(operands.get(0))] &= !done;
+            default -> {
+                if (operation.startsWith("Create") || operation.startsWith("Open")) {
+                    if (result.equals("h")) {
+                        keep(process, operands.get(0), made(step, own.endsWith(" 183")));
+                    }
+                } else if (result.equals("1") || result.equals("end")) {
+                    changed(step, own);
+                }
+            }
+        }
+    }
+
+    private void changed(Step step, String own) {
+        List<String> operands = step.operands();
+        Thing thing = operands.isEmpty() ? null : open(step.process(), operands.get(0), step.worker());
+        if (thing == null) {
+            return;
+        }
+        switch (step.operation()) {
+            case "SetEvent" -> thing.signaled = true;
+            case "ResetEvent", "PulseEvent" -> thing.signaled = false;
+            case "ReleaseMutex" -> signal(thing, step.worker());
+            case "ReleaseSemaphore" -> thing.count =
+                    Integer.parseInt(own.substring(2).split(" ")[0]) + Integer.decode(operands.get(1));
+            case "SetTimer" -> {
+                thing.signaled = operands.get(1).equals("0");
+                thing.dueSoon = operands.get(1).length() < 4 && !thing.signaled;
+            }
+            case "CancelTimer" -> thing.dueSoon = false;
+            case "Assign" -> thing.holdsB = true;
+            case "TerminateJob" -> {
+                thing.signaled = true;
+                if (thing.holdsB) {
+                    ended();
+                }
+            }
+            case "TerminateProcess" -> ended();
+            default -> {}
+        }
+    }
+
+    private static void signal(@Nullable Thing thing, int worker) {
+        if (thing == null) {
+            return;
+        }
+        switch (thing.type) {
+            case EVENT -> thing.signaled = true;
+            case SEMAPHORE -> thing.count++;
+            case MUTEX -> {
+                if (thing.owner == worker && --thing.count == 0) {
+                    thing.owner = -1;
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void returned(int worker, String told) {
+        Pending wait = pending[worker];
+        pending[worker] = null;
+        int code = Integer.parseInt(told.split("[ ,!]")[0]);
+        if (wait == null || code < 0 || code > 0xBF) {
+            return;
+        }
+        for (int i = 0; i < wait.things().size(); i++) {
+            if (wait.all() || (code & 0x3F) == i) {
+                acquired(wait.things().get(i), worker);
+            }
+        }
+    }
+
+    private static void acquired(Thing thing, int worker) {
+        switch (thing.type) {
+            case MUTEX -> {
+                thing.count = thing.owner == worker ? thing.count + 1 : 1;
+                thing.owner = worker;
+                thing.abandoned = false;
+            }
+            case SEMAPHORE -> thing.count--;
+            case EVENT, TIMER -> thing.signaled &= thing.manual;
+            default -> {}
+        }
+    }
+
+    private void ended(int worker) {
+        pending[worker] = null;
+        threads[worker].signaled = true;
+        everyThing(thing -> {
+            if (thing.owner == worker) {
+                thing.owner = -1;
+                thing.count = 0;
+                thing.abandoned = true;
+            }
+        });
+    }
+
+    /** Process B has ended. */
+    private void ended() {
+        processes[1].signaled = true;
+        for (int slot = 0; slot < Table.SLOTS; slot++) {
+            if (slots[1][slot] != null) {
+                close(1, slot);
+            }
+        }
+    }
+
+    // ---- handles and names
+
+    private Thing made(Step step, boolean existed) {
+        List<String> operands = step.operands();
+        String operation = step.operation();
+        if (operation.equals("OpenProcess")) {
+            return processes[Integer.parseInt(operands.get(2))];
+        }
+        if (operation.equals("OpenThread")) {
+            return threads[Integer.parseInt(operands.get(2))];
+        }
+        String path = path(operands.get(operands.size() - 1));
+        Thing held = names.get(path);
+        if (held != null && (existed || operation.startsWith("Open"))) {
+            return held;
+        }
+        Thing thing = new Thing(Operation.made(operation), path);
+        if (!path.isEmpty()) {
+            names.put(path, thing);
+        }
+        switch (operation) {
+            case "CreateMutex", "CreateMutexEx" -> {
+                if ((Integer.decode(operands.get(1)) & 1) != 0) {
+                    acquired(thing, step.worker());
+                }
+            }
+            case "CreateEvent" -> {
+                thing.manual = operands.get(1).equals("1");
+                thing.signaled = operands.get(2).equals("1");
+            }
+            case "CreateEventEx" -> {
+                thing.manual = (Integer.decode(operands.get(1)) & 1) != 0;
+                thing.signaled = (Integer.decode(operands.get(1)) & 2) != 0;
+            }
+            case "CreateTimer" -> thing.manual = operands.get(1).equals("1");
+            case "CreateSemaphore" -> thing.count = Integer.decode(operands.get(1));
+            default -> {}
+        }
+        return thing;
+    }
+
+    /** "" for an object without name; what Local\ is put before is the same without. */
+    private static String path(String code) {
+        String name = Names.expand(code, "");
+        return name == null ? "" : name.startsWith("Local\\") ? name.substring("Local\\".length()) : name;
+    }
+
+    private void keep(int process, String operand, Thing thing) {
+        int slot = Table.slot(operand);
+        slots[process][slot] = thing;
+        closed[process][slot] = null;
+        thing.handles++;
+    }
+
+    private void close(int process, int slot) {
+        Thing thing = slot < 0 ? null : slots[process][slot];
+        if (thing == null) {
+            return;
+        }
+        slots[process][slot] = null;
+        closed[process][slot] = thing;
+        thing.handles--;
+        if (thing.handles == 0 && thing.name != null) {
+            names.remove(thing.name, thing);
+        }
+    }
+
+    private void everyThing(Consumer<Thing> action) {
+        for (@Nullable Thing[] row : slots) {
+            for (@Nullable Thing thing : row) {
+                if (thing != null) {
+                    action.accept(thing);
+                }
+            }
+        }
+        for (@Nullable Pending wait : pending) {
+            if (wait != null) {
+                wait.things().forEach(action);
+            }
+        }
+    }
+}
