@@ -5,7 +5,7 @@ import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import casement.syscall.Reply;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A wait that blocks nobody. Its time is kept by an alarm, its result arrives on the process's callback thread.
@@ -16,25 +16,24 @@ final class AsyncWait implements WaitTicket.Sleeper {
 
     private final ThreadControl thread;
     private final long until;
-    private final CompletableFuture<Reply> result = new CompletableFuture<>();
+    private final Consumer<Reply> then;
     private volatile KernelClock.Alarm alarm = () -> {};
     private volatile Pins pins = Pins.NONE;
     private volatile boolean timeIsOver;
 
-    AsyncWait(ThreadControl thread, long until) {
+    /** @param then what happens with the result, on the callback thread */
+    AsyncWait(ThreadControl thread, long until, Consumer<Reply> then) {
         this.thread = thread;
         this.until = until;
-    }
-
-    CompletableFuture<Reply> result() {
-        return result;
+        this.then = then;
     }
 
     /** Begins the wait; the ticket that is returned can be settled to end it early. */
     WaitTicket start(List<WaitEntry.Target> targets, boolean all) {
         Machine machine = thread.machine();
         boolean poll = until <= machine.clock().now();
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, thread.rank());
+        WaitTicket ticket =
+                new WaitTicket(this, targets, all, poll, thread.ranking().rank());
         pins = Pins.on(ticket);
         thread.processControl().callbacks().waiting(ticket);
         WaitMail.start(machine, ticket);
@@ -60,6 +59,16 @@ final class AsyncWait implements WaitTicket.Sleeper {
     }
 
     @Override
+    public int lends() {
+        return thread.lends();
+    }
+
+    @Override
+    public boolean goesToTail() {
+        return thread.goesToTail();
+    }
+
+    @Override
     public void placed(WaitTicket ticket) {
         if (timeIsOver) {
             ticket.settleIfOpen(Status.TIMEOUT);
@@ -71,12 +80,15 @@ final class AsyncWait implements WaitTicket.Sleeper {
     public void settled(WaitTicket ticket) {
         alarm.cancel();
         pins.release();
-        thread.noteOwned(ticket);
+        thread.owned().note(ticket);
         CallbackThread callbacks = thread.processControl().callbacks();
         callbacks.settled(ticket);
-        callbacks.run(() -> {
+        boolean willRun = callbacks.run(() -> {
             WaitMail.withdraw(thread.machine(), ticket);
-            result.complete(Reply.of(ticket.status(), ticket.index()));
+            then.accept(Reply.of(ticket.status(), ticket.index()));
         });
+        if (!willRun && thread.processControl().isHost()) {
+            then.accept(Reply.of(ticket.status())); // the kernel closes, and the host may still be waiting for this
+        }
     }
 }

@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.dialect.Naming;
+import casement.semantics.EventState;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadId;
@@ -39,9 +40,16 @@ final class Births {
         ThreadControl thread = new ThreadControl(machine, process, new ThreadId(machine.nextId()), name, priority);
         thread.object(object(new ThreadState.Spec(thread.id(), priority, suspended), thread));
         if (suspended) {
-            thread.suspend();
+            thread.suspension().begin();
         }
         return thread;
+    }
+
+    /** An event of the kernel's own, with one handle, as above. */
+    KernelObject event() {
+        return machine.ask(new ManagerCall.Create(
+                        null, new EventState.Spec(true, false), KernelCaller.of(machine), Naming.Clash.REFUSE, null))
+                .object();
     }
 
     /** Gives back the handle that a new object has, if nobody wants it. */
@@ -51,7 +59,9 @@ final class Births {
 
     /** Starts the first thread of a process; its return ends the process. */
     void startMain(ThreadControl thread, Program program) {
-        start(thread, program::run, true);
+        if (!start(thread, program::run, true)) {
+            Handles.dropUse(machine, thread.object()); // the process was ended before it began
+        }
     }
 
     /** Starts any other thread; its return ends the thread. */
@@ -82,10 +92,10 @@ final class Births {
         ProcessControl process = thread.processControl();
         GuestThread.bind(thread);
         try {
-            thread.stayWhileSuspended();
+            thread.suspension().stay();
             thread.runApcs(); // queued before it started: they run before its start routine (WA19)
             int exitCode = body.run();
-            if (main) {
+            if (main && !thread.isDead()) {
                 process.end(exitCode, casement.semantics.EndReason.RETURNED);
             } else {
                 thread.die(exitCode);

@@ -49,8 +49,13 @@ final class EffectRunner {
             }
         } else if (effect instanceof Effect.FollowProcess follow) {
             ProcessControl process = machine.process(follow.process());
-            if (process != null) {
-                process.follow(object);
+            if (process == null || !process.follow(object)) {
+                object.actor()
+                        .tell(
+                                new Call(
+                                        new KernelRequest.ProcessEnded<>(object, follow.process()),
+                                        KernelCaller.of(machine)),
+                                ActorRef.noSender());
             }
         } else {
             performOnThread(effect);
@@ -63,13 +68,13 @@ final class EffectRunner {
         } else if (effect instanceof Effect.RemoveRoutine remove) {
             onThread(remove.thread(), thread -> thread.removeRoutine(object));
         } else if (effect instanceof Effect.FollowThread follow) {
-            onThread(follow.thread(), thread -> thread.follow(object));
+            onThread(follow.thread(), thread -> thread.owned().follow(object));
         } else if (effect instanceof Effect.Suspend suspend) {
-            onThread(suspend.thread(), ThreadControl::suspend);
+            onThread(suspend.thread(), thread -> thread.suspension().begin());
         } else if (effect instanceof Effect.Resume resume) {
-            onThread(resume.thread(), ThreadControl::resume);
+            onThread(resume.thread(), thread -> thread.suspension().end());
         } else if (effect instanceof Effect.Reprioritise change) {
-            onThread(change.thread(), thread -> thread.reprioritise(change.priority()));
+            onThread(change.thread(), thread -> thread.ranking().base(change.priority()));
         } else {
             throw new IllegalArgumentException("unknown effect " + effect);
         }

@@ -138,9 +138,13 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         mailbox.enqueue(cell.self(), Envelope.apply(mail, ActorRef.noSender(), cell.system()));
     }
 
+    static void bounceIfClosed(ActorRef to, Object mail) {
+        bounceIfClosed(cell(to).mailbox(), mail);
+    }
+
     /** Mail put into a mailbox that has just closed is looked at by nobody. */
     private static void bounceIfClosed(Mailbox mailbox, Object mail) {
-        if (mailbox.isClosed() && mail instanceof Mail undeliverable) {
+        if (mailbox.isClosed() && mail instanceof Bouncing undeliverable) {
             undeliverable.bounce();
         }
     }

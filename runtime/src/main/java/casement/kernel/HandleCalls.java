@@ -62,7 +62,8 @@ final class HandleCalls {
         Reply reply = checked.isError() || target == null
                 ? Reply.of(checked)
                 : duplicate(thread, call, from, entry, target.object().body(ProcessControl.class));
-        if (closeSource && !isPseudo(call.handle()) && reply.value() != call.handle()) {
+        boolean kept = target != null && target.object() == source.object() && reply.value() == call.handle();
+        if (closeSource && !isPseudo(call.handle()) && !kept) {
             close(from, call.handle()); // also if the call failed (HA6)
         }
         return reply;
@@ -80,7 +81,12 @@ final class HandleCalls {
         boolean sameAttributes = (call.options() & Syscall.DUPLICATE_SAME_ATTRIBUTES) != 0;
         boolean pseudo = isPseudo(call.handle());
         if (sameAccess && closeSource && from == to && !pseudo && !entry.protectedFromClose()) {
-            return Reply.of(Status.SUCCESS, call.handle()); // the same value comes back (HA6)
+            boolean inherits = sameAttributes ? entry.inheritable() : call.inheritable();
+            HandleEntry kept = new HandleEntry(entry.object(), entry.access(), inherits, false);
+            boolean there = from.table().replace(call.handle(), entry, kept);
+            return there
+                    ? Reply.of(Status.SUCCESS, call.handle())
+                    : Reply.of(Status.INVALID_HANDLE); // same value (HA6)
         }
         ObjectType type = entry.object().type();
         if (!sameAccess

@@ -21,7 +21,8 @@ final class HostThreads implements GuestThread.Adopter {
 
     private final Machine machine;
     private final ProcessControl host;
-    private final Map<Thread, ThreadControl> adopted = new ConcurrentHashMap<>();
+    private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
+    private @Nullable SystemClock rounds;
     private boolean looking;
     private boolean closed;
 
@@ -65,7 +66,7 @@ final class HostThreads implements GuestThread.Adopter {
             Handles.dropUse(machine, made.object());
             return made;
         }
-        adopted.put(thread, made);
+        adopted.put(made, thread);
         lookAfter();
         return made;
     }
@@ -85,31 +86,26 @@ final class HostThreads implements GuestThread.Adopter {
                 if (GuestThread.bound() == identity) {
                     GuestThread.bind(before);
                 }
-                end(Thread.currentThread(), identity);
+                end(identity);
             }
         };
     }
 
-    private void end(Thread thread, ThreadControl identity) {
-        adopted.remove(thread, identity);
+    private void end(ThreadControl identity) {
+        adopted.remove(identity);
         identity.die(0);
         identity.processControl().left(identity);
     }
 
+    /** In real time, whatever the kernel's: the death of a Java thread is no simulated one. */
     private synchronized void lookAfter() {
-        if (!looking && !closed && !(machine.clock() instanceof VirtualClock)) {
+        if (!looking && !closed) {
             looking = true;
-            machine.clock().schedule(new Due.AtNanos(machine.clock().now() + ROUND.toNanos()), this::look);
-        }
-    }
-
-    /** Under virtual time, called at every step of it: a round of its own would make long waits endless. */
-    void endTheDead() {
-        adopted.forEach((thread, identity) -> {
-            if (!thread.isAlive()) {
-                end(thread, identity);
+            if (rounds == null) {
+                rounds = new SystemClock();
             }
-        });
+            rounds.schedule(new Due.AtNanos(rounds.now() + ROUND.toNanos()), this::look);
+        }
     }
 
     private void look() {
@@ -122,6 +118,14 @@ final class HostThreads implements GuestThread.Adopter {
         }
     }
 
+    void endTheDead() {
+        adopted.forEach((identity, thread) -> {
+            if (!thread.isAlive()) {
+                end(identity);
+            }
+        });
+    }
+
     boolean isHostsOwn(KernelObject object) {
         return object == host.object() || host.threads().stream().anyMatch(thread -> thread.object() == object);
     }
@@ -129,8 +133,13 @@ final class HostThreads implements GuestThread.Adopter {
     void close() {
         synchronized (this) {
             closed = true;
+            if (rounds != null) {
+                rounds.close();
+            }
         }
-        adopted.forEach(this::end);
-        GuestThread.bind(null);
+        adopted.keySet().forEach(this::end);
+        if (GuestThread.bound() instanceof ThreadControl mine && mine.machine() == machine) {
+            GuestThread.bind(null);
+        }
     }
 }

@@ -35,11 +35,14 @@ final class JobCalls {
             return Reply.of(checked);
         }
         ProcessControl member = process.object().body(ProcessControl.class);
-        Status assigned = assign(machine, job.object(), member, thread);
-        return Reply.of(
-                assigned == Status.QUOTA_EXCEEDED
-                        ? thread.processControl().dialect().processes().activeLimitError()
-                        : assigned);
+        return Reply.of(told(thread, assign(machine, job.object(), member, thread)));
+    }
+
+    /** What the dialect says of one process too many (JO10, Q17). */
+    static Status told(ThreadControl thread, Status assigned) {
+        return assigned == Status.QUOTA_EXCEEDED
+                ? thread.processControl().dialect().processes().activeLimitError()
+                : assigned;
     }
 
     /** Puts a live process into a job that somebody has a handle to, or whose members run. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 
@@ -36,16 +37,17 @@ public final class Kernel implements AutoCloseable {
     private final SyscallTable calls;
     private final ProcessControl host;
     private final HostThreads hostThreads;
-    private boolean closed;
+    private volatile boolean closed;
 
     private Kernel(Config config, KernelClock clock, Program.Source programs) {
         Dialects dialects = Dialects.from(config);
         KernelSettings settings = KernelSettings.from(config);
+        Carriers carriers = new Carriers(settings);
         system = ActorSystem.create("casement", config, ActorSystem.class.getClassLoader());
         boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
-        machine = new Machine(settings, dialects, clock, mailroom);
+        machine = new Machine(settings, dialects, clock, carriers, mailroom);
         CompletableFuture<ActorRef> manager = new CompletableFuture<>();
         system.actorOf(Home.props(machine, manager), "casement");
         machine.managedBy(manager.join());
@@ -83,6 +85,9 @@ public final class Kernel implements AutoCloseable {
 
     /** Starts a process; it runs on a thread of its own. */
     public SimulatedProcess launch(Launch launch) {
+        if (closed) {
+            throw new IllegalStateException("this kernel is closed");
+        }
         Births births = machine.births();
         ProcessControl process = births.process(launch, calls, false);
         ThreadControl main = births.thread(process, launch.name(), launch.priority(), launch.suspended());
@@ -150,10 +155,14 @@ public final class Kernel implements AutoCloseable {
         awaitQuiet();
     }
 
-    private List<ThreadControl> busy() {
-        return machine.threads().stream()
+    private List<Object> busy() {
+        Stream<Object> processes = machine.processes().stream()
+                .filter(process -> !process.isHost() && process.isBusy())
+                .map(Object.class::cast);
+        Stream<Object> threads = machine.threads().stream()
                 .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())
-                .toList();
+                .map(Object.class::cast);
+        return Stream.concat(processes, threads).toList();
     }
 
     /**
@@ -172,21 +181,28 @@ public final class Kernel implements AutoCloseable {
             return;
         }
         closed = true;
-        List<ProcessControl> left = new ArrayList<>(machine.processes());
-        machine.endAll(EndReason.KERNEL_CLOSED);
-        for (ProcessControl process : left) {
-            if (!process.isHost()) {
-                process.awaitEnd(STOP_LIMIT);
-            }
+        if (!SystemClock.watch(this::endAll, machine.settings().terminationGrace())) {
+            machine.processes().forEach(ProcessControl::giveUp);
         }
         GuestThread.removeAdopter(hostThreads);
         hostThreads.close();
         host.end(0, EndReason.KERNEL_CLOSED);
+        host.awaitEnd(STOP_LIMIT);
+        SystemClock.watch(
+                () -> machine.groups().activeCount() == 0, machine.settings().terminationGrace());
+        ProcessGroup.destroyIfEmpty(machine.groups());
         system.terminate();
         system.getWhenTerminated()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         machine.clock().close();
+    }
+
+    /** Again and again: a process that is ended may just be starting another. */
+    private boolean endAll() {
+        machine.endAll(EndReason.KERNEL_CLOSED);
+        hostThreads.endTheDead();
+        return machine.processes().stream().allMatch(ProcessControl::isHost);
     }
 }

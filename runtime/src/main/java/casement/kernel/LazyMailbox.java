@@ -84,7 +84,7 @@ public final class LazyMailbox implements MailboxType, ProducesMessageQueue<Lazy
         @Override
         public void cleanUp(ActorRef owner, MessageQueue deadLetters) {
             for (Envelope left = dequeue(); left != null; left = dequeue()) {
-                if (left.message() instanceof Mail mail) {
+                if (left.message() instanceof Bouncing mail) {
                     mail.bounce();
                 } else {
                     deadLetters.enqueue(owner, left);

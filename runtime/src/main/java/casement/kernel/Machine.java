@@ -35,14 +35,18 @@ final class Machine {
     private final Carriers carriers;
     private final Listeners listeners;
     private final Births births = new Births(this);
+
+    /** The parent of all processes' groups; not a child of the group of whoever starts a process. */
+    private final ThreadGroup groups = new ThreadGroup(topGroup(), "casement");
+
     private volatile @Nullable ActorRef manager;
 
-    Machine(KernelSettings settings, Dialects dialects, KernelClock clock, Mailroom mailroom) {
+    Machine(KernelSettings settings, Dialects dialects, KernelClock clock, Carriers carriers, Mailroom mailroom) {
         this.settings = settings;
         this.dialects = dialects;
         this.clock = clock;
         this.mailroom = mailroom;
-        this.carriers = new Carriers(settings);
+        this.carriers = carriers;
         this.listeners = new Listeners(clock);
     }
 
@@ -76,6 +80,18 @@ final class Machine {
 
     Births births() {
         return births;
+    }
+
+    ThreadGroup groups() {
+        return groups;
+    }
+
+    private static ThreadGroup topGroup() {
+        ThreadGroup top = Thread.currentThread().getThreadGroup();
+        while (top.getParent() != null) {
+            top = top.getParent();
+        }
+        return top;
     }
 
     int nextId() {
@@ -155,7 +171,10 @@ final class Machine {
 
     /** Sends a request, waits for the answer, and carries out the effects that may not take place inside a turn. */
     Call ask(KernelObject object, ObjectRequest<?> request, Caller caller) {
-        Call call = new Call(request, caller);
+        return ask(object, new Call(request, caller));
+    }
+
+    Call ask(KernelObject object, Call call) {
         mailroom.deliver(object, call);
         call.await();
         carryOut(call.later());
@@ -170,6 +189,9 @@ final class Machine {
         }
         mailroom.deliver(to, call);
         call.await();
+        if (call.isBounced()) {
+            throw new IllegalStateException("this kernel is closed");
+        }
         return call;
     }
 

@@ -21,11 +21,12 @@ interface Mailroom {
         @Override
         public void deliver(ActorRef to, Object mail) {
             to.tell(mail, ActorRef.noSender());
+            FlatDispatcher.bounceIfClosed(to, mail);
         }
 
         @Override
         public void send(TurnTaker from, KernelObject to, Mail mail) {
-            to.actor().tell(mail, ActorRef.noSender());
+            deliver(to, mail);
         }
     }
 }

@@ -9,10 +9,11 @@ import casement.semantics.Status;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the {@link ObjectManager}: names, handles and lifetimes. */
-abstract class ManagerCall extends Slot {
+abstract class ManagerCall extends Slot implements Bouncing {
 
     private Status status = Status.UNSUCCESSFUL;
     private @Nullable KernelObject object;
+    private boolean bounced;
 
     /** Runs in the manager's turn. */
     abstract void run(ObjectManager manager);
@@ -23,6 +24,19 @@ abstract class ManagerCall extends Slot {
             object = about;
             done();
         }
+    }
+
+    @Override
+    public final void bounce() {
+        if (beginAnswer()) {
+            bounced = true;
+            done();
+        }
+    }
+
+    /** Whether there is no manager any more: the kernel was closed. */
+    final boolean isBounced() {
+        return bounced;
     }
 
     final void answer(Status outcome) {

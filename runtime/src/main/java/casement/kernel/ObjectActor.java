@@ -6,7 +6,10 @@ import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
 import casement.semantics.Status;
 import casement.semantics.Step;
+import casement.semantics.ThreadId;
+import casement.semantics.TimerState;
 import casement.semantics.Waitable;
+import casement.semantics.WatchdogState;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +195,9 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         ObjectRequest<S> request = (ObjectRequest<S>) change.request();
         state = step.next();
         List<Effect> later = effects.perform(step.effects());
+        if (turn != null) {
+            turn.changed();
+        }
         serve(turn, request.isPulse());
         if (request.isPulse()) {
             state = request.settle(state);
@@ -249,6 +255,24 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     // ---- the end
 
+    /** Those who would tell the object of their end need not remember it. */
+    private void forgetOwner() {
+        ThreadId owner = state instanceof Waitable<?> waitable ? waitable.owner() : null;
+        if (state instanceof TimerState timer && timer.routine() != null) {
+            owner = timer.routine().thread();
+        }
+        ThreadControl thread = owner == null ? null : machine.thread(owner);
+        if (thread != null) {
+            boolean unused = thread.owned().unfollow(object);
+        }
+        if (state instanceof WatchdogState watchdog && watchdog.watched() != null) {
+            ProcessControl watched = machine.process(watchdog.watched());
+            if (watched != null) {
+                watched.unfollow(object);
+            }
+        }
+    }
+
     /** Whoever still waits is told that the object is gone: nobody stays parked. */
     @Override
     public void postStop() {
@@ -258,6 +282,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
         effects.cancelAlarm();
         loan.end();
+        forgetOwner();
         machine.objectGone(object);
     }
 }

@@ -57,7 +57,7 @@ final class ObjectCalls {
         if (existed) {
             Handles.opened(machine, object, access);
         } else if (spec.bornOwned()) {
-            thread.follow(object);
+            thread.owned().follow(object);
         }
         int handle = Handles.enter(process, object, access, call.inheritable());
         Status mismatch = existed ? checkMismatch(thread, spec, object) : Status.SUCCESS;
@@ -117,23 +117,36 @@ final class ObjectCalls {
         if (checked.isError() || entry == null) {
             return Reply.of(checked);
         }
+        if (request instanceof MutexState.Release) {
+            return release(machine, thread, entry.object());
+        }
         if (request.mayBlock()) {
-            WaitEntry.Target target = new WaitEntry.Target(entry.object(), entry.access(), request, thread);
-            WaitTicket ticket = Waiting.await(thread, List.of(target), false, call.timeout(), false);
-            return new Reply(ticket.status(), 0, ticket.value());
+            return block(thread, entry, request, call.timeout());
         }
         Call answered = machine.ask(entry.object(), request, thread);
-        if (request instanceof MutexState.Release) {
-            return released(thread, entry.object(), answered);
-        }
         return new Reply(answered.status(), 0, answered.value());
     }
 
-    private Reply released(ThreadControl thread, KernelObject mutex, Call answered) {
+    private static Reply block(ThreadControl thread, HandleEntry entry, ObjectRequest<?> request, long timeout) {
+        if (timeout != 0 && thread.mayNotBlock()) {
+            return Reply.of(Status.POSSIBLE_DEADLOCK);
+        }
+        WaitEntry.Target target = new WaitEntry.Target(entry.object(), entry.access(), request, thread);
+        WaitTicket ticket = Waiting.await(thread, List.of(target), false, timeout, false);
+        boolean queue = entry.object().type() == ObjectType.MESSAGE_QUEUE;
+        Status status = queue && ticket.status() == Status.TIMEOUT ? Status.QUEUE_TIMEOUT : ticket.status();
+        return new Reply(status, 0, ticket.value());
+    }
+
+    /** Forgotten before the mutex is asked: in its turn it may be granted to an asynchronous wait of the same thread. */
+    static Reply release(Machine machine, ThreadControl thread, KernelObject mutex) {
+        boolean known = thread.owned().unfollow(mutex);
+        Call answered = machine.ask(mutex, new MutexState.Release(), thread);
+        boolean free = !answered.status().isError() && Integer.valueOf(0).equals(answered.value());
+        if (known && !free) {
+            thread.owned().follow(mutex);
+        }
         if (!answered.status().isError()) {
-            if (Integer.valueOf(0).equals(answered.value())) {
-                thread.unfollow(mutex);
-            }
             return Reply.SUCCESS;
         }
         boolean forgiven =

@@ -1,10 +1,15 @@
 package casement.kernel;
 
+import casement.semantics.ObjectType;
+import casement.semantics.Status;
+import casement.semantics.ThreadId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.pekko.actor.ActorRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects that must be told when a thread ends: mutexes it may own, timers that call it.
@@ -13,27 +18,65 @@ import java.util.Set;
  */
 final class OwnedObjects {
 
+    private final Machine machine;
+    private final ThreadId thread;
     private final Set<KernelObject> objects = new LinkedHashSet<>();
     private boolean taken;
 
-    /** False if the thread has ended and what it owned was taken: then nobody else will tell the object. */
-    synchronized boolean add(KernelObject object) {
+    OwnedObjects(Machine machine, ThreadId thread) {
+        this.machine = machine;
+        this.thread = thread;
+    }
+
+    /** Remembers the mutexes that a settled wait may have made the thread an owner of. */
+    void note(WaitTicket ticket) {
+        if (ticket.status() == Status.SUCCESS || ticket.status() == Status.ABANDONED) {
+            for (WaitEntry entry : ticket.entries()) {
+                if (entry.object().type() == ObjectType.MUTEX && (ticket.isAll() || entry.index() == ticket.index())) {
+                    follow(entry.object());
+                }
+            }
+        }
+    }
+
+    /** The end of the thread will be told to the object; at once, if it has ended already. */
+    void follow(KernelObject object) {
+        if (!add(object)) {
+            object.actor().tell(end(object), ActorRef.noSender());
+        }
+    }
+
+    private synchronized boolean add(KernelObject object) {
         if (!taken) {
             objects.add(object);
         }
         return !taken;
     }
 
-    synchronized void remove(KernelObject object) {
-        objects.remove(object);
+    /** The thread gives the object up of its own accord, or the object is gone; false if it was not known. */
+    synchronized boolean unfollow(KernelObject object) {
+        return objects.remove(object);
     }
 
     synchronized List<KernelObject> all() {
         return List.copyOf(objects);
     }
 
-    /** Latest first; nothing can be added any more. */
-    synchronized List<KernelObject> takeAll() {
+    /** The thread has ended: each object is told once, the latest first, and nothing can be added any more (MU10, TI11). */
+    void abandon(@Nullable WaitTicket foundAtDeath) {
+        if (foundAtDeath != null) {
+            note(foundAtDeath); // it may have been granted a mutex that the thread never came to note
+        }
+        for (KernelObject left : takeAll()) {
+            machine.ask(left, end(left));
+        }
+    }
+
+    private Call end(KernelObject object) {
+        return new Call(new KernelRequest.ThreadEnded<>(object, thread), KernelCaller.of(machine));
+    }
+
+    private synchronized List<KernelObject> takeAll() {
         taken = true;
         List<KernelObject> latestFirst = new ArrayList<>(objects);
         Collections.reverse(latestFirst);

@@ -23,7 +23,7 @@ final class PriorityLoan {
         ThreadId owner = state instanceof Waitable<?> waitable ? waitable.owner() : null;
         int[] best = {0};
         queue.forEachOpen(entry -> {
-            int rank = entry.ticket().rank();
+            int rank = entry.ticket().lends();
             if (rank != 0 && (best[0] == 0 || rank < best[0])) {
                 best[0] = rank;
             }
@@ -36,7 +36,7 @@ final class PriorityLoan {
             lent = best[0];
             ThreadControl thread = machine.thread(owner);
             if (thread != null) {
-                thread.lend(object, lent);
+                thread.ranking().lend(object, lent);
             }
         }
     }
@@ -44,7 +44,7 @@ final class PriorityLoan {
     void end() {
         ThreadControl thread = borrower == null ? null : machine.thread(borrower);
         if (thread != null) {
-            thread.lend(object, 0);
+            thread.ranking().lend(object, 0);
         }
         borrower = null;
         lent = 0;

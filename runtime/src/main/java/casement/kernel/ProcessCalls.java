@@ -77,7 +77,7 @@ final class ProcessCalls {
                 births.unhandled(parent, main.object());
                 child.end(0, EndReason.JOB);
                 Handles.dropUse(machine, main.object());
-                return Reply.of(assigned);
+                return Reply.of(JobCalls.told(thread, assigned));
             }
         }
         int process = Handles.enter(parent, child.object(), ObjectType.PROCESS.allAccess(), false);

@@ -12,10 +12,12 @@ import casement.semantics.ThreadState;
 import casement.syscall.Rules;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +45,7 @@ final class ProcessControl implements SimulatedProcess {
     private final NameResolver names;
     private final HandleTable table;
     private final SyscallTable calls;
-    private final ThreadGroup group;
+    private final ProcessGroup group;
     private final CallbackThread callbacks;
     private final Views views = new Views();
     private final TlsSlots tls = new TlsSlots();
@@ -54,9 +56,10 @@ final class ProcessControl implements SimulatedProcess {
     private @Nullable KernelObject object;
 
     // guarded by this
-    private final Map<ThreadControl, Boolean> live = new LinkedHashMap<>();
+    private final Set<ThreadControl> live = new LinkedHashSet<>();
+    private final Set<ThreadControl> leaving = new HashSet<>();
     private final List<ThreadControl> leftAtEnd = new ArrayList<>();
-    private final List<KernelObject> followers = new ArrayList<>();
+    private final Set<KernelObject> followers = new LinkedHashSet<>();
     private @Nullable End ending;
     private boolean finished;
     private KernelClock.@Nullable Alarm graceOver;
@@ -74,7 +77,7 @@ final class ProcessControl implements SimulatedProcess {
         this.names = new NameResolver(dialect);
         this.table = new HandleTable(dialect.handles().lowBitsIgnored());
         this.calls = calls;
-        this.group = new ProcessGroup(this);
+        this.group = new ProcessGroup(machine.groups(), this);
         this.callbacks = new CallbackThread(machine, this);
     }
 
@@ -172,7 +175,7 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     synchronized List<ThreadControl> threads() {
-        return List.copyOf(live.keySet());
+        return List.copyOf(live);
     }
 
     // ---- threads
@@ -182,28 +185,23 @@ final class ProcessControl implements SimulatedProcess {
         if (ending != null) {
             return false;
         }
-        live.put(thread, true);
+        live.add(thread);
         machine.threadStarted(thread);
         return true;
     }
 
     /** The thread runs no guest code any more. Called once it has left, or when its time to leave is over. */
     void left(ThreadControl thread) {
-        boolean first;
         synchronized (this) {
-            first = live.remove(thread) != null;
-        }
-        if (!first) {
-            return;
+            if (!live.contains(thread) || !leaving.add(thread)) {
+                return;
+            }
         }
         thread.abandonAll();
-        machine.threadGone(thread);
-        boolean last;
         boolean ends;
         synchronized (this) {
-            last = live.isEmpty() && !host;
-            if (last && ending == null) {
-                ending = new End(thread.exitCode(), EndReason.RETURNED);
+            if (ending == null && isLast(thread)) {
+                ending = new End(thread.exitCode(), EndReason.RETURNED); // PR2
             }
             ends = ending != null;
             if (ends) {
@@ -213,9 +211,30 @@ final class ProcessControl implements SimulatedProcess {
         if (!ends) {
             signalEnd(thread);
         }
-        if (last) {
-            finish();
+        boolean over;
+        synchronized (this) {
+            live.remove(thread);
+            leaving.remove(thread);
+            if (ending == null && isLast(thread)) {
+                ending = new End(thread.exitCode(), EndReason.RETURNED); // another has left at the same time
+            }
+            over = ending != null && live.isEmpty();
         }
+        machine.threadGone(thread);
+        if (over) {
+            finish();
+        } else if (isEnding()) {
+            callbacks.die(exitCode());
+        }
+    }
+
+    /** The thread of the callbacks does not keep a process alive, and the host's own process lives without threads. */
+    private boolean isLast(ThreadControl thread) {
+        return !host && live.stream().allMatch(other -> other == thread || callbacks.isRunBy(other));
+    }
+
+    private synchronized int exitCode() {
+        return ending == null ? ProcessState.STILL_ACTIVE : ending.exitCode();
     }
 
     private void signalEnd(ThreadControl thread) {
@@ -237,13 +256,16 @@ final class ProcessControl implements SimulatedProcess {
         return launch.sids().containsAll(boundary.sids());
     }
 
-    /** Remembers to tell the object when this process has ended; at once if it has. */
-    void follow(KernelObject follower) {
-        synchronized (this) {
-            if (!finished) {
-                followers.add(follower);
-            }
+    /** Remembers to tell the object when this process has ended; false if it is too late for that. */
+    synchronized boolean follow(KernelObject follower) {
+        if (!finished) {
+            followers.add(follower);
         }
+        return !finished;
+    }
+
+    synchronized void unfollow(KernelObject gone) {
+        followers.remove(gone);
     }
 
     // ---- the end
@@ -256,15 +278,17 @@ final class ProcessControl implements SimulatedProcess {
                 return false;
             }
             ending = new End(exitCode, reason);
-            victims = List.copyOf(live.keySet());
+            victims = List.copyOf(live);
             graceOver = machine.clock()
                     .schedule(
                             new casement.semantics.Effect.Due.AtNanos(machine.clock()
                                             .now()
                                     + machine.settings().terminationGrace().toNanos()),
-                            () -> victims.forEach(this::left));
+                            this::giveUp);
         }
         victims.forEach(victim -> victim.die(exitCode));
+        callbacks.die(exitCode);
+        victims.stream().filter(ThreadControl::isOver).forEach(this::left);
         if (victims.isEmpty()) {
             finish();
         }
@@ -301,13 +325,27 @@ final class ProcessControl implements SimulatedProcess {
         machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
         Handles.dropUse(machine, object());
         machine.processGone(this);
-        launch.program().gone();
-        machine.listeners().processEnded(this, end);
-        gone.complete(end);
+        try {
+            launch.program().gone();
+            machine.listeners().processEnded(this, end);
+        } finally {
+            group.over();
+            gone.complete(end);
+        }
     }
 
     synchronized boolean isEnding() {
         return ending != null;
+    }
+
+    /** Whether something of it will move by itself, its threads apart. */
+    boolean isBusy() {
+        return isEnding() && !gone.isDone() || callbacks.isBusy();
+    }
+
+    /** Its threads have had their time: those that are left count as gone. */
+    void giveUp() {
+        threads().forEach(this::left);
     }
 
     @Override

@@ -7,13 +7,32 @@ final class ProcessGroup extends ThreadGroup {
 
     private final ProcessControl process;
 
-    ProcessGroup(ProcessControl process) {
-        super(process.name() + "-" + process.id());
+    /** It goes with its last thread, but for the host's, which has threads now and then only. */
+    @SuppressWarnings("removal") // up to Java 18 a group that nobody destroys is kept for ever
+    ProcessGroup(ThreadGroup parent, ProcessControl process) {
+        super(parent, process.name() + "-" + process.id());
         this.process = process;
+        setDaemon(!process.isHost());
     }
 
     ProcessControl process() {
         return process;
+    }
+
+    /** The process is gone; perhaps it never had a thread. */
+    void over() {
+        destroyIfEmpty(this);
+    }
+
+    @SuppressWarnings("removal")
+    static void destroyIfEmpty(ThreadGroup group) {
+        try {
+            if (!group.isDestroyed() && group.activeCount() == 0) {
+                group.destroy();
+            }
+        } catch (IllegalThreadStateException e) {
+            // a thread has just come: it takes the group along when it goes
+        }
     }
 
     /** Leaving guest code is no failure. */

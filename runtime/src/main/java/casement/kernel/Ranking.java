@@ -1,5 +1,7 @@
 package casement.kernel;
 
+import casement.dialect.Waits;
+import casement.dialect.Waits.PriorityInheritance;
 import casement.semantics.ObjectType;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,17 +28,28 @@ final class Ranking {
 
     private final ThreadControl thread;
     private final boolean ranked;
+    private final PriorityInheritance inheritance;
     private final Map<KernelObject, Integer> loans = new HashMap<>(0);
     private int base;
 
-    Ranking(ThreadControl thread, int base, boolean ranked) {
+    Ranking(ThreadControl thread, int base, Waits rules) {
         this.thread = thread;
         this.base = base;
-        this.ranked = ranked;
+        this.ranked = rules.wakeOrder() == Waits.WakeOrder.PRIORITY;
+        this.inheritance = rules.priorityInheritance();
     }
 
     synchronized int rank() {
         return ranked ? effectivePriority() + 1 : 0;
+    }
+
+    /** What it lends to the owner of a mutex that it waits for, 0 if nothing (Q22). */
+    synchronized int lends() {
+        return switch (inheritance) {
+            case NONE -> 0;
+            case DIRECT -> base + 1;
+            case TRANSITIVE -> effectivePriority() + 1;
+        };
     }
 
     synchronized int effectivePriority() {

@@ -11,6 +11,7 @@ final class SignalTurn extends Turn {
 
     private final ObjectActor<?> origin;
     private final Change change;
+    private final List<WaitEntry> reached = new ArrayList<>();
 
     SignalTurn(Machine machine, ObjectActor<?> origin, Change change) {
         super(machine);
@@ -70,27 +71,38 @@ final class SignalTurn extends Turn {
         LookTurn.grantAll(ticket, this);
     }
 
-    /** A watched object is never signaled for its watcher: whoever could not go watches what held it back. */
-    private void moveWatches() {
-        List<WaitEntry> watches = new ArrayList<>();
+    /** The change has been made and nobody served: of those who watch, some will be passed over. */
+    void changed() {
         origin.queue().forEachOpen(entry -> {
             if (entry.isWatch() && origin.isSignaledFor(entry)) {
-                watches.add(entry);
+                reached.add(entry);
             }
         });
-        for (WaitEntry watch : watches) {
-            origin.queue().remove(watch);
-            WaitTicket ticket = watch.ticket();
-            for (WaitEntry wanted : ticket.entries()) {
-                ObjectActor<?> actor = held(wanted.object());
-                if (!actor.isSignaledFor(wanted)) {
-                    actor.queue().addByPlace(wanted);
-                    ticket.watching(actor.object());
-                    if (!ticket.isOpen()) {
-                        actor.queue().remove(wanted);
-                    }
-                    break;
+    }
+
+    /** A watched object is never signaled for its watcher: whoever could not go watches what held it back. */
+    private void moveWatches() {
+        for (WaitEntry watch : reached) {
+            if (watch.ticket().isOpen()) {
+                origin.queue().remove(watch);
+                if (watch.ticket().goesToTail()) {
+                    watch.ticket().replace(machine.nextPlace());
                 }
+                watchWhatHoldsBack(watch.ticket());
+            }
+        }
+    }
+
+    private void watchWhatHoldsBack(WaitTicket ticket) {
+        for (WaitEntry wanted : ticket.entries()) {
+            ObjectActor<?> actor = held(wanted.object());
+            if (!actor.isSignaledFor(wanted)) {
+                actor.queue().addByPlace(wanted);
+                ticket.watching(actor.object());
+                if (!ticket.isOpen()) {
+                    actor.queue().remove(wanted);
+                }
+                return;
             }
         }
     }

@@ -29,10 +29,10 @@ final class Snapshots {
         return new Snapshot.ThreadInfo(
                 thread.id(),
                 thread.name(),
-                thread.isSuspended(),
+                thread.suspension().isOn(),
                 ticket != null,
                 waitsFor,
-                thread.owned().stream().map(KernelObject::toString).toList());
+                thread.owned().all().stream().map(KernelObject::toString).toList());
     }
 
     static Snapshot.ObjectInfo of(KernelObject object, @Nullable ObjectState<?> state) {

@@ -3,7 +3,6 @@ package casement.kernel;
 import casement.dialect.Waits;
 import casement.semantics.Effect;
 import casement.semantics.EndReason;
-import casement.semantics.ObjectType;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -14,30 +13,25 @@ import casement.syscall.Rules;
 import casement.syscall.Syscall;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's side of a simulated thread: its calls, its waits and its end.
  *
- * <p>One word decides between a wait and a death: it is idle, holds the open ticket, or is dead for good. Whoever makes
- * it dead settles the ticket found there; a thread that finds itself dead leaves guest code.
+ * <p>It may stop for good at every call (its {@link Fate}) and for a while at every call and wait (its suspension).
  */
 final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
-
-    private static final Object IDLE = new Object();
-
-    /** What the word is in the end. */
-    private record Dead(int exitCode) {}
 
     private final Machine machine;
     private final ProcessControl process;
     private final ThreadId id;
     private final String name;
-    private final AtomicReference<Object> word = new AtomicReference<>(IDLE);
-    private final OwnedObjects owned = new OwnedObjects();
+    private final Fate fate = new Fate();
+    private final Suspension suspension = new Suspension(this);
+    private final AtomicBoolean inKernel = new AtomicBoolean();
+    private final OwnedObjects owned;
     private final ApcQueue apcs = new ApcQueue();
     private final Ranking ranking;
 
@@ -45,10 +39,9 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private volatile @Nullable Thread carrier;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
-    private volatile boolean suspended;
     private volatile boolean alertable;
+    private volatile boolean asleep;
     private volatile long deadline = KernelClock.NEVER;
-    private volatile @Nullable WaitTicket foundAtDeath;
     private volatile @Nullable Syscall under;
 
     ThreadControl(Machine machine, ProcessControl process, ThreadId id, String name, int priority) {
@@ -56,7 +49,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         this.process = process;
         this.id = id;
         this.name = name;
-        this.ranking = new Ranking(this, priority, process.dialect().waits().wakeOrder() == Waits.WakeOrder.PRIORITY);
+        this.owned = new OwnedObjects(machine, id);
+        this.ranking = new Ranking(this, priority, process.dialect().waits());
     }
 
     // ---- who it is
@@ -156,32 +150,47 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     @Override
     public Reply call(Syscall syscall) {
         leaveIfDead();
-        if (suspended) {
-            stayWhileSuspended();
-        }
-        Listeners listeners = machine.listeners();
-        if (!listeners.any()) {
-            Reply reply = process.calls().answer(this, syscall);
-            leaveIfDead();
-            return reply;
-        }
+        suspension.stay();
+        inKernel.lazySet(true);
+        Reply reply =
+                machine.listeners().any() ? watched(syscall) : process.calls().answer(this, syscall);
+        inKernel.lazySet(false);
+        leaveIfDead();
+        suspension.stay();
+        return reply;
+    }
+
+    private Reply watched(Syscall syscall) {
         under = syscall;
         long from = now();
         Reply reply = process.calls().answer(this, syscall);
         under = null;
-        listeners.returned(this, syscall, reply, from, Subject.of(this, syscall));
-        leaveIfDead();
+        machine.listeners().returned(this, syscall, reply, from, Subject.of(this, syscall));
         return reply;
     }
 
-    private void leaveIfDead() {
+    void leaveIfDead() {
         if (isDead()) {
-            throw new GuestTermination();
+            throw leave();
         }
     }
 
+    /** A guest leaves its code; a thread of the host, which has a life of its own, is told that the kernel has gone. */
+    private Error leave() {
+        if (process.isHost()) {
+            throw new IllegalStateException("this kernel is closed, or the thread's identity in it was");
+        }
+        return new GuestTermination();
+    }
+
     boolean isDead() {
-        return word.get() instanceof Dead;
+        return fate.isDead();
+    }
+
+    /** Whether the Java thread that carried it has ended. */
+    boolean isOver() {
+        Thread thread = carrier;
+        return thread != null && thread.getState() == Thread.State.TERMINATED;
     }
 
     // ---- waits
@@ -195,8 +204,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
         boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
         WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
-        if (!word.compareAndSet(IDLE, ticket)) {
-            throw new GuestTermination();
+        if (!fate.begin(ticket)) {
+            throw leave();
         }
         Pins pins = Pins.on(ticket);
         alertable = mayRunRoutines;
@@ -205,25 +214,33 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         boolean interrupted = false;
         while (!ticket.isSettled()) {
             if (!endByItself(ticket, until, mayRunRoutines)) {
-                if (ticket.isPlaced() && machine.listeners().any()) {
-                    machine.listeners().blocked(this, under, ticket);
-                }
-                machine.clock().park(this, ticket.isPlaced() ? until : KernelClock.NEVER);
-                interrupted |= Thread.interrupted();
+                interrupted |= sleep(ticket, until);
             }
         }
         deadline = KernelClock.NEVER;
         alertable = false;
-        noteOwned(ticket);
+        owned.note(ticket);
         WaitMail.withdraw(machine, ticket);
         pins.release();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (!word.compareAndSet(ticket, IDLE)) {
-            throw new GuestTermination();
+        if (!fate.end(ticket)) {
+            throw leave();
         }
         return ticket;
+    }
+
+    /** Whether the thread was interrupted; that is a matter between it and its own Java code. */
+    private boolean sleep(WaitTicket ticket, long until) {
+        boolean placed = ticket.isPlaced();
+        if (placed && machine.listeners().any()) {
+            machine.listeners().blocked(this, under, ticket);
+        }
+        asleep = placed;
+        machine.clock().park(this, placed ? until : KernelClock.NEVER);
+        asleep = false;
+        return Thread.interrupted();
     }
 
     /** Only once the ticket has its place in line may anything but a signal end it. */
@@ -231,7 +248,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (!ticket.isPlaced()) {
             return false;
         }
-        if (suspended) {
+        if (suspension.isOn()) {
             return ticket.settleIfOpen(Status.PENDING);
         }
         if (mayRunRoutines && apcs.isWaiting()) {
@@ -241,7 +258,20 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     @Override
+    public int lends() {
+        return ranking.lends();
+    }
+
+    @Override
+    public boolean goesToTail() {
+        return process.dialect().waits().lostRace() == Waits.LostRace.TO_TAIL;
+    }
+
+    @Override
     public void placed(WaitTicket ticket) {
+        if (suspension.isOn()) {
+            ticket.settleIfOpen(Status.PENDING);
+        }
         wake();
     }
 
@@ -250,7 +280,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         wake();
     }
 
-    private void wake() {
+    void wake() {
         Thread parked = carrier;
         if (parked != Thread.currentThread()) {
             LockSupport.unpark(parked);
@@ -260,37 +290,27 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     /** The ticket it is blocked with, if it is. */
     @Nullable
     WaitTicket blockedWith() {
-        Object now = word.get();
-        return now instanceof WaitTicket ticket && ticket.isPlaced() && ticket.isOpen() ? ticket : null;
+        WaitTicket ticket = fate.underWay();
+        return ticket != null && ticket.isPlaced() && ticket.isOpen() ? ticket : null;
     }
 
-    /** Whether it will not move until something else does. */
+    /** Whether it will not move until something else does: it sleeps, and nothing has called it yet. */
     boolean isQuiet() {
-        WaitTicket ticket = blockedWith();
-        if (ticket != null) {
-            return !suspended && deadline > now() && !(alertable && apcs.isWaiting());
-        }
         Thread thread = carrier;
-        return thread == null
-                || !isDead()
-                        && (thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TERMINATED)
-                        && !(word.get() instanceof WaitTicket);
+        if (thread == null || thread.getState() == Thread.State.TERMINATED) {
+            return true;
+        }
+        if (thread.getState() != Thread.State.WAITING) {
+            return false;
+        }
+        if (asleep) {
+            return blockedWith() != null && deadline > now() && !(alertable && apcs.isWaiting());
+        }
+        return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }
 
-    int rank() {
-        return ranking.rank();
-    }
-
-    void lend(KernelObject from, int rank) {
-        ranking.lend(from, rank);
-    }
-
-    void reprioritise(int priority) {
-        ranking.base(priority);
-    }
-
-    int effectivePriority() {
-        return ranking.effectivePriority();
+    Ranking ranking() {
+        return ranking;
     }
 
     // ---- routines
@@ -301,13 +321,20 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         apcs.add(null, routine);
-        wake();
+        wakeIfAlertable();
         return true;
     }
 
     void queueRoutine(KernelObject from, Effect.QueueRoutine queue) {
         apcs.replace(from, () -> queue.routine().run(queue.argument(), queue.fileTime()));
-        wake();
+        wakeIfAlertable();
+    }
+
+    /** Nobody else is woken for nothing: a sleeper that stirs would miss a step of virtual time. */
+    private void wakeIfAlertable() {
+        if (alertable) {
+            wake();
+        }
     }
 
     void removeRoutine(KernelObject from) {
@@ -316,75 +343,27 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Runs what is queued, first come first served, in guest code. */
     boolean runApcs() {
-        return apcs.runAll();
+        boolean calling = inKernel.getAndSet(false);
+        boolean ran = apcs.runAll();
+        inKernel.lazySet(calling);
+        return ran;
     }
 
     // ---- suspension
 
-    void suspend() {
-        suspended = true;
-        wake();
-    }
-
-    void resume() {
-        suspended = false;
-        wake();
-    }
-
-    boolean isSuspended() {
-        return suspended;
-    }
-
-    void stayWhileSuspended() {
-        boolean interrupted = false;
-        while (suspended && !isDead()) {
-            machine.clock().park(this, KernelClock.NEVER);
-            interrupted |= Thread.interrupted();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        leaveIfDead();
+    Suspension suspension() {
+        return suspension;
     }
 
     // ---- what it owns, and its end
 
-    /** Remembers the mutexes that a settled wait may have made the thread an owner of. */
-    void noteOwned(WaitTicket ticket) {
-        if (ticket.status() == Status.SUCCESS || ticket.status() == Status.ABANDONED) {
-            for (WaitEntry entry : ticket.entries()) {
-                if (entry.object().type() == ObjectType.MUTEX && (ticket.isAll() || entry.index() == ticket.index())) {
-                    follow(entry.object());
-                }
-            }
-        }
-    }
-
-    /** Its end will be told to the object; at once, if it has ended already. */
-    void follow(KernelObject followed) {
-        if (!owned.add(followed)) {
-            followed.actor()
-                    .tell(
-                            new Call(new KernelRequest.ThreadEnded<>(followed, id), KernelCaller.of(machine)),
-                            ActorRef.noSender());
-        }
-    }
-
-    /** It has given up the object of its own accord. */
-    void unfollow(KernelObject released) {
-        owned.remove(released);
-    }
-
-    List<KernelObject> owned() {
-        return owned.all();
+    OwnedObjects owned() {
+        return owned;
     }
 
     /** Only of a dead thread. */
     int exitCode() {
-        if (word.get() instanceof Dead dead) {
-            return dead.exitCode();
-        }
-        throw new IllegalStateException(this + " has not ended");
+        return fate.exitCode();
     }
 
     /**
@@ -393,22 +372,15 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
      * @return whether this call did it
      */
     boolean die(int code) {
-        Dead dead = new Dead(code);
-        Object found = word.get();
-        while (!word.compareAndSet(found, found instanceof Dead ? found : dead)) {
-            found = word.get();
-        }
-        if (found instanceof Dead) {
+        if (!fate.die(code)) {
             return false;
-        }
-        if (found instanceof WaitTicket ticket) {
-            foundAtDeath = ticket;
-            ticket.settleIfOpen(Status.THREAD_IS_TERMINATING);
         }
         Thread thread = carrier;
         if (thread != null && thread != Thread.currentThread()) {
             LockSupport.unpark(thread);
-            thread.interrupt();
+            if (!process.isHost()) {
+                thread.interrupt(); // out of whatever Java code it waits in
+            }
         }
         return true;
     }
@@ -422,13 +394,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Gives up what the dead thread owned, each object told once that its owner is gone (MU10, TI11). */
     void abandonAll() {
-        WaitTicket ticket = foundAtDeath;
-        if (ticket != null) {
-            noteOwned(ticket);
-        }
-        for (KernelObject left : owned.takeAll()) {
-            machine.ask(left, new KernelRequest.ThreadEnded<>(left, id), KernelCaller.of(machine));
-        }
+        owned.abandon(fate.foundAtDeath());
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);

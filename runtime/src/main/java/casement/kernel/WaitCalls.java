@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The wait functions (WA1 to WA25, SO1 to SO5). */
@@ -102,7 +103,12 @@ final class WaitCalls {
         if (checked.isError() || awaited == null) {
             return Reply.of(checked);
         }
-        Status signaled = machine.ask(signal.object(), request, thread).status();
+        if (call.timeout() != 0 && thread.mayNotBlock()) {
+            return Reply.of(Status.POSSIBLE_DEADLOCK);
+        }
+        Status signaled = request instanceof MutexState.Release
+                ? ObjectCalls.release(machine, thread, signal.object()).status()
+                : machine.ask(signal.object(), request, thread).status();
         return signaled.isError()
                 ? Reply.of(signaled)
                 : await(thread, List.of(target(awaited)), false, call.timeout(), call.alertable());
@@ -123,9 +129,10 @@ final class WaitCalls {
         if (checked.isError()) {
             return Reply.of(checked);
         }
-        AsyncWait wait = new AsyncWait(thread, Waiting.deadline(thread, call.timeout()));
+        CompletableFuture<Reply> result = new CompletableFuture<>();
+        AsyncWait wait = new AsyncWait(thread, Waiting.deadline(thread, call.timeout()), result::complete);
         wait.start(targets, call.all());
-        return Reply.answering(wait.result());
+        return Reply.answering(result);
     }
 
     private Reply registerWait(ThreadControl thread, Syscall.RegisterWait call) {
@@ -134,27 +141,41 @@ final class WaitCalls {
         if (checked.isError() || entry == null) {
             return Reply.of(checked);
         }
-        return Reply.of(Status.SUCCESS, thread.processControl().callbacks().register(thread, target(entry), call));
+        Registrations registrations = thread.processControl().callbacks().registrations();
+        return Reply.of(Status.SUCCESS, registrations.add(thread, target(entry), call));
     }
 
     private Reply unregisterWait(ThreadControl thread, Syscall.UnregisterWait call) {
-        CallbackThread callbacks = thread.processControl().callbacks();
-        HandleEntry event = call.completion() > 0 ? Handles.lookUp(thread, call.completion()) : null;
-        if (call.completion() > 0) {
-            Status checked = Handles.check(thread, event, ObjectType.EVENT, Access.MODIFY_STATE);
+        boolean waits = call.completion() == Syscall.UnregisterWait.WAIT;
+        HandleEntry completion = waits ? null : Handles.lookUp(thread, call.completion());
+        if (!waits && call.completion() != 0) {
+            Status checked = Handles.check(thread, completion, ObjectType.EVENT, Access.MODIFY_STATE);
             if (checked.isError()) {
                 return Reply.of(checked);
             }
         }
-        if (!callbacks.unregister(call.registration())) {
+        CallbackThread callbacks = thread.processControl().callbacks();
+        if (!callbacks.registrations().remove(call.registration())) {
             return Reply.of(Status.INVALID_HANDLE);
         }
-        if (event != null) {
-            callbacks.run(() -> machine.ask(event.object(), new EventState.Set(), thread));
-        } else if (call.completion() == Syscall.UNREGISTER_AND_WAIT) {
-            callbacks.awaitIdle();
+        if (completion != null) {
+            callbacks.afterThoseThatRun(() -> set(completion.object()));
+        } else if (waits) {
+            waitForThoseThatRun(thread, callbacks);
         }
         return Reply.SUCCESS;
+    }
+
+    private void set(KernelObject event) {
+        machine.ask(event, new EventState.Set(), KernelCaller.of(machine));
+    }
+
+    private void waitForThoseThatRun(ThreadControl thread, CallbackThread callbacks) {
+        KernelObject over = machine.births().event();
+        callbacks.afterThoseThatRun(() -> set(over));
+        WaitEntry.Target target = WaitEntry.Target.of(over, Access.SYNCHRONIZE);
+        Waiting.await(thread, List.of(target), false, Syscall.INFINITE, false);
+        machine.births().unhandled(thread.processControl(), over);
     }
 
     private Reply sleep(ThreadControl thread, Syscall.Sleep call) {

@@ -33,6 +33,12 @@ final class WaitTicket {
 
         ThreadId id();
 
+        /** The rank it lends to the owner of what it waits for, 0 if none. */
+        int lends();
+
+        /** Whether it goes to the end of the line when others take what it waits for (Q19). */
+        boolean goesToTail();
+
         void placed(WaitTicket ticket);
 
         void settled(WaitTicket ticket);
@@ -138,6 +144,19 @@ final class WaitTicket {
     void place(long next) {
         place = next;
         sleeper.placed(this);
+    }
+
+    /** Sends the wait to the end of the line. Only in a turn that holds the object it is queued at. */
+    void replace(long next) {
+        place = next;
+    }
+
+    int lends() {
+        return sleeper.lends();
+    }
+
+    boolean goesToTail() {
+        return sleeper.goesToTail();
     }
 
     /** 0 while the walk or the look is still under way. */

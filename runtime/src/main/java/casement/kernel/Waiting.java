@@ -15,7 +15,7 @@ final class Waiting {
         long until = deadline(thread, timeout);
         WaitTicket ticket = thread.await(targets, all, until, alertable);
         while (ticket.status() == Status.PENDING) {
-            thread.stayWhileSuspended();
+            thread.suspension().stay();
             ticket = thread.await(targets, all, until, alertable);
         }
         if (ticket.status() == Status.USER_APC) {

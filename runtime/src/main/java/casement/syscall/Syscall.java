@@ -62,15 +62,15 @@ public sealed interface Syscall {
     /** Runs the callback on a thread of the process whenever the object lets it through. Value: the registration. */
     record RegisterWait(int handle, WaitCallback callback, long timeout, boolean once) implements Syscall {}
 
-    /** Instead of an event: the call itself waits until no callback runs any more. */
-    int UNREGISTER_AND_WAIT = -1;
-
     /**
      * Ends a registered wait.
      *
-     * @param completion an event to be set when no callback runs any more, {@link #UNREGISTER_AND_WAIT}, or 0
+     * @param completion an event to be set when no callback runs any more, {@link UnregisterWait#WAIT} to wait for that, or 0
      */
     record UnregisterWait(int registration, int completion) implements Syscall {
+
+        /** As the completion: waits. */
+        public static final int WAIT = -1;
 
         public UnregisterWait(int registration) {
             this(registration, 0);
