@@ -33,7 +33,7 @@ final class Trampoline extends AbstractExecutorService {
         UNDER_WAY.set(waiting);
         try {
             for (Runnable next = task; next != null; next = waiting.poll()) {
-                next.run();
+                interrupted |= !ranUndisturbed(next);
             }
         } finally {
             UNDER_WAY.remove();
@@ -44,6 +44,19 @@ final class Trampoline extends AbstractExecutorService {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Pekko handles all of a mailbox's system messages, then throws if an interrupt came meanwhile: it is noted instead. */
+    private static boolean ranUndisturbed(Runnable task) {
+        try {
+            task.run();
+            return true;
+        } catch (Throwable thrown) {
+            if (thrown instanceof InterruptedException) {
+                return false;
+            }
+            throw thrown;
         }
     }
 
