@@ -5,6 +5,7 @@ import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
+import org.jspecify.annotations.Nullable;
 
 /** Closing, duplicating and marking handles (HA3 to HA8). */
 final class HandleCalls {
@@ -52,8 +53,7 @@ final class HandleCalls {
         }
         ProcessControl from = source.object().body(ProcessControl.class);
         boolean own = from == thread.processControl();
-        HandleEntry entry =
-                own ? Handles.lookUp(thread, call.handle()) : from.table().get(call.handle());
+        HandleEntry entry = own ? Handles.lookUp(thread, call.handle()) : inOther(thread, from, call.handle());
         boolean closeSource = (call.options() & Syscall.DUPLICATE_CLOSE_SOURCE) != 0;
         if (entry == null) {
             return Reply.of(Status.INVALID_HANDLE);
@@ -67,6 +67,14 @@ final class HandleCalls {
             close(from, call.handle()); // also if the call failed (HA6)
         }
         return reply;
+    }
+
+    /** A pseudo handle read in another process is that process, or still the calling thread: it is carried there (HA5). */
+    private static @Nullable HandleEntry inOther(ThreadControl thread, ProcessControl from, int handle) {
+        if (handle == Handles.CURRENT_PROCESS) {
+            return new HandleEntry(from.object(), from.object().type().allAccess(), false, false);
+        }
+        return isPseudo(handle) ? Handles.lookUp(thread, handle) : from.table().get(handle);
     }
 
     private Reply duplicate(

@@ -49,10 +49,13 @@ final class Handles {
 
     /** Whether the handle may be given to a wait function (WA3). */
     static Status checkWait(ThreadControl thread, @Nullable HandleEntry entry) {
-        if (entry == null || !entry.object().type().isWaitable()) {
+        if (entry == null) {
             return Status.INVALID_HANDLE;
         }
-        return allows(thread, entry, Access.SYNCHRONIZE) ? Status.SUCCESS : Status.ACCESS_DENIED;
+        if (!allows(thread, entry, Access.SYNCHRONIZE)) {
+            return Status.ACCESS_DENIED;
+        }
+        return entry.object().type().isWaitable() ? Status.SUCCESS : Status.INVALID_HANDLE;
     }
 
     /** Whether an open function may be asked for this access to an object that exists (HA12, HA13). */

@@ -87,19 +87,19 @@ final class WaitCalls {
         return all && distinct.size() < handles.size() ? Status.INVALID_PARAMETER : Status.SUCCESS;
     }
 
-    /** Both handles are checked before anything is signaled (SO3). */
+    /** Both handles are checked before anything is signaled, the one to wait for before the type of the other (SO3). */
     private Reply signalAndWait(ThreadControl thread, Syscall.SignalAndWait call) {
         HandleEntry signal = Handles.lookUp(thread, call.signal());
         HandleEntry awaited = Handles.lookUp(thread, call.awaited());
-        ObjectRequest<?> request =
-                signal == null ? null : signalOf(signal.object().type());
-        if (signal == null || request == null) {
+        if (signal == null) {
             return Reply.of(Status.INVALID_HANDLE);
         }
-        Status checked = Handles.check(thread, signal, request.type(), request.access());
-        if (!checked.isError()) {
-            checked = Handles.checkWait(thread, awaited);
+        Status checked = Handles.checkWait(thread, awaited);
+        ObjectRequest<?> request = signalOf(signal.object().type());
+        if (checked.isError() || request == null) {
+            return Reply.of(checked.isError() ? checked : Status.INVALID_HANDLE);
         }
+        checked = Handles.check(thread, signal, request.type(), request.access());
         if (checked.isError() || awaited == null) {
             return Reply.of(checked);
         }
