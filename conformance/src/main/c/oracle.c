@@ -82,6 +82,7 @@ typedef struct {
     volatile LONG service;      /* what B's first thread should do: counts up */
     volatile LONG served;
     volatile LONG serviceAll;
+    LONG serviceTid;            /* for Linux */
 } Shared;
 
 static Shared *shared;
@@ -327,6 +328,7 @@ static void tidy(int all) {
 
 static void serve(void) {
     LONG seen = shared->served;
+    shared->serviceTid = sys(LINUX_GETTID, 0, 0, 0, 0);
     for (;;) {
         while (shared->service == seen) futexWait(&shared->service, seen);
         tidy(shared->serviceAll);
@@ -337,7 +339,10 @@ static void serve(void) {
 
 /* ---- the driver */
 
-static int fdStat[WORKERS + 1], fdSlices[WORKERS + 1], fdOf[WORKERS + 1];
+/* Besides the workers: wineserver, and the first thread of B, which Wine may have do its own work. */
+enum { SERVER = WORKERS, SERVICE, WATCHED };
+
+static int fdStat[WATCHED], fdSlices[WATCHED], fdOf[WATCHED];
 static int serverPid;
 static HANDLE processB;
 
@@ -383,14 +388,19 @@ static long long slices(int i) {
 
 static void settle(void) {
     for (;;) {
-        long long before[WORKERS + 1];
+        long long before[WATCHED];
         int quiet = 1;
-        for (int i = 0; i <= WORKERS; i++) {
+        for (int i = 0; i < WATCHED; i++) {
             before[i] = slices(i);
             quiet &= before[i] != -2;
         }
-        for (int i = 0; quiet && i <= WORKERS; i++) quiet &= slices(i) == before[i];
+        for (int i = 0; quiet && i < WATCHED; i++) quiet &= slices(i) == before[i];
         if (quiet) {
+            if (before[SERVER] == -1) {
+                fprintf(stderr, "wineserver is gone\n");
+                fflush(stdout);
+                exit(1);
+            }
             for (int i = 0; i < WORKERS; i++)
                 if (before[i] == -1) shared->worker[i].state = GONE;
             return;
@@ -498,7 +508,7 @@ int main(int argc, char **argv) {
     tidy(1);
     startB(argv[0]);
     tidyB(1);
-    watchTid(WORKERS, serverPid);
+    watchTid(SERVER, serverPid);
     while (fgets(line, sizeof line, stdin)) {
         char *token[ARGS + 3], *p;
         int tokens = 0, who;
@@ -521,6 +531,7 @@ int main(int argc, char **argv) {
             open = 1;
             all = dirtyB = 0;
             for (int i = 0; i < WORKERS; i++) watchTid(i, shared->worker[i].linuxTid);
+            watchTid(SERVICE, shared->serviceTid);
             snprintf(prefix, sizeof prefix, "c%s_", line + 2);
             printf("%s\n", line);
             continue;
@@ -557,7 +568,6 @@ int main(int argc, char **argv) {
             else w->arg[i - 2] = number(token[i], w);
         }
         if (!strcmp(w->op, "Suspend") || !strcmp(w->op, "QueueApc") || !strcmp(w->op, "SetTimer")) all = 1;
-        if (!strcmp(w->op, "Assign")) dirtyB = 1;
         {
             LONG was[WORKERS];
             int any = 0;
@@ -565,6 +575,7 @@ int main(int argc, char **argv) {
             InterlockedExchange(&w->state, POSTED);
             futexWake(&w->state);
             settle();
+            if (!strcmp(w->op, "Assign") && w->result[0] == '1') dirtyB = 1;
             if (w->state == IDLE) outcome(who, w);
             else printf(w->state == GONE ? "end" : "?"), first = 0;
             for (int i = 0; i < WORKERS; i++)

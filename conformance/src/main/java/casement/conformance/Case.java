@@ -21,6 +21,11 @@ record Case(int number, List<Step> steps) {
         return "= " + number + "\n" + steps.stream().map(step -> step + "\n").collect(Collectors.joining());
     }
 
+    /** What Casement should make of it. */
+    Case expected() {
+        return new Case(number, steps.stream().map(Step::expected).toList());
+    }
+
     static List<Case> parse(Iterable<String> lines) {
         List<Case> cases = new ArrayList<>();
         List<Step> steps = new ArrayList<>();

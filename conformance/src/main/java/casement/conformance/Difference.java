@@ -1,5 +1,6 @@
 package casement.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where two runs of a case part. */
@@ -13,6 +14,21 @@ record Difference(Case expected, Case actual, int at) {
             at++;
         }
         return new Difference(expected, actual, at);
+    }
+
+    /** The case up to here with the rule that explains the difference; the case as it was, if there is none. */
+    Case explained() {
+        Step wine = expected.steps().get(at);
+        Step casement = actual.steps().get(at);
+        Shadow before = new Shadow();
+        expected.steps().subList(0, at).forEach(before::note);
+        String rule = Known.rule(wine, casement, before);
+        if (rule == null) {
+            return expected;
+        }
+        List<Step> steps = new ArrayList<>(expected.steps().subList(0, at));
+        steps.add(wine.but(rule, casement.outcome()));
+        return new Case(expected.number(), steps);
     }
 
     @Override

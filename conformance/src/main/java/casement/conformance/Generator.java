@@ -229,7 +229,9 @@ final class Generator {
             return step("Close", handle("Close"));
         }
         ObjectType type = type(from, source);
-        return step("Dup", from, source, to, target, access(type), 0, chance(50) ? 2 : pick(0, 1, 3, 2));
+        // To close a handle of another process Wine makes one there, which may get the value of one that was closed.
+        boolean mayClose = from == self || shadow.isOpen(from, source);
+        return step("Dup", from, source, to, target, access(type), 0, chance(50) || !mayClose ? 2 : pick(0, 1, 3, 2));
     }
 
     private ObjectType type(int owner, String operand) {

@@ -3,7 +3,9 @@ package casement.conformance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The steps of record.sh that are not Wine's. */
 final class Main {
@@ -18,6 +20,8 @@ final class Main {
                     Integer.parseInt(arguments[3]),
                     Path.of(arguments[4]));
             case "replay" -> replay(Path.of(arguments[1]));
+            case "keep" -> keep(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
+            case "strip" -> strip(Path.of(arguments[1]), Path.of(arguments[2]));
             case "cover" -> cover(arguments);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -43,13 +47,52 @@ final class Main {
                 generator.coverage().below(100).size());
     }
 
+    /** strip file file: the cases without what came of them */
+    private static void strip(Path from, Path to) throws IOException {
+        List<Case> bare = Case.read(from).stream()
+                .map(each -> new Case(
+                        each.number(),
+                        each.steps().stream().map(step -> step.with("")).toList()))
+                .toList();
+        Case.write(to, bare);
+    }
+
+    /** keep recording recording file: what both recordings agree on, with the differences that have an explanation */
+    private static void keep(Path first, Path second, Path file) throws IOException {
+        Map<Integer, Case> again = new HashMap<>();
+        Case.read(second).forEach(each -> again.put(each.number(), each));
+        List<Case> kept = new ArrayList<>();
+        int unstable = 0;
+        int unexplained = 0;
+        try (Replayer replayer = new Replayer()) {
+            for (Case wine : Case.read(first)) {
+                if (!wine.equals(again.get(wine.number()))) {
+                    unstable++;
+                    continue;
+                }
+                Case casement = replayer.run(wine);
+                Case explained = casement.equals(wine) ? wine : Difference.between(wine, casement).explained();
+                kept.add(explained);
+                if (!casement.equals(wine) && explained.equals(wine)) {
+                    unexplained++;
+                    System.out.println(Difference.between(wine, casement));
+                }
+            }
+        }
+        Case.write(file, kept);
+        int steps = kept.stream().mapToInt(each -> each.steps().size()).sum();
+        System.out.printf(
+                "%d cases, %d steps kept, %d unstable, %d unexplained%n", kept.size(), steps, unstable, unexplained);
+    }
+
     /** replay file */
     private static void replay(Path file) throws IOException {
         long begin = System.nanoTime();
         List<Case> cases = Case.read(file);
         int different = 0;
         try (Replayer replayer = new Replayer()) {
-            for (Case expected : cases) {
+            for (Case recorded : cases) {
+                Case expected = recorded.expected();
                 Case actual = replayer.run(expected);
                 if (!actual.equals(expected)) {
                     different++;

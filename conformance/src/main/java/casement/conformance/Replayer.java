@@ -115,10 +115,10 @@ final class Replayer implements AutoCloseable {
             return "busy";
         }
         renewThreads |= LEAVE_TRACES.contains(step.operation());
-        renewB |= step.operation().equals("Assign");
         Calls calls = new Calls(this, step, prefix, worker.ran);
         worker.post(() -> worker.result(calls.carry()));
         kernel.awaitQuiet();
+        renewB |= step.operation().equals("Assign") && worker.result().startsWith("1");
         String own = switch (worker.state()) {
             case IDLE -> worker.result();
             case BUSY -> "?";
@@ -178,6 +178,7 @@ final class Replayer implements AutoCloseable {
             }
         });
         if (process == 1) {
+            otherProcess[1] = 0;
             open(0, 1);
             open(1, 0);
         }

@@ -43,6 +43,7 @@ final class Shadow {
         private int owner = -1;
         private boolean abandoned;
         private boolean dueSoon;
+        private boolean rearmed;
         private boolean holdsB;
 
         private Thing(ObjectType type, @Nullable String name) {
@@ -79,6 +80,11 @@ final class Shadow {
         return slots[process][slot] == null && closed[process][slot] == null;
     }
 
+    boolean isOpen(int process, String operand) {
+        int slot = Table.slot(operand);
+        return slot >= 0 && slots[process][slot] != null;
+    }
+
     boolean isView(int process, int view) {
         return views[process][view];
     }
@@ -97,6 +103,15 @@ final class Shadow {
             return null;
         }
         return slots[process][slot] != null ? slots[process][slot] : closed[process][slot];
+    }
+
+    /** Whether the step waits for a timer that was set again while it was signaled, and that one wait resets. */
+    boolean waitsForRearmed(Step step) {
+        boolean waits = step.operation().startsWith("Wait") || step.operation().equals("Signal");
+        return waits
+                && step.operands().stream()
+                        .map(operand -> operand.startsWith("h") ? thing(step.process(), operand, step.worker()) : null)
+                        .anyMatch(thing -> thing != null && thing.rearmed);
     }
 
     private @Nullable Thing open(int process, String operand, int worker) {
@@ -280,6 +295,7 @@ final class Shadow {
             case "ReleaseSemaphore" -> thing.count =
                     Integer.parseInt(own.substring(2).split(" ")[0]) + Integer.decode(operands.get(1));
             case "SetTimer" -> {
+                thing.rearmed |= thing.signaled && !thing.manual;
                 thing.signaled = operands.get(1).equals("0");
                 thing.dueSoon = operands.get(1).length() < 4 && !thing.signaled;
             }

@@ -6,12 +6,14 @@ import java.util.List;
  * One call of a case, and what came of it: {@code 0 ReleaseMutex h1 > 1 S ;4:0 S}.
  *
  * @param worker which thread makes the call: 0 to 3 of process A, 4 and 5 of process B; {@link #CLOCK} lets time pass
- * @param outcome "" as long as nobody knows
+ * @param outcome what Wine said, "" as long as nobody knows; where the documents say otherwise, the rule and what Casement
+ *     says follow: {@code 1 S ~SE6 0 87}
  */
 record Step(int worker, String operation, List<String> operands, String outcome) {
 
     static final int CLOCK = -1;
     private static final String MARK = " > ";
+    private static final String BUT = " ~";
 
     static Step of(int worker, String operation, Object... operands) {
         return new Step(
@@ -33,6 +35,26 @@ record Step(int worker, String operation, List<String> operands, String outcome)
 
     Step with(String known) {
         return new Step(worker, operation, operands, known);
+    }
+
+    /** The same with a difference that has an explanation. */
+    Step but(String rule, String casement) {
+        return with(outcome + BUT + rule + " " + casement);
+    }
+
+    boolean isExplained() {
+        return outcome.contains(BUT);
+    }
+
+    /** The rule that explains why Casement differs here. */
+    String rule() {
+        int begin = outcome.indexOf(BUT) + BUT.length();
+        return outcome.substring(begin, outcome.indexOf(' ', begin));
+    }
+
+    /** What Casement should say. */
+    Step expected() {
+        return isExplained() ? with(outcome.substring(outcome.indexOf(' ', outcome.indexOf(BUT) + BUT.length()) + 1)) : this;
     }
 
     /** The process that makes the call: 0 for A, 1 for B. */
