@@ -220,12 +220,12 @@ final class ProcessControl implements SimulatedProcess {
             }
             over = ending != null && live.isEmpty();
         }
-        machine.threadGone(thread);
         if (over) {
             finish();
         } else if (isEnding()) {
             callbacks.die(exitCode());
         }
+        machine.threadGone(thread); // at last: as long as it is known, the machine is not quiet
     }
 
     /** The thread of the callbacks does not keep a process alive, and the host's own process lives without threads. */
