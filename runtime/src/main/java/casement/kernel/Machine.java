@@ -5,6 +5,7 @@ import casement.semantics.Caller;
 import casement.semantics.Effect;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectRequest;
+import casement.semantics.ObjectType;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +167,17 @@ final class Machine {
     @Nullable
     ThreadControl thread(ThreadId id) {
         return threads.get(id);
+    }
+
+    /** What is left of a process or thread that has ended: its object lives as long as its handles, and so its id (PR11). */
+    @Nullable
+    KernelObject left(ObjectType type, Predicate<KernelObject> which) {
+        for (KernelObject object : objects.values()) {
+            if (object.type() == type && which.test(object)) {
+                return object;
+            }
+        }
+        return null;
     }
 
     // ---- asking objects and their manager

@@ -108,8 +108,14 @@ final class ProcessCalls {
 
     /** An unknown id comes before a bad access (PR10). */
     private Reply open(ThreadControl thread, Syscall.OpenProcess call) {
-        ProcessControl process = machine.process(new ProcessId(call.processId()));
-        return Handles.open(thread, process == null ? null : process.object(), call.access(), call.inheritable());
+        ProcessId id = new ProcessId(call.processId());
+        ProcessControl process = machine.process(id);
+        KernelObject object = process != null
+                ? process.object()
+                : machine.left(
+                        ObjectType.PROCESS,
+                        ended -> ended.body(ProcessControl.class).id().equals(id));
+        return Handles.open(thread, object, call.access(), call.inheritable());
     }
 
     private Reply terminate(ThreadControl thread, Syscall.TerminateProcess call) {

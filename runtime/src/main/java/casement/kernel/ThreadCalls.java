@@ -42,8 +42,14 @@ final class ThreadCalls {
     }
 
     private Reply open(ThreadControl caller, Syscall.OpenThread call) {
-        ThreadControl thread = machine.thread(new ThreadId(call.threadId()));
-        return Handles.open(caller, thread == null ? null : thread.object(), call.access(), call.inheritable());
+        ThreadId id = new ThreadId(call.threadId());
+        ThreadControl thread = machine.thread(id);
+        KernelObject object = thread != null
+                ? thread.object()
+                : machine.left(
+                        ObjectType.THREAD,
+                        ended -> ended.body(ThreadControl.class).id().equals(id));
+        return Handles.open(caller, object, call.access(), call.inheritable());
     }
 
     /** Has no effect on a thread that has ended (PR6). */

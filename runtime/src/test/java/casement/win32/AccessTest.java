@@ -103,4 +103,20 @@ class AccessTest {
             return 0;
         });
     }
+
+    @Test
+    void what_has_ended_can_be_opened_by_its_id_while_it_has_handles() throws Exception {
+        in(() -> {
+            IntRef id = new IntRef();
+            int ended = CreateThread(null, 0, ignored -> 7, null, 0, id);
+            WaitForSingleObject(ended, INFINITE);
+            int again = OpenThread(SYNCHRONIZE, false, id.value);
+            assertThat(again).isNotZero();
+            CloseHandle(ended);
+            CloseHandle(again);
+            assertThat(OpenThread(SYNCHRONIZE, false, id.value)).isZero();
+            assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+            return 0;
+        });
+    }
 }
