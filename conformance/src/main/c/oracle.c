@@ -478,6 +478,13 @@ static void name(const char *code, const char *prefix, Worker *w) {
     while ((int)strlen(out) < length) strcat(out, "x");
 }
 
+/* Whether the next case cannot do with the threads of this one. */
+static int leavesTraces(Worker *w) {
+    if (!strcmp(w->op, "Suspend")) return w->state != IDLE || w->result[0] != '-';
+    if (!strcmp(w->op, "QueueApc")) return w->result[0] == '1';
+    return !strcmp(w->op, "SetTimer") && w->result[0] == '1' && w->arg[3];
+}
+
 static int first;
 
 static void outcome(int who, Worker *w) {
@@ -567,7 +574,6 @@ int main(int argc, char **argv) {
             if (token[i][0] == '=') name(token[i], prefix, w), w->arg[i - 2] = 0;
             else w->arg[i - 2] = number(token[i], w);
         }
-        if (!strcmp(w->op, "Suspend") || !strcmp(w->op, "QueueApc") || !strcmp(w->op, "SetTimer")) all = 1;
         {
             LONG was[WORKERS];
             int any = 0;
@@ -575,6 +581,7 @@ int main(int argc, char **argv) {
             InterlockedExchange(&w->state, POSTED);
             futexWake(&w->state);
             settle();
+            if (leavesTraces(w)) all = 1;
             if (!strcmp(w->op, "Assign") && w->result[0] == '1') dirtyB = 1;
             if (w->state == IDLE) outcome(who, w);
             else printf(w->state == GONE ? "end" : "?"), first = 0;

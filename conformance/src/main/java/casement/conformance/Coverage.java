@@ -1,7 +1,6 @@
 package casement.conformance;
 
-import casement.conformance.Shadow.Cell;
-import casement.conformance.Shadow.Column;
+import casement.conformance.Cell.Column;
 import casement.semantics.ObjectType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ final class Coverage {
     /** Counts the step and lets the shadow know of it. */
     void note(Shadow shadow, Step step) {
         if (!step.outcome().equals("busy")) {
-            shadow.meets(step).forEach(cell -> counts.merge(cell, 1, Integer::sum));
+            Encounter.of(shadow, step).forEach(cell -> counts.merge(cell, 1, Integer::sum));
         }
         shadow.note(step);
     }
@@ -70,7 +69,9 @@ final class Coverage {
         for (Column column : Column.values()) {
             text.append(' ').append(column.title).append(" |");
         }
-        text.append("\n|---|---|").append("---:|".repeat(Column.values().length)).append('\n');
+        text.append("\n|---|---|")
+                .append("---:|".repeat(Column.values().length))
+                .append('\n');
         for (String operation : Operation.all()) {
             for (ObjectType type : Operation.ALL) {
                 StringBuilder row = new StringBuilder();
@@ -82,7 +83,13 @@ final class Coverage {
                 }
                 if (any) {
                     String kind = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                    text.append("| ").append(operation).append(" | ").append(kind).append(" |").append(row).append('\n');
+                    text.append("| ")
+                            .append(operation)
+                            .append(" | ")
+                            .append(kind)
+                            .append(" |")
+                            .append(row)
+                            .append('\n');
                 }
             }
         }

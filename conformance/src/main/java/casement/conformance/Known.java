@@ -46,16 +46,27 @@ final class Known {
         if (operation.equals("ExitCodeThread") && theirs.startsWith("1,") && ours.startsWith("1,")) {
             return "PR6";
         }
+        if (operation.equals("Resume") && ours.equals("0 S") && !theirs.startsWith("-1")) {
+            return "PR9";
+        }
         if (operation.equals("Assign") && theirs.equals("1 S") && ours.equals("0 5")) {
             return "JO7";
         }
-        if (operation.equals("Map") && theirs.equals("0 87") && ours.equals("0 5") && !operands.get(3).equals("0")) {
+        if (operation.equals("Map")
+                && theirs.equals("0 87")
+                && ours.equals("0 5")
+                && !operands.get(3).equals("0")) {
             return "FM6";
+        }
+        if (wine.outcome().contains("end") && casement.outcome().matches(".*:1(2[89]|3\\d) .*")) {
+            return "MU15";
         }
         if (before.waitsForRearmed(wine)) {
             return "TI4";
         }
-        if (operation.startsWith("WaitA") && ours.equals("-1 6") && operands.stream().anyMatch(Known::isPseudo)) {
+        if (operation.startsWith("WaitA")
+                && ours.equals("-1 6")
+                && operands.stream().anyMatch(Known::isPseudo)) {
             return "WA5";
         }
         if (operation.equals("SetTimer") && operands.get(2).equals("-1") && ours.equals("0 87")) {

@@ -1,6 +1,7 @@
 package casement.conformance;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,14 +15,16 @@ final class Main {
 
     public static void main(String[] arguments) throws IOException {
         switch (arguments[0]) {
-            case "generate" -> generate(
-                    Long.parseLong(arguments[1]),
-                    Integer.parseInt(arguments[2]),
-                    Integer.parseInt(arguments[3]),
-                    Path.of(arguments[4]));
+            case "generate" ->
+                generate(
+                        Long.parseLong(arguments[1]),
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3]),
+                        Path.of(arguments[4]));
             case "replay" -> replay(Path.of(arguments[1]));
             case "keep" -> keep(Path.of(arguments[1]), Path.of(arguments[2]), Path.of(arguments[3]));
             case "strip" -> strip(Path.of(arguments[1]), Path.of(arguments[2]));
+            case "shrink" -> shrink(Path.of(arguments[1]), arguments[2]);
             case "cover" -> cover(arguments);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -71,7 +74,9 @@ final class Main {
                     continue;
                 }
                 Case casement = replayer.run(wine);
-                Case explained = casement.equals(wine) ? wine : Difference.between(wine, casement).explained();
+                Case explained = casement.equals(wine)
+                        ? wine
+                        : Difference.between(wine, casement).explained();
                 kept.add(explained);
                 if (!casement.equals(wine) && explained.equals(wine)) {
                     unexplained++;
@@ -101,8 +106,43 @@ final class Main {
             }
         }
         System.out.printf(
-                "%d cases, %d different, %d ms%n",
-                cases.size(), different, (System.nanoTime() - begin) / 1_000_000);
+                "%d cases, %d different, %d ms%n", cases.size(), different, (System.nanoTime() - begin) / 1_000_000);
+    }
+
+    /** shrink recording script: makes the first case that differs without an explanation as short as it can */
+    private static void shrink(Path recording, String script) throws IOException {
+        Difference found = null;
+        try (Replayer replayer = new Replayer()) {
+            for (Case wine : Case.read(recording)) {
+                Case casement = replayer.run(wine);
+                Difference difference = casement.equals(wine) ? null : Difference.between(wine, casement);
+                if (difference != null && difference.explained().equals(wine)) {
+                    found = difference;
+                    break;
+                }
+            }
+        }
+        System.out.println(found == null ? "no difference" : new Shrinker(cases -> wine(cases, script)).shrink(found));
+    }
+
+    private static List<Case> wine(List<Case> cases, String script) throws IOException {
+        Path in = Files.createTempFile("cases", "");
+        Path out = Files.createTempFile("results", "");
+        try {
+            Case.write(in, cases);
+            new ProcessBuilder(script, "run")
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+                    .waitFor();
+            return Case.read(out);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        } finally {
+            Files.delete(in);
+            Files.delete(out);
+        }
     }
 
     /** cover file... */

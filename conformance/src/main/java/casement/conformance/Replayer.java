@@ -92,7 +92,7 @@ final class Replayer implements AutoCloseable {
         tidy(0);
         if (renewB || processes[1].end().isPresent()) {
             processes[1].terminate(0);
-            processes[1].awaitEnd(LIMIT).orElseThrow();
+            SimulatedProcess.End unused = processes[1].awaitEnd(LIMIT).orElseThrow();
             tables[1].clear();
             start(1);
         } else {
@@ -114,10 +114,12 @@ final class Replayer implements AutoCloseable {
         if (worker.state() != Worker.State.IDLE) {
             return "busy";
         }
-        renewThreads |= LEAVE_TRACES.contains(step.operation());
         Calls calls = new Calls(this, step, prefix, worker.ran);
         worker.post(() -> worker.result(calls.carry()));
         kernel.awaitQuiet();
+        String failed = step.operation().equals("Suspend") ? "-" : "0";
+        renewThreads |=
+                LEAVE_TRACES.contains(step.operation()) && !worker.result().startsWith(failed);
         renewB |= step.operation().equals("Assign") && worker.result().startsWith("1");
         String own = switch (worker.state()) {
             case IDLE -> worker.result();
@@ -151,11 +153,9 @@ final class Replayer implements AutoCloseable {
             Worker worker = workers[i];
             if (worker.state() == Worker.State.BUSY) {
                 blocked.append(blocked.isEmpty() ? " b=" : ",").append(i);
-            } else if (i == step.worker()) {
-                continue;
-            } else if (worker.state() == Worker.State.IDLE && before[i] == Worker.State.BUSY) {
+            } else if (i != step.worker() && worker.state() == Worker.State.IDLE && before[i] == Worker.State.BUSY) {
                 returned.append(" ;").append(i).append(":").append(worker.result());
-            } else if (worker.state() == Worker.State.GONE && before[i] != Worker.State.GONE) {
+            } else if (i != step.worker() && worker.state() == Worker.State.GONE && before[i] != Worker.State.GONE) {
                 ended.append(" end=").append(i);
             }
         }
@@ -198,6 +198,9 @@ final class Replayer implements AutoCloseable {
 
     /** Has the process do something on its first thread, which cases do not know of. */
     private void serve(int process, Runnable job) {
+        if (processes[process].end().isPresent()) {
+            throw new IllegalStateException(processes[process] + " is gone: " + processes[process].end());
+        }
         services[process].post(job);
         services[process].awaitDone();
     }

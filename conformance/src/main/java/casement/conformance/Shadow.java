@@ -14,47 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shadow {
 
-    /** The state in which a call finds its object; the first that applies, from the last. */
-    enum Column {
-        UNSIGNALED("unsignaled"),
-        SIGNALED("signaled"),
-        MINE("owned by me"),
-        ANOTHERS("owned by another"),
-        ABANDONED("abandoned"),
-        WITH_WAITERS("with waiters"),
-        WRONG_TYPE("wrong type"),
-        CLOSED("closed");
-
-        final String title;
-
-        Column(String title) {
-            this.title = title;
-        }
-    }
-
-    /** An object, or what was one. */
-    static final class Thing {
-        final ObjectType type;
-        private final @Nullable String name;
-        private int handles;
-        private boolean manual;
-        private boolean signaled;
-        private int count;
-        private int owner = -1;
-        private boolean abandoned;
-        private boolean dueSoon;
-        private boolean rearmed;
-        private boolean holdsB;
-
-        private Thing(ObjectType type, @Nullable String name) {
-            this.type = type;
-            this.name = name;
-        }
-    }
-
-    /** A call of an operation on an object, as the table of what is covered counts it. */
-    record Cell(String operation, ObjectType type, Column column) {}
-
     private record Pending(List<Thing> things, boolean all) {}
 
     private final @Nullable Thing[][] slots = new Thing[2][Table.SLOTS];
@@ -64,6 +23,8 @@ final class Shadow {
     private final Thing[] threads = new Thing[Replayer.WORKERS];
     private final Thing[] processes = new Thing[2];
     private final @Nullable Pending[] pending = new Pending[Replayer.WORKERS];
+
+    private final @Nullable Step[] late = new Step[Replayer.WORKERS];
 
     Shadow() {
         for (int i = 0; i < threads.length; i++) {
@@ -83,6 +44,12 @@ final class Shadow {
     boolean isOpen(int process, String operand) {
         int slot = Table.slot(operand);
         return slot >= 0 && slots[process][slot] != null;
+    }
+
+    /** What has the name of this code. */
+    @Nullable
+    Thing named(String code) {
+        return names.get(path(code));
     }
 
     boolean isView(int process, int view) {
@@ -105,6 +72,15 @@ final class Shadow {
         return slots[process][slot] != null ? slots[process][slot] : closed[process][slot];
     }
 
+    boolean hasWaiters(Thing thing) {
+        for (@Nullable Pending wait : pending) {
+            if (wait != null && wait.things().contains(thing)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the step waits for a timer that was set again while it was signaled, and that one wait resets. */
     boolean waitsForRearmed(Step step) {
         boolean waits = step.operation().startsWith("Wait") || step.operation().equals("Signal");
@@ -114,90 +90,11 @@ final class Shadow {
                         .anyMatch(thing -> thing != null && thing.rearmed);
     }
 
-    private @Nullable Thing open(int process, String operand, int worker) {
+    /** What the handle names, if it is open. */
+    @Nullable
+    Thing open(int process, String operand, int worker) {
         int slot = Table.slot(operand);
         return slot >= 0 ? slots[process][slot] : thing(process, operand, worker);
-    }
-
-    // ---- what a step meets
-
-    /** The cells that the step counts for, before it is made. */
-    List<Cell> meets(Step step) {
-        List<Cell> cells = new ArrayList<>();
-        List<String> operands = step.operands();
-        String operation = step.operation();
-        switch (operation) {
-            case "Wait" -> {
-                String kind = operands.get(0).equals("0") ? ".0" : operands.get(1).equals("1") ? ".alertable" : "";
-                meets(cells, step, operation + kind, 2);
-            }
-            case "WaitAny", "WaitAll" -> {
-                for (int i = 2; i < operands.size(); i++) {
-                    meets(cells, step, operation, i);
-                }
-            }
-            case "Signal" -> {
-                meets(cells, step, "Signal.signal", 2);
-                meets(cells, step, "Signal.wait", 3);
-            }
-            case "Assign" -> {
-                meets(cells, step, "Assign.job", 0);
-                meets(cells, step, "Assign.process", 1);
-            }
-            case "InJob" -> {
-                meets(cells, step, "InJob.process", 0);
-                meets(cells, step, "InJob.job", 1);
-            }
-            case "Same" -> {
-                meets(cells, step, operation, 0);
-                meets(cells, step, operation, 1);
-            }
-            case "Dup", "Map" -> meets(cells, step, operation, 1);
-            default -> {
-                if (Operation.isByName(operation)) {
-                    Thing held = names.get(path(operands.get(operands.size() - 1)));
-                    if (held != null) {
-                        cells.add(new Cell(operation, held.type, column(operation, held, step.worker())));
-                    }
-                } else if (Operation.all().contains(operation)) {
-                    meets(cells, step, operation, 0);
-                }
-            }
-        }
-        return cells;
-    }
-
-    private void meets(List<Cell> cells, Step step, String operation, int operand) {
-        String handle = step.operands().get(operand);
-        int process = step.operation().equals("Dup")
-                ? Integer.parseInt(step.operands().get(0))
-                : step.process();
-        Thing thing = thing(process, handle, step.worker());
-        if (thing != null) {
-            boolean isClosed = open(process, handle, step.worker()) == null;
-            Column column = isClosed ? Column.CLOSED : column(operation, thing, step.worker());
-            cells.add(new Cell(operation, thing.type, column));
-        }
-    }
-
-    private Column column(String operation, Thing thing, int worker) {
-        if (!Operation.takes(operation, thing.type)) {
-            return Column.WRONG_TYPE;
-        }
-        for (@Nullable Pending wait : pending) {
-            if (wait != null && wait.things().contains(thing)) {
-                return Column.WITH_WAITERS;
-            }
-        }
-        if (thing.abandoned) {
-            return Column.ABANDONED;
-        }
-        if (thing.owner >= 0) {
-            return thing.owner == worker ? Column.MINE : Column.ANOTHERS;
-        }
-        return thing.signaled || thing.type == ObjectType.MUTEX || thing.count > 0
-                ? Column.SIGNALED
-                : Column.UNSIGNALED;
     }
 
     // ---- what a step did
@@ -214,11 +111,18 @@ final class Shadow {
                 thing.dueSoon = false;
             });
         } else if (!own.equals("busy")) {
+            late[step.worker()] = step;
             own(step, own);
         }
         for (int i = 1; i < parts.length; i++) {
             String part = parts[i].split(" end=")[0];
-            returned(part.charAt(0) - '0', part.substring(2));
+            int worker = part.charAt(0) - '0';
+            Step earlier = late[worker];
+            if (pending[worker] == null && earlier != null) {
+                own(earlier, part.substring(2)); // it was kept from its call by a suspension
+            } else {
+                returned(worker, part.substring(2));
+            }
         }
         for (int at = outcome.indexOf(" end="); at >= 0; at = outcome.indexOf(" end=", at + 1)) {
             ended(outcome.charAt(at + " end=".length()) - '0');
@@ -246,7 +150,10 @@ final class Shadow {
                     things.add(thing == null ? new Thing(ObjectType.EVENT, null) : thing);
                 }
                 if (operation.equals("Signal") && !result.equals("-1")) {
-                    signal(open(process, operands.get(2), worker), worker);
+                    Thing signaled = open(process, operands.get(2), worker);
+                    if (signaled != null) {
+                        signaled.signal(worker);
+                    }
                 }
                 pending[worker] = new Pending(things, operation.equals("WaitAll"));
                 if (!own.equals("?")) {
@@ -291,9 +198,9 @@ final class Shadow {
         switch (step.operation()) {
             case "SetEvent" -> thing.signaled = true;
             case "ResetEvent", "PulseEvent" -> thing.signaled = false;
-            case "ReleaseMutex" -> signal(thing, step.worker());
-            case "ReleaseSemaphore" -> thing.count =
-                    Integer.parseInt(own.substring(2).split(" ")[0]) + Integer.decode(operands.get(1));
+            case "ReleaseMutex" -> thing.signal(step.worker());
+            case "ReleaseSemaphore" ->
+                thing.count = Integer.parseInt(own.substring(2).split(" ")[0]) + Integer.decode(operands.get(1));
             case "SetTimer" -> {
                 thing.rearmed |= thing.signaled && !thing.manual;
                 thing.signaled = operands.get(1).equals("0");
@@ -312,22 +219,6 @@ final class Shadow {
         }
     }
 
-    private static void signal(@Nullable Thing thing, int worker) {
-        if (thing == null) {
-            return;
-        }
-        switch (thing.type) {
-            case EVENT -> thing.signaled = true;
-            case SEMAPHORE -> thing.count++;
-            case MUTEX -> {
-                if (thing.owner == worker && --thing.count == 0) {
-                    thing.owner = -1;
-                }
-            }
-            default -> {}
-        }
-    }
-
     private void returned(int worker, String told) {
         Pending wait = pending[worker];
         pending[worker] = null;
@@ -337,21 +228,8 @@ final class Shadow {
         }
         for (int i = 0; i < wait.things().size(); i++) {
             if (wait.all() || (code & 0x3F) == i) {
-                acquired(wait.things().get(i), worker);
+                wait.things().get(i).acquired(worker);
             }
-        }
-    }
-
-    private static void acquired(Thing thing, int worker) {
-        switch (thing.type) {
-            case MUTEX -> {
-                thing.count = thing.owner == worker ? thing.count + 1 : 1;
-                thing.owner = worker;
-                thing.abandoned = false;
-            }
-            case SEMAPHORE -> thing.count--;
-            case EVENT, TIMER -> thing.signaled &= thing.manual;
-            default -> {}
         }
     }
 
@@ -400,7 +278,7 @@ final class Shadow {
         switch (operation) {
             case "CreateMutex", "CreateMutexEx" -> {
                 if ((Integer.decode(operands.get(1)) & 1) != 0) {
-                    acquired(thing, step.worker());
+                    thing.acquired(step.worker());
                 }
             }
             case "CreateEvent" -> {

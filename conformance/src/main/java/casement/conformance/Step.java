@@ -54,7 +54,9 @@ record Step(int worker, String operation, List<String> operands, String outcome)
 
     /** What Casement should say. */
     Step expected() {
-        return isExplained() ? with(outcome.substring(outcome.indexOf(' ', outcome.indexOf(BUT) + BUT.length()) + 1)) : this;
+        return isExplained()
+                ? with(outcome.substring(outcome.indexOf(' ', outcome.indexOf(BUT) + BUT.length()) + 1))
+                : this;
     }
 
     /** The process that makes the call: 0 for A, 1 for B. */

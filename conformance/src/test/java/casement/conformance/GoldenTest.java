@@ -1,0 +1,121 @@
+package casement.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Replays what Wine did. See docs/conformance-oracle.md. */
+class GoldenTest {
+
+    private static final Path DIFFERENCES = Path.of("..", "docs", "semantics", "wine-differences.md");
+    private static final int CASES = 20_000;
+    private static final int STEPS = 250_000;
+    private static final int ENOUGH = 100;
+    private static final int SHOWN = 20;
+
+    private static List<Case> golden = List.of();
+
+    @BeforeAll
+    static void read() throws Exception {
+        Path folder = Path.of(
+                Objects.requireNonNull(GoldenTest.class.getResource("/golden")).toURI());
+        try (Stream<Path> files = Files.list(folder)) {
+            golden = files.sorted().flatMap(GoldenTest::cases).toList();
+        }
+    }
+
+    private static Stream<Case> cases(Path file) {
+        try {
+            return Case.read(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void every_case_goes_as_under_wine_or_as_a_rule_explains() throws Exception {
+        List<String> differences = differences(golden);
+
+        assertThat(differences.stream().limit(SHOWN).toList())
+                .as("%d of %d cases differ", differences.size(), golden.size())
+                .isEmpty();
+    }
+
+    /** Machines share nothing, so there is one for each processor. */
+    private static List<String> differences(List<Case> cases) throws InterruptedException, ExecutionException {
+        int machines = Runtime.getRuntime().availableProcessors();
+        ConcurrentLinkedQueue<Case> left = new ConcurrentLinkedQueue<>(cases);
+        ExecutorService pool = Executors.newFixedThreadPool(machines);
+        List<Future<List<String>>> all = new ArrayList<>();
+        for (int i = 0; i < machines; i++) {
+            all.add(pool.submit(() -> replay(left)));
+        }
+        List<String> differences = new ArrayList<>();
+        for (Future<List<String>> each : all) {
+            differences.addAll(each.get());
+        }
+        pool.shutdown();
+        return differences;
+    }
+
+    private static List<String> replay(ConcurrentLinkedQueue<Case> left) {
+        List<String> differences = new ArrayList<>();
+        try (Replayer replayer = new Replayer()) {
+            for (Case next = left.poll(); next != null; next = left.poll()) {
+                Case expected = next.expected();
+                Case actual = replayer.run(expected);
+                if (!actual.equals(expected)) {
+                    differences.add(Difference.between(expected, actual).toString());
+                }
+            }
+        }
+        return differences;
+    }
+
+    @Test
+    void there_are_enough_of_them() {
+        assertThat(golden).hasSizeGreaterThanOrEqualTo(CASES);
+        assertThat(golden.stream().mapToInt(each -> each.steps().size()).sum()).isGreaterThanOrEqualTo(STEPS);
+    }
+
+    @Test
+    void every_operation_meets_every_possible_state_of_every_type() {
+        Coverage coverage = new Coverage();
+        golden.forEach(coverage::note);
+
+        System.out.println(coverage.table());
+        assertThat(coverage.below(ENOUGH)).isEmpty();
+    }
+
+    @Test
+    void every_rule_that_explains_a_difference_is_on_its_page() throws IOException {
+        TreeMap<String, Integer> used = new TreeMap<>();
+        for (Case each : golden) {
+            for (Step step : each.steps()) {
+                if (step.isExplained()) {
+                    used.merge(step.rule(), 1, Integer::sum);
+                }
+            }
+        }
+        System.out.println("differences explained, by rule: " + used);
+
+        String page = Files.readString(DIFFERENCES, StandardCharsets.UTF_8);
+        assertThat(used.keySet()).allMatch(rule -> page.contains("| " + rule + " |"));
+    }
+}
