@@ -3,10 +3,13 @@ package casement.conformance;
 import casement.conformance.Cell.Column;
 import casement.semantics.ObjectType;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 /** How often each operation met each state of each type of object. */
 final class Coverage {
@@ -62,6 +65,13 @@ final class Coverage {
             }
         }
         return result;
+    }
+
+    /** The cell with the lowest count; one of them, if there are several. */
+    Cell rarest(Random random) {
+        List<Cell> all = below(Integer.MAX_VALUE);
+        Collections.shuffle(all, random);
+        return Collections.min(all, Comparator.comparingInt(this::of));
     }
 
     String table() {

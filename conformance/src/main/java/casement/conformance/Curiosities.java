@@ -3,6 +3,7 @@ package casement.conformance;
 import casement.semantics.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Steps that need not make sense: any call on anything that is there, was there, or never was. */
 final class Curiosities {
@@ -23,6 +24,10 @@ final class Curiosities {
                             + "Wait WaitAny WaitAny WaitAll WaitAll Signal Signal")
                     .split(" "));
 
+    /** Every operation that is given a handle, and those by name. */
+    static final List<String> EVERY =
+            Stream.of(CREATES, OPENS, USES).flatMap(List::stream).distinct().toList();
+
     private final Seat seat;
 
     Curiosities(Seat seat) {
@@ -32,7 +37,10 @@ final class Curiosities {
     // ---- making handles
 
     Step made() {
-        String operation = seat.chance(70) ? seat.word(CREATES) : seat.word(OPENS);
+        return make(seat.chance(70) ? seat.word(CREATES) : seat.word(OPENS));
+    }
+
+    Step make(String operation) {
         String slot = seat.free();
         if (slot.isEmpty()) {
             return seat.step("Close", seat.handle("Close"));
@@ -73,7 +81,9 @@ final class Curiosities {
     }
 
     private String name() {
-        return seat.chance(25) ? "=-" : seat.chance(80) ? "=" + seat.pick("A", "B", "C") : seat.word(ODD_NAMES);
+        return seat.drilled
+                ? Seat.SUBJECT_NAME
+                : seat.chance(25) ? "=-" : seat.chance(80) ? "=" + seat.pick("A", "B", "C") : seat.word(ODD_NAMES);
     }
 
     // ---- using them
@@ -87,7 +97,11 @@ final class Curiosities {
         if (seat.chance(2)) {
             return seat.step("Sleep", seat.time(), seat.bit());
         }
-        String operation = seat.word(USES);
+        return use(seat.word(USES));
+    }
+
+    /** A call of the operation, on what it may or may not be meant for. */
+    Step use(String operation) {
         return switch (operation) {
             case "ReleaseSemaphore" ->
                 seat.step(
@@ -146,14 +160,14 @@ final class Curiosities {
 
     private Step view() {
         String view = "v" + seat.random.nextInt(Table.VIEWS);
-        if (seat.shadow.isView(seat.process, Integer.parseInt(view.substring(1)))) {
+        if (!seat.drilled && seat.shadow.isView(seat.process, Integer.parseInt(view.substring(1)))) {
             return switch (seat.random.nextInt(4)) {
                 case 0 -> seat.step("Unmap", view);
                 case 1 -> seat.step("Poke", view, seat.random.nextInt(100), seat.random.nextInt(100));
                 default -> seat.step("Peek", view, seat.random.nextInt(100));
             };
         }
-        if (seat.chance(10)) {
+        if (!seat.drilled && seat.chance(10)) {
             return seat.step("Unmap", view);
         }
         String mapping = seat.handle("Map");
@@ -170,7 +184,7 @@ final class Curiosities {
     }
 
     private Step duplicate() {
-        int from = seat.chance(70) ? seat.process : 1 - seat.process;
+        int from = seat.drilled || seat.chance(70) ? seat.process : 1 - seat.process;
         int to = seat.chance(60) ? seat.process : 1 - seat.process;
         int self = seat.process;
         seat.process = from;

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes cases at random: half of them are plots, half a search for calls that meet a state met seldom so far. Casement
- * carries out each step at once, so that none is given to a thread that is blocked. The same seed makes the same cases as
+ * Makes cases at random: plots, drills that bring about a state met seldom so far, and curiosities. Casement carries out each step at once, so that none is given to a thread that is blocked. The same seed makes the same cases as
  * long as Casement answers the same.
  */
 final class Generator {
@@ -16,12 +15,10 @@ final class Generator {
     private final Coverage coverage = new Coverage();
     private final Seat seat;
     private final Curiosities curiosities;
-    private Plot plot;
 
     Generator(long seed) {
         seat = new Seat(seed);
         curiosities = new Curiosities(seat);
-        plot = new Plot(seat);
     }
 
     Coverage coverage() {
@@ -31,12 +28,14 @@ final class Generator {
     /** A case with Casement's own outcomes. */
     Case next(int number, Replayer replayer) {
         seat.shadow = new Shadow();
-        plot = new Plot(seat);
         replayer.begin(number);
         List<Step> steps = new ArrayList<>();
-        boolean plotted = seat.chance(50);
-        int length = plotted ? 14 + seat.random.nextInt(8) : 9 + seat.random.nextInt(6);
-        int creates = plotted ? 6 + seat.random.nextInt(4) : 2 + seat.random.nextInt(4);
+        int kind = seat.random.nextInt(100);
+        seat.drilled = kind < 45;
+        int length = kind >= 60 ? 14 + seat.random.nextInt(8) : 9 + seat.random.nextInt(6);
+        int creates = kind >= 60 ? 6 + seat.random.nextInt(4) : 2 + seat.random.nextInt(4);
+        Drill drill = new Drill(seat, coverage, curiosities);
+        Plot plot = new Plot(seat);
         boolean soon = false;
         boolean stuck = false;
         while (steps.size() < length && !stuck) {
@@ -45,7 +44,9 @@ final class Generator {
                     .toArray();
             stuck = seat.idle.length == 0;
             boolean create = steps.size() < creates;
-            Step step = soon || stuck ? tick() : plotted ? plotted(steps.size(), create) : rarest(create);
+            Step step = soon || stuck
+                    ? tick()
+                    : seat.drilled ? drill.next() : kind < 60 ? rarest(create) : plotted(plot, steps.size(), create);
             soon = step.operands().contains(Integer.toString(Seat.SOON));
             Step done = step.with(replayer.run(step));
             coverage.note(seat.shadow, done);
@@ -58,7 +59,7 @@ final class Generator {
         return Step.of(Step.CLOCK, "tick", 2 * Seat.SOON);
     }
 
-    private Step plotted(int index, boolean create) {
+    private Step plotted(Plot plot, int index, boolean create) {
         seat.sitAnywhere();
         return create ? plot.prop(index) : plot.turn();
     }

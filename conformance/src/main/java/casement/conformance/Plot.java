@@ -13,7 +13,6 @@ final class Plot {
     private static final List<String> OTHERS = List.of("ResetEvent PulseEvent Close Dup Suspend Resume Resume "
             .concat("ReleaseMutex CancelTimer Sleep ExitThread ExitCodeThread")
             .split(" "));
-    private static final String ALL_ACCESS = "0x1fffff";
 
     private final Seat seat;
     private final String[] props = new String[3];
@@ -39,7 +38,7 @@ final class Plot {
                             : Replayer.FIRST_OF_B + seat.random.nextInt(2));
             return create(props[index - 3], "h" + (index - 3), "=" + "ABC".charAt(index - 3), index - 3);
         }
-        return seat.step("OpenThread", "h" + index, ALL_ACCESS, seat.random.nextInt(Replayer.WORKERS));
+        return seat.step("OpenThread", "h" + index, Seat.ALL_ACCESS, seat.random.nextInt(Replayer.WORKERS));
     }
 
     private Step create(String operation, String slot, String name, int index) {

@@ -32,7 +32,15 @@ final class Seat {
     private static final int[] PROCESS_ACCESS = {0x1F_FFFF, 0x10_0000, 0x400, 1, 0x10_0401, 0};
     private static final int[] THREAD_ACCESS = {0x1F_FFFF, 0x10_0000, 0x40, 1, 2, 0x10, 0x10_0043, 0};
 
+    static final String ALL_ACCESS = "0x1fffff";
+    static final String SUBJECT = "h0";
+    static final String SUBJECT_NAME = "=A";
+
     final Random random;
+
+    /** Whether all calls are about one object, {@link #SUBJECT}. */
+    boolean drilled;
+
     Shadow shadow = new Shadow();
     int process;
     int worker;
@@ -61,6 +69,9 @@ final class Seat {
 
     /** Most of the time one of a type that the operation takes; sometimes any, a closed or a made-up one. */
     String handle(String operation) {
+        if (drilled) {
+            return SUBJECT;
+        }
         if (chance(2)) {
             return pick("nil", "bad", "my");
         }

@@ -4,6 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** The {@code casement} command; without a subcommand it explains itself. */
@@ -11,14 +13,29 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
+        subcommands = {RunCommand.class, ExecCommand.class, DialectsCommand.class},
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--verbose", description = "Errors come with stack traces.", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command as the shell has it; tests give it other streams. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Failures());
+    }
+
+    boolean isVerbose() {
+        return verbose;
     }
 
     @Override

@@ -40,6 +40,7 @@ class ArchitectureTest {
 
     private static final String ASM = "org.objectweb.asm..";
     private static final String CONFIG = "com.typesafe.config..";
+    private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
     private static final String PEKKO = "org.apache.pekko..";
     private static final String PICOCLI = "picocli..";
@@ -77,6 +78,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_the_console_knows_picocli = onlyIn(CONSOLE, PICOCLI);
+
+    @ArchTest
+    static final ArchRule only_the_console_knows_jackson = onlyIn(CONSOLE, JACKSON);
 
     @ArchTest
     static final ArchRule nothing_depends_on_the_console = onlyIn(CONSOLE, CONSOLE);

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.Effect;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,30 @@ final class ApcQueue {
     private record Apc(@Nullable KernelObject from, Runnable routine) {}
 
     private final ArrayDeque<Apc> queue = new ArrayDeque<>(0);
+    private final Carrier carrier;
     private volatile boolean waiting;
+    private volatile boolean alertable;
+
+    ApcQueue(Carrier carrier) {
+        this.carrier = carrier;
+    }
+
+    /** Whether the thread is in a wait that routines may end. */
+    void alertable(boolean whether) {
+        alertable = whether;
+    }
+
+    /** Whether the thread is about to run routines, although it still sleeps. */
+    boolean isCalling() {
+        return alertable && waiting;
+    }
+
+    /** Nobody is woken for nothing: a sleeper that stirs would miss a step of virtual time. */
+    private void wakeIfAlertable() {
+        if (alertable) {
+            carrier.wake();
+        }
+    }
 
     boolean isWaiting() {
         return waiting;
@@ -18,12 +42,13 @@ final class ApcQueue {
     synchronized void add(@Nullable KernelObject from, Runnable routine) {
         queue.add(new Apc(from, routine));
         waiting = true;
+        wakeIfAlertable();
     }
 
     /** At most one routine per object waits (TI10). */
-    synchronized void replace(KernelObject from, Runnable routine) {
+    synchronized void replace(KernelObject from, Effect.QueueRoutine queued) {
         remove(from);
-        add(from, routine);
+        add(from, () -> queued.routine().run(queued.argument(), queued.fileTime()));
     }
 
     synchronized void remove(KernelObject from) {

@@ -18,7 +18,6 @@ final class AsyncWait implements WaitTicket.Sleeper {
     private final long until;
     private final Consumer<Reply> then;
     private volatile KernelClock.Alarm alarm = () -> {};
-    private volatile Pins pins = Pins.NONE;
     private volatile boolean timeIsOver;
 
     /** @param then what happens with the result, on the callback thread */
@@ -34,7 +33,6 @@ final class AsyncWait implements WaitTicket.Sleeper {
         boolean poll = until <= machine.clock().now();
         WaitTicket ticket =
                 new WaitTicket(this, targets, all, poll, thread.ranking().rank());
-        pins = Pins.on(ticket);
         thread.processControl().callbacks().waiting(ticket);
         WaitMail.start(machine, ticket);
         if (!poll && until != KernelClock.NEVER && ticket.isOpen()) {
@@ -79,7 +77,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
     @Override
     public void settled(WaitTicket ticket) {
         alarm.cancel();
-        pins.release();
+        Pins.pull(ticket);
         thread.owned().note(ticket);
         CallbackThread callbacks = thread.processControl().callbacks();
         callbacks.settled(ticket);

@@ -24,6 +24,7 @@ final class Births {
         ProcessControl process = new ProcessControl(machine, new ProcessId(machine.nextId()), launch, calls, host);
         process.object(object(new ProcessState.Spec(), process));
         machine.processStarted(process);
+        launch.program().started(process);
         return process;
     }
 
@@ -71,15 +72,17 @@ final class Births {
 
     private boolean start(ThreadControl thread, Throwing body, boolean main) {
         ProcessControl process = thread.processControl();
-        Thread carrier = machine.carriers().carrier(process.group(), thread.name(), () -> live(thread, body, main));
-        ClassLoader loader = process.launch().program().loader();
-        carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
-        thread.carriedBy(carrier);
         if (!process.enter(thread)) {
             thread.die(0);
-            thread.carriedBy(null);
             return false;
         }
+        Program program = process.program();
+        boolean daemon = !main || program.threadGroup() == null;
+        Thread carrier =
+                machine.carriers().carrier(process.group(), thread.name(), daemon, () -> live(thread, body, main));
+        ClassLoader loader = program.loader();
+        carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
+        thread.carrier().is(carrier);
         carrier.start();
         return true;
     }
@@ -106,8 +109,8 @@ final class Births {
             thread.uncaught(failure);
         } finally {
             GuestThread.bind(null);
-            Thread.interrupted();
             thread.die(0);
+            thread.carrier().leftGuestCode();
             left(thread, main);
         }
     }

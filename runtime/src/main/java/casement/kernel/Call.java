@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request to an object, with the slot for its answer. Never blocks for long: the object answers in one turn. */
-final class Call extends Slot implements Mail, Change {
+final class Call extends Slot implements Change {
 
     private final ObjectRequest<?> request;
     private final Caller caller;
@@ -30,6 +30,11 @@ final class Call extends Slot implements Mail, Change {
     @Override
     public void bounce() {
         fail(Status.INVALID_HANDLE);
+    }
+
+    @Override
+    public void failed() {
+        fail(Status.UNSUCCESSFUL);
     }
 
     @Override

@@ -51,7 +51,7 @@ final class CallbackThread {
     }
 
     private void start() {
-        Thread made = machine.carriers().carrier(process.group(), process.name() + "-callbacks", this::live);
+        Thread made = machine.carriers().carrier(process.group(), process.name() + "-callbacks", true, this::live);
         carrier = made;
         made.start();
     }
@@ -68,9 +68,12 @@ final class CallbackThread {
     }
 
     private void live() {
+        if (process.isEnding()) {
+            return;
+        }
         ThreadControl made = machine.births().thread(process, process.name() + "-callbacks", Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
-        made.carriedBy(Thread.currentThread());
+        made.carrier().is(Thread.currentThread());
         thread = made;
         if (!process.enter(made)) {
             made.die(0);
@@ -89,6 +92,7 @@ final class CallbackThread {
         } finally {
             GuestThread.bind(null);
             made.die(0);
+            made.carrier().leftGuestCode();
             process.left(made);
             gone();
         }

@@ -21,13 +21,14 @@ final class Carriers {
      * A thread that has not started.
      *
      * @param group the group of its process, in which Java finds the threads that guest code starts by itself
+     * @param daemon whether it, and with it the threads that it starts, lets the JVM end; virtual ones always do
      */
-    Thread carrier(ThreadGroup group, String name, Runnable body) {
+    Thread carrier(ThreadGroup group, String name, boolean daemon, Runnable body) {
         if (virtual) {
             return unstartedVirtual(name, body);
         }
         Thread thread = new Thread(group, body, name, 0, false);
-        thread.setDaemon(true);
+        thread.setDaemon(daemon);
         return thread;
     }
 

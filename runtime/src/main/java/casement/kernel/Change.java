@@ -8,7 +8,7 @@ import casement.semantics.Step;
 import java.util.List;
 
 /** Something that may change an object: a plain {@link Call}, or a blocking request that is a wait of its own. */
-interface Change {
+interface Change extends Mail {
 
     ObjectRequest<?> request();
 

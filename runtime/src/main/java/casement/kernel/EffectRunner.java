@@ -64,9 +64,9 @@ final class EffectRunner {
 
     private void performOnThread(Effect effect) {
         if (effect instanceof Effect.QueueRoutine queue) {
-            onThread(queue.thread(), thread -> thread.queueRoutine(object, queue));
+            onThread(queue.thread(), thread -> thread.apcs().replace(object, queue));
         } else if (effect instanceof Effect.RemoveRoutine remove) {
-            onThread(remove.thread(), thread -> thread.removeRoutine(object));
+            onThread(remove.thread(), thread -> thread.apcs().remove(object));
         } else if (effect instanceof Effect.FollowThread follow) {
             onThread(follow.thread(), thread -> thread.owned().follow(object));
         } else if (effect instanceof Effect.Suspend suspend) {

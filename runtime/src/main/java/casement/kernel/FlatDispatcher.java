@@ -9,7 +9,6 @@ import org.apache.pekko.dispatch.Envelope;
 import org.apache.pekko.dispatch.ExecutorServiceConfigurator;
 import org.apache.pekko.dispatch.Mailbox;
 import org.apache.pekko.dispatch.MessageDispatcherConfigurator;
-import org.jspecify.annotations.Nullable;
 import scala.collection.immutable.Nil$;
 import scala.concurrent.duration.Duration;
 import scala.concurrent.duration.FiniteDuration;
@@ -45,7 +44,7 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
             Trampoline.run(() -> {
                 try {
                     if (mailbox.hasSystemMessages()) {
-                        mailbox.processAllSystemMessages();
+                        processSystemMessages(mailbox);
                     }
                     if (mailbox.shouldProcessMessage() && !mailbox.hasMessages()) {
                         receiver.invoke(envelope);
@@ -80,17 +79,22 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
                 processSystemMessages(mailbox);
             }
             if (mailbox.shouldProcessMessage() && !mailbox.hasMessages()) {
-                ready = enter(cell, mail);
+                TurnTaker actor = turnTaker(cell);
+                try {
+                    enter(cell, actor, mail);
+                } finally {
+                    ready = actor.takeReady();
+                }
             } else {
                 enqueue(cell, mailbox, mail);
             }
         } finally {
             release(mailbox);
+            if (ready != null) {
+                ready.forEach(next -> registerForExecution(next, true, false));
+            }
         }
         bounceIfClosed(mailbox, mail);
-        if (ready != null) {
-            ready.forEach(next -> registerForExecution(next, true, false));
-        }
     }
 
     @Override
@@ -106,27 +110,41 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an empty Scala list has no element type that Java could name
-    private static @Nullable List<Mailbox> enter(ActorCell cell, Object mail) {
-        if (!(cell.actor() instanceof TurnTaker actor)) {
-            throw new IllegalStateException(cell.self() + " does not take turns");
+    private static TurnTaker turnTaker(ActorCell cell) {
+        if (cell.actor() instanceof TurnTaker actor) {
+            return actor;
         }
+        throw new IllegalStateException(cell.self() + " does not take turns");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an empty Scala list has no element type that Java could name
+    private static void enter(ActorCell cell, TurnTaker actor, Object mail) {
         try {
             actor.aroundReceive(null, mail);
         } catch (Throwable t) {
+            if (t instanceof StackOverflowError overflow && actor.survivedOverflow()) {
+                throw overflow; // the caller's own: his stack was nearly used up before he came here
+            }
             cell.handleInvokeFailure((scala.collection.immutable.Iterable) Nil$.MODULE$, t);
             if (t instanceof VirtualMachineError fatal) {
                 throw fatal;
             }
         }
-        return actor.takeReady();
     }
 
-    /** Pekko clears the interrupt flag of whoever does this; it belongs to the guest. */
+    /**
+     * Pekko clears the interrupt flag of whoever does this, and throws if it comes up meanwhile, when all is done. It
+     * belongs to the guest; the mail that is about to be handled must not be lost for it.
+     */
     private static void processSystemMessages(Mailbox mailbox) {
         boolean interrupted = Thread.interrupted();
         try {
             mailbox.processAllSystemMessages();
+        } catch (Throwable t) {
+            if (!(t instanceof InterruptedException)) {
+                throw t;
+            }
+            interrupted = true;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -161,6 +179,11 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         if (mailbox.hasMessages() || mailbox.hasSystemMessages()) {
             registerForExecution(mailbox, false, false);
         }
+    }
+
+    /** Whether the actor takes no mail any more; what was under way is then bounced by its mailbox. */
+    static boolean hasEnded(ActorRef actor) {
+        return cell(actor).isTerminated();
     }
 
     private static ActorCell cell(ActorRef ref) {

@@ -1,6 +1,5 @@
 package casement.kernel;
 
-import casement.semantics.Effect.Due;
 import casement.semantics.Priority;
 import casement.semantics.ThreadId;
 import casement.syscall.GuestThread;
@@ -22,7 +21,10 @@ final class HostThreads implements GuestThread.Adopter {
     private final Machine machine;
     private final ProcessControl host;
     private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
-    private @Nullable SystemClock rounds;
+
+    /** Made at once, so that its thread is no guest's, which would keep the guest's classes. */
+    private final SystemClock rounds = new SystemClock();
+
     private boolean looking;
     private boolean closed;
 
@@ -59,7 +61,7 @@ final class HostThreads implements GuestThread.Adopter {
     private ThreadControl adopt(Thread thread, ProcessControl process) {
         ThreadControl made = machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
-        made.carriedBy(thread);
+        made.carrier().is(thread);
         made.adopted(!Trampoline.isIdle() || thread.getClass().getName().startsWith("org.apache.pekko."));
         if (!process.enter(made)) {
             made.die(0);
@@ -101,10 +103,7 @@ final class HostThreads implements GuestThread.Adopter {
     private synchronized void lookAfter() {
         if (!looking && !closed) {
             looking = true;
-            if (rounds == null) {
-                rounds = new SystemClock();
-            }
-            rounds.schedule(new Due.AtNanos(rounds.now() + ROUND.toNanos()), this::look);
+            rounds.after(ROUND, this::look);
         }
     }
 
@@ -133,9 +132,7 @@ final class HostThreads implements GuestThread.Adopter {
     void close() {
         synchronized (this) {
             closed = true;
-            if (rounds != null) {
-                rounds.close();
-            }
+            rounds.close();
         }
         adopted.keySet().forEach(this::end);
         if (GuestThread.bound() instanceof ThreadControl mine && mine.machine() == machine) {

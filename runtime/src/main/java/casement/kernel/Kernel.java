@@ -43,7 +43,7 @@ public final class Kernel implements AutoCloseable {
         Dialects dialects = Dialects.from(config);
         KernelSettings settings = KernelSettings.from(config);
         Carriers carriers = new Carriers(settings);
-        system = ActorSystem.create("casement", config, ActorSystem.class.getClassLoader());
+        system = ActorSystem.create("casement", KernelSettings.pekko(config), ActorSystem.class.getClassLoader());
         boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
@@ -106,6 +106,11 @@ public final class Kernel implements AutoCloseable {
     /** Where this machine's time comes from. */
     public KernelClock clock() {
         return machine.clock();
+    }
+
+    /** Nanoseconds since this machine started: the time of {@link KernelEvent}s. */
+    public long uptime() {
+        return machine.listeners().at();
     }
 
     public void listen(KernelListener listener) {
@@ -188,15 +193,16 @@ public final class Kernel implements AutoCloseable {
         hostThreads.close();
         host.end(0, EndReason.KERNEL_CLOSED);
         host.awaitEnd(STOP_LIMIT);
-        SystemClock.watch(
-                () -> machine.groups().activeCount() == 0, machine.settings().terminationGrace());
-        ProcessGroup.destroyIfEmpty(machine.groups());
         system.terminate();
         system.getWhenTerminated()
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
         machine.clock().close();
+        // last, as threads of Pekko may have been born in the groups of guests
+        SystemClock.watch(
+                () -> machine.groups().activeCount() == 0, machine.settings().terminationGrace());
+        ProcessGroup.destroyIfEmpty(machine.groups());
     }
 
     /** Again and again: a process that is ended may just be starting another. */

@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.semantics.Effect.Due;
+import java.time.Duration;
 
 /** Where all time of a kernel comes from: its now, its sleeps and its alarms. */
 public interface KernelClock extends AutoCloseable {
@@ -23,6 +24,11 @@ public interface KernelClock extends AutoCloseable {
 
     /** Runs the task when it is due, on a thread of the clock's. */
     Alarm schedule(Due due, Runnable task);
+
+    /** Runs the task after that length of time, on a thread of the clock's. */
+    default Alarm after(Duration delay, Runnable task) {
+        return schedule(new Due.AtNanos(now() + delay.toNanos()), task);
+    }
 
     /** No alarm goes off any more. */
     @Override

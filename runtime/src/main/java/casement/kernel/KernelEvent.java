@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Something that happened in a kernel, as listeners are told it: feeds logs, traces and displays. */
 public sealed interface KernelEvent {
 
+    /** In the place of an object that a handle did not refer to. */
+    String NOTHING = "nothing";
+
     /** When, in nanoseconds since the kernel started. */
     long at();
 
@@ -29,15 +32,11 @@ public sealed interface KernelEvent {
      * A call has returned.
      *
      * @param since when it was made
-     * @param subject the name of the object that its first handle referred to, or null
+     * @param objects what its handles referred to when it was made, in the order of the call; a handle that referred to
+     *     nothing is {@link #NOTHING}
      */
-    record Returned(
-            long at,
-            Who who,
-            Syscall call,
-            Reply reply,
-            long since,
-            @Nullable String subject) implements KernelEvent {}
+    record Returned(long at, Who who, Syscall call, Reply reply, long since, List<String> objects)
+            implements KernelEvent {}
 
     /** A thread has gone to sleep until one, or all, of the objects let it through. */
     record Blocked(long at, Who who, @Nullable Syscall call, List<String> objects, boolean all)

@@ -3,8 +3,10 @@ package casement.kernel;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
 import org.apache.pekko.actor.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,9 @@ final class KernelObject {
     /** What the object stands for outside its state: a process, a thread, the memory of a mapping. */
     private final @Nullable Object body;
 
-    private final AtomicInteger pins = new AtomicInteger();
+    private final Set<WaitTicket> pins = new HashSet<>(0);
+    private boolean ended; // guarded by pins
+    private volatile boolean retired;
     private volatile @Nullable ActorRef actor;
 
     int handles;
@@ -64,18 +68,49 @@ final class KernelObject {
         actor = ref;
     }
 
-    /** Keeps the object alive for a wait-all that wants it but is queued elsewhere. */
-    void pin() {
-        pins.incrementAndGet();
+    /** Keeps the object alive for a wait that wants it but may not be queued at it; false if it has ended. */
+    boolean pin(WaitTicket ticket) {
+        synchronized (pins) {
+            return !ended && pins.add(ticket);
+        }
     }
 
-    /** Takes one pin away; true if it was the last. */
-    boolean unpin() {
-        return pins.decrementAndGet() == 0;
+    /** Takes the pin away; true if nothing else may keep the object alive, so that it must look at itself. */
+    boolean unpin(WaitTicket ticket) {
+        synchronized (pins) {
+            return pins.remove(ticket) && pins.isEmpty() && retired;
+        }
     }
 
     boolean isPinned() {
-        return pins.get() > 0;
+        synchronized (pins) {
+            return !pins.isEmpty();
+        }
+    }
+
+    /** The waits for several objects that want this one, wherever they are queued. */
+    List<WaitTicket> pinnedBy() {
+        synchronized (pins) {
+            return List.copyOf(pins);
+        }
+    }
+
+    /** Nobody can wait for the object any more; answers whose waits have lost it. */
+    List<WaitTicket> end() {
+        synchronized (pins) {
+            ended = true;
+            return List.copyOf(pins);
+        }
+    }
+
+    /** Nothing but waits refers to the object any more. */
+    boolean isRetired() {
+        return retired;
+    }
+
+    /** Whoever sets this looks at the pins afterwards, whoever pulls the last pin looks at this. */
+    void retire() {
+        retired = true;
     }
 
     /** Whether the state wants to hear of handles that come and go; the others are spared the messages. */
@@ -89,6 +124,9 @@ final class KernelObject {
     /** The object as traces and messages name it. */
     @Override
     public String toString() {
+        if (body instanceof ProcessControl || body instanceof ThreadControl) {
+            return type + " " + body;
+        }
         return path == null ? "unnamed " + type + " " + id : type + " " + path;
     }
 }

@@ -11,6 +11,11 @@ import java.time.Duration;
  */
 record KernelSettings(boolean virtualThreads, Duration terminationGrace) {
 
+    /** What an actor system is to be started with: our settings of Pekko over those of anybody. */
+    static Config pekko(Config config) {
+        return config.getConfig("casement.kernel.pekko").atPath("pekko").withFallback(config);
+    }
+
     static KernelSettings from(Config config) {
         Config kernel = config.getConfig("casement.kernel");
         String carriers = kernel.getString("carriers");

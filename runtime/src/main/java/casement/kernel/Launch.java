@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.BoundaryDescriptor;
 import casement.semantics.Priority;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,13 @@ public record Launch(
     private static final String USERS = "S-1-5-32-545";
     private static final String ADMINISTRATORS = "S-1-5-32-544";
 
-    /** The security ids that the process holds: those of every user, and of administrators with the privilege (P1). */
-    Set<String> sids() {
-        return mayCreateGlobal ? Set.of(EVERYONE, USERS, ADMINISTRATORS) : Set.of(EVERYONE, USERS);
+    /**
+     * Whether the process may enter a private namespace with this boundary: it holds every security id that is named, which
+     * are those of every user, and of administrators with the privilege (P1).
+     */
+    boolean isInside(BoundaryDescriptor boundary) {
+        Set<String> held = mayCreateGlobal ? Set.of(EVERYONE, USERS, ADMINISTRATORS) : Set.of(EVERYONE, USERS);
+        return held.containsAll(boundary.sids());
     }
 
     public static Launch of(String name, Program program) {

@@ -3,16 +3,22 @@ package casement.kernel;
 import casement.kernel.KernelEvent.Who;
 import casement.semantics.ProcessId;
 import casement.semantics.ThreadId;
+import casement.syscall.GuestTermination;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who listens to a kernel. With nobody listening no event is even made. */
 final class Listeners {
 
     private static final Who KERNEL = new Who("kernel", new ProcessId(0), new ThreadId(0));
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
+    private static final ThreadLocal<@Nullable KernelEvent> BEING_TOLD = new ThreadLocal<>();
 
     private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
     private final KernelClock clock;
@@ -31,12 +37,39 @@ final class Listeners {
         return !listeners.isEmpty();
     }
 
-    private long at() {
+    /** The time of events: nanoseconds since the kernel started. */
+    long at() {
         return clock.now() - start;
     }
 
+    /** Runs where the event happens, be it in the turn of an object: a listener that fails may not take that along. */
     private void tell(KernelEvent event) {
-        listeners.forEach(listener -> listener.on(event));
+        KernelEvent before = BEING_TOLD.get();
+        BEING_TOLD.set(event);
+        try {
+            listeners.forEach(listener -> tell(listener, event));
+        } finally {
+            if (before == null) {
+                BEING_TOLD.remove();
+            } else {
+                BEING_TOLD.set(before);
+            }
+        }
+    }
+
+    private static void tell(KernelListener listener, KernelEvent event) {
+        try {
+            listener.on(event);
+        } catch (GuestTermination leaving) {
+            throw leaving;
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a listener failed over {}", event, e);
+        }
+    }
+
+    /** Whether a listener runs on this thread right now: the kernel may be in the middle of something. */
+    static boolean areTold() {
+        return BEING_TOLD.get() != null;
     }
 
     private static Who who(ThreadControl thread) {
@@ -60,8 +93,8 @@ final class Listeners {
         }
     }
 
-    void returned(ThreadControl thread, Syscall call, Reply reply, long since, @Nullable String subject) {
-        tell(new KernelEvent.Returned(at(), who(thread), call, reply, since - start, subject));
+    void returned(ThreadControl thread, Syscall call, Reply reply, long since, List<String> objects) {
+        tell(new KernelEvent.Returned(at(), who(thread), call, reply, since - start, objects));
     }
 
     void blocked(ThreadControl thread, @Nullable Syscall call, WaitTicket ticket) {

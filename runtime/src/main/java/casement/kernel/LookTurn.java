@@ -50,6 +50,11 @@ final class LookTurn extends Turn {
     }
 
     @Override
+    protected void cutShort() {
+        fail(Status.INVALID_HANDLE);
+    }
+
+    @Override
     protected void fail(Status why) {
         ticket.settleIfOpen(why);
     }

@@ -43,7 +43,7 @@ final class NamespaceCalls {
         if (!rules(thread).privateNamespaces()) {
             return Reply.of(Status.NOT_IMPLEMENTED); // N13
         }
-        if (!thread.processControl().isInside(call.spec().boundary())) {
+        if (!thread.processControl().launch().isInside(call.spec().boundary())) {
             return Reply.of(rules(thread).privateNamespaceOutside());
         }
         ManagerCall.Create create = machine.ask(

@@ -32,7 +32,8 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private S state;
     private @Nullable Turn holder;
     private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
-    private boolean retired;
+    private boolean stopping;
+    private boolean servingOthers;
 
     ObjectActor(Machine machine, KernelObject object, S initial) {
         super(machine.mailroom());
@@ -52,6 +53,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @Override
     void onMail(Object message) {
         Mail mail = (Mail) message;
+        servingOthers = false;
+        if (stopping) {
+            mail.bounce();
+            return;
+        }
         if (holder != null && !mail.passesHold()) {
             stash.add(mail);
             return;
@@ -59,15 +65,18 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         try {
             mail.deliverTo(this);
         } catch (RuntimeException | Error e) {
-            mail.bounce();
+            mail.failed();
             throw e;
         }
         if (queue.isRanked()) {
             loan.update(state, queue);
         }
-        if (retired) {
-            retire();
-        }
+        retireIfDone();
+    }
+
+    @Override
+    boolean survivedOverflow() {
+        return !servingOthers && holder == null;
     }
 
     /** A step of a walk. */
@@ -82,7 +91,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
         boolean last = entry.isLast();
         if (!(ticket.isPoll() && last && entry.index() == 0)) {
-            queue.add(entry);
+            enqueue(entry);
         }
         if (!last) {
             WaitEntry next = ticket.entries().get(entry.index() + 1);
@@ -117,11 +126,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Nothing refers to the object any more but those who wait for it. */
     void onRetire() {
-        retired = true;
+        object.retire();
     }
 
-    private void retire() {
-        if (holder == null && !object.isPinned() && queue.isEmpty()) {
+    private void retireIfDone() {
+        if (object.isRetired() && holder == null && !stopping && !object.isPinned() && queue.isEmpty()) {
+            stopping = true;
             getContext().stop(getSelf());
         }
     }
@@ -141,9 +151,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         for (Mail mail = stash.poll(); mail != null; mail = holder == null ? stash.poll() : null) {
             onMail(mail);
         }
-        if (retired) {
-            retire();
-        }
+        retireIfDone();
+    }
+
+    /** Whether no turn holds it and no mail is kept back. */
+    boolean isAtRest() {
+        return holder == null && stash.isEmpty();
     }
 
     WaitQueue queue() {
@@ -183,9 +196,21 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw new IllegalStateException(change.request() + " may not block");
         }
         WaitTicket ticket = entry.ticket();
+        if (!ticket.isOpen()) {
+            return;
+        }
         ticket.place(machine.nextPlace());
         if (!(ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT))) {
-            queue.add(entry);
+            enqueue(entry);
+        }
+    }
+
+    /** Whoever withdraws reads how far the walk has come after the claim was won; here it is the other way round. */
+    private void enqueue(WaitEntry entry) {
+        queue.add(entry);
+        entry.ticket().queued(entry.index() + 1);
+        if (!entry.ticket().isOpen()) {
+            queue.remove(entry);
         }
     }
 
@@ -218,6 +243,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             if (entry == null) {
                 return;
             }
+            servingOthers = true;
             queue.remove(entry);
             if (entry.isRequest()) {
                 attempt(entry);
@@ -277,6 +303,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @Override
     public void postStop() {
         queue.forEachOpen(WaitEntry::bounce);
+        object.end().forEach(ticket -> ticket.settleIfOpen(Status.INVALID_HANDLE));
         for (Mail mail = stash.poll(); mail != null; mail = stash.poll()) {
             mail.bounce();
         }

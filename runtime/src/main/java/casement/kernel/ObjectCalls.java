@@ -138,7 +138,7 @@ final class ObjectCalls {
         return new Reply(status, 0, ticket.value());
     }
 
-    /** Forgotten before the mutex is asked: in its turn it may be granted to an asynchronous wait of the same thread. */
+    /** Forgotten before the mutex is asked: a wait of the same thread may be granted it before the answer is here. */
     static Reply release(Machine machine, ThreadControl thread, KernelObject mutex) {
         boolean known = thread.owned().unfollow(mutex);
         Call answered = machine.ask(mutex, new MutexState.Release(), thread);

@@ -53,6 +53,11 @@ final class ObjectManager extends TurnTaker {
         }
     }
 
+    @Override
+    boolean survivedOverflow() {
+        return true;
+    }
+
     @Nullable
     KernelObject find(ObjectPath path) {
         return names.get(path);

@@ -64,15 +64,20 @@ final class OwnedObjects {
 
     /** The thread has ended: each object is told once, the latest first, and nothing can be added any more (MU10, TI11). */
     void abandon(@Nullable WaitTicket foundAtDeath) {
-        if (foundAtDeath != null) {
-            note(foundAtDeath); // it may have been granted a mutex that the thread never came to note
-        }
-        for (KernelObject left : takeAll()) {
+        for (KernelObject left : take(foundAtDeath)) {
             machine.ask(left, end(left));
         }
     }
 
-    private Call end(KernelObject object) {
+    /** What has to be told that the thread has ended; from now on what it is granted is told at once. */
+    List<KernelObject> take(@Nullable WaitTicket foundAtDeath) {
+        if (foundAtDeath != null) {
+            note(foundAtDeath); // it may have been granted a mutex that the thread never came to note
+        }
+        return takeAll();
+    }
+
+    Call end(KernelObject object) {
         return new Call(new KernelRequest.ThreadEnded<>(object, thread), KernelCaller.of(machine));
     }
 

@@ -1,35 +1,40 @@
 package casement.kernel;
 
 import org.apache.pekko.actor.ActorRef;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps the objects of a wait-all alive: it is queued at one of them only, but wants them all (WA23). */
+/**
+ * Keeps the objects of a wait for several alive from the call to its return, although their last handles be closed: a
+ * wait-all is queued at one of them only, and a walk has yet to come to some (WA23).
+ */
 final class Pins {
 
-    static final Pins NONE = new Pins(null);
+    private Pins() {}
 
-    private final @Nullable WaitTicket ticket;
-
-    private Pins(@Nullable WaitTicket ticket) {
-        this.ticket = ticket;
+    /** False if one of the objects has ended: the wait can come to nothing. */
+    static boolean put(WaitTicket ticket) {
+        if (ticket.entries().size() > 1) {
+            for (WaitEntry entry : ticket.entries()) {
+                if (!entry.object().pin(ticket) && !isAgain(entry)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
-    static Pins on(WaitTicket ticket) {
-        if (!ticket.isAll()) {
-            return NONE;
-        }
-        ticket.entries().forEach(entry -> entry.object().pin());
-        return new Pins(ticket);
+    /** Whether the object is named a second time by the same wait. */
+    private static boolean isAgain(WaitEntry entry) {
+        return entry.ticket().entries().subList(0, entry.index()).stream()
+                .anyMatch(earlier -> earlier.object() == entry.object());
     }
 
     /** May be called in the turn of an object. */
-    void release() {
-        if (ticket == null) {
-            return;
-        }
-        for (WaitEntry entry : ticket.entries()) {
-            if (entry.object().unpin()) {
-                entry.object().actor().tell(new Nudge(), ActorRef.noSender());
+    static void pull(WaitTicket ticket) {
+        if (ticket.entries().size() > 1) {
+            for (WaitEntry entry : ticket.entries()) {
+                if (entry.object().unpin(ticket)) {
+                    entry.object().actor().tell(new Nudge(), ActorRef.noSender());
+                }
             }
         }
     }

@@ -3,7 +3,6 @@ package casement.kernel;
 import casement.dialect.Dialect;
 import casement.dialect.NameResolver;
 import casement.dialect.NameScope;
-import casement.semantics.BoundaryDescriptor;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectId;
 import casement.semantics.ProcessId;
@@ -96,6 +95,11 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public int session() {
         return launch.session();
+    }
+
+    @Override
+    public Program program() {
+        return launch.program();
     }
 
     Launch launch() {
@@ -199,8 +203,10 @@ final class ProcessControl implements SimulatedProcess {
         }
         thread.abandonAll();
         boolean ends;
+        boolean begins;
         synchronized (this) {
-            if (ending == null && isLast(thread)) {
+            begins = ending == null && isLast(thread);
+            if (begins) {
                 ending = new End(thread.exitCode(), EndReason.RETURNED); // PR2
             }
             ends = ending != null;
@@ -217,8 +223,12 @@ final class ProcessControl implements SimulatedProcess {
             leaving.remove(thread);
             if (ending == null && isLast(thread)) {
                 ending = new End(thread.exitCode(), EndReason.RETURNED); // another has left at the same time
+                begins = true;
             }
             over = ending != null && live.isEmpty();
+        }
+        if (begins) {
+            launch.program().ending();
         }
         if (over) {
             finish();
@@ -251,11 +261,6 @@ final class ProcessControl implements SimulatedProcess {
         return true;
     }
 
-    /** Whether the process may enter a private namespace with this boundary: it holds every id that it names (P1). */
-    boolean isInside(BoundaryDescriptor boundary) {
-        return launch.sids().containsAll(boundary.sids());
-    }
-
     /** Remembers to tell the object when this process has ended; false if it is too late for that. */
     synchronized boolean follow(KernelObject follower) {
         if (!finished) {
@@ -279,16 +284,12 @@ final class ProcessControl implements SimulatedProcess {
             }
             ending = new End(exitCode, reason);
             victims = List.copyOf(live);
-            graceOver = machine.clock()
-                    .schedule(
-                            new casement.semantics.Effect.Due.AtNanos(machine.clock()
-                                            .now()
-                                    + machine.settings().terminationGrace().toNanos()),
-                            this::giveUp);
+            graceOver = machine.clock().after(machine.settings().terminationGrace(), this::giveUp);
         }
+        launch.program().ending();
         victims.forEach(victim -> victim.die(exitCode));
         callbacks.die(exitCode);
-        victims.stream().filter(ThreadControl::isOver).forEach(this::left);
+        victims.stream().filter(victim -> victim.carrier().isOver()).forEach(this::left);
         if (victims.isEmpty()) {
             finish();
         }
@@ -370,6 +371,11 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public boolean terminate(int exitCode) {
         return end(exitCode, EndReason.TERMINATED);
+    }
+
+    @Override
+    public boolean exit(int exitCode) {
+        return end(exitCode, EndReason.EXITED);
     }
 
     @Override

@@ -9,10 +9,15 @@ final class ProcessGroup extends ThreadGroup {
 
     /** It goes with its last thread, but for the host's, which has threads now and then only. */
     @SuppressWarnings("removal") // up to Java 18 a group that nobody destroys is kept for ever
-    ProcessGroup(ThreadGroup parent, ProcessControl process) {
-        super(parent, process.name() + "-" + process.id());
+    ProcessGroup(ThreadGroup all, ProcessControl process) {
+        super(parent(all, process.program()), process.name() + "-" + process.id());
         this.process = process;
         setDaemon(!process.isHost());
+    }
+
+    private static ThreadGroup parent(ThreadGroup all, Program program) {
+        ThreadGroup own = program.threadGroup();
+        return own == null ? all : own;
     }
 
     ProcessControl process() {

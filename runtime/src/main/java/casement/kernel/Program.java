@@ -15,11 +15,27 @@ public interface Program {
      */
     int run() throws Throwable;
 
+    /** Called once, before anything of it runs. */
+    default void started(SimulatedProcess process) {}
+
+    /** Called once, when the process begins to end: from here on its code has to be left. Must not block. */
+    default void ending() {}
+
     /** Called once, when the process is gone: its loader and files can go too. */
     default void gone() {}
 
     /** The loader of the program's own classes: Java threads that carry it as context class loader belong to it. */
     default @Nullable ClassLoader loader() {
+        return null;
+    }
+
+    /**
+     * The group in which the Java threads of the process are made, or null for one that is the kernel's own business.
+     *
+     * <p>A program that has one runs as Java programs do: its main thread is no daemon, and so neither are the threads
+     * that it starts.
+     */
+    default @Nullable ThreadGroup threadGroup() {
         return null;
     }
 

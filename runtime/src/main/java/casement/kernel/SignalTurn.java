@@ -108,6 +108,17 @@ final class SignalTurn extends Turn {
     }
 
     @Override
+    protected KernelObject culprit(KernelObject here) {
+        return origin.object();
+    }
+
+    /** The wait-alls that wanted the ended object have been told, so the change is tried again without them. */
+    @Override
+    protected void cutShort() {
+        machine.mailroom().deliver(origin.object(), change);
+    }
+
+    @Override
     protected void fail(Status why) {
         change.fail(why);
     }

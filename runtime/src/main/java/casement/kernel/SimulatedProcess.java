@@ -12,6 +12,9 @@ public interface SimulatedProcess {
 
     String name();
 
+    /** What it runs. */
+    Program program();
+
     /** Terminal Services session; 0 is that of the services. */
     int session();
 
@@ -23,6 +26,9 @@ public interface SimulatedProcess {
 
     /** Ends it, as TerminateProcess does; returns before that is done. False if it is ending already. */
     boolean terminate(int exitCode);
+
+    /** Ends it as if it had called ExitProcess; returns before that is done. False if it is ending already. */
+    boolean exit(int exitCode);
 
     /** Lets a process run that was launched suspended. */
     void resume();

@@ -50,9 +50,17 @@ abstract class Slot {
         }
     }
 
+    final boolean isDone() {
+        return state == DONE;
+    }
+
     /** Returns when the answer is there. Keeps interrupts for the caller's own code. */
     final void await() {
         boolean interrupted = false;
+        if (state != DONE && (Listeners.areTold() || !Trampoline.isIdle())) {
+            // the answer may lie behind the very turn that this thread is in
+            throw new IllegalStateException("the kernel may not be asked from inside itself");
+        }
         while (state != DONE) {
             if (STATE.compareAndSet(this, PENDING, PARKED) || state == PARKED) {
                 LockSupport.park(this);

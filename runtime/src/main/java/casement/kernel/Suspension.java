@@ -28,7 +28,7 @@ final class Suspension {
 
     void end() {
         on = false;
-        thread.wake();
+        thread.carrier().wake();
     }
 
     /** Whether the thread has come to {@link #stay} and has not gone on. */

@@ -14,7 +14,6 @@ import casement.syscall.Syscall;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +31,13 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final Suspension suspension = new Suspension(this);
     private final AtomicBoolean inKernel = new AtomicBoolean();
     private final OwnedObjects owned;
-    private final ApcQueue apcs = new ApcQueue();
+    private final ApcQueue apcs;
     private final Ranking ranking;
 
     private @Nullable KernelObject object;
-    private volatile @Nullable Thread carrier;
+    private final Carrier carrier;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
-    private volatile boolean alertable;
     private volatile boolean asleep;
     private volatile long deadline = KernelClock.NEVER;
     private volatile @Nullable Syscall under;
@@ -50,6 +48,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         this.id = id;
         this.name = name;
         this.owned = new OwnedObjects(machine, id);
+        this.carrier = new Carrier(!process.isHost());
+        this.apcs = new ApcQueue(carrier);
         this.ranking = new Ranking(this, priority, process.dialect().waits());
     }
 
@@ -132,17 +132,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Whether blocking here could keep the very object from running that is waited for. */
     boolean mayNotBlock() {
-        return mayNotBlock || !Trampoline.isIdle();
+        return mayNotBlock || !Trampoline.isIdle() || Listeners.areTold();
     }
 
-    /** The Java thread that carries this one, while it does. */
-    @Nullable
-    Thread carrier() {
+    Carrier carrier() {
         return carrier;
-    }
-
-    void carriedBy(@Nullable Thread thread) {
-        carrier = thread;
     }
 
     // ---- the gate
@@ -163,9 +157,10 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private Reply watched(Syscall syscall) {
         under = syscall;
         long from = now();
+        List<String> objects = Subjects.of(this, syscall); // before the call: it may close the handle
         Reply reply = process.calls().answer(this, syscall);
         under = null;
-        machine.listeners().returned(this, syscall, reply, from, Subject.of(this, syscall));
+        machine.listeners().returned(this, syscall, reply, from, objects);
         return reply;
     }
 
@@ -187,12 +182,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         return fate.isDead();
     }
 
-    /** Whether the Java thread that carried it has ended. */
-    boolean isOver() {
-        Thread thread = carrier;
-        return thread != null && thread.getState() == Thread.State.TERMINATED;
-    }
-
     // ---- waits
 
     /**
@@ -202,33 +191,52 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
      * @return the settled ticket; {@code PENDING} if a suspension interrupted it
      */
     WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
-        if (!fate.begin(ticket)) {
-            throw leave();
-        }
-        Pins pins = Pins.on(ticket);
-        alertable = mayRunRoutines;
-        deadline = until;
-        WaitMail.start(machine, ticket);
+        WaitTicket ticket = enterWait(targets, all, until, mayRunRoutines);
         boolean interrupted = false;
         while (!ticket.isSettled()) {
             if (!endByItself(ticket, until, mayRunRoutines)) {
                 interrupted |= sleep(ticket, until);
             }
         }
+        try {
+            leaveWait(ticket);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return ticket;
+    }
+
+    /** Starts a wait, unless the thread is dead. */
+    WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
+        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
+        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
+        if (!fate.begin(ticket)) {
+            throw leave();
+        }
+        apcs.alertable(mayRunRoutines);
+        deadline = until;
+        try {
+            WaitMail.start(machine, ticket);
+        } catch (RuntimeException | Error e) {
+            ticket.settleIfOpen(Status.UNSUCCESSFUL);
+            leaveWait(ticket);
+            throw e;
+        }
+        return ticket;
+    }
+
+    /** Clears away a settled wait; a thread that died meanwhile goes no further. */
+    void leaveWait(WaitTicket ticket) {
         deadline = KernelClock.NEVER;
-        alertable = false;
+        apcs.alertable(false);
         owned.note(ticket);
         WaitMail.withdraw(machine, ticket);
-        pins.release();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Pins.pull(ticket);
         if (!fate.end(ticket)) {
             throw leave();
         }
-        return ticket;
     }
 
     /** Whether the thread was interrupted; that is a matter between it and its own Java code. */
@@ -244,7 +252,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     /** Only once the ticket has its place in line may anything but a signal end it. */
-    private boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
+    boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
         if (!ticket.isPlaced()) {
             return false;
         }
@@ -272,19 +280,12 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (suspension.isOn()) {
             ticket.settleIfOpen(Status.PENDING);
         }
-        wake();
+        carrier.wake();
     }
 
     @Override
     public void settled(WaitTicket ticket) {
-        wake();
-    }
-
-    void wake() {
-        Thread parked = carrier;
-        if (parked != Thread.currentThread()) {
-            LockSupport.unpark(parked);
-        }
+        carrier.wake();
     }
 
     /** The ticket it is blocked with, if it is. */
@@ -296,15 +297,15 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Whether it will not move until something else does: it sleeps, and nothing has called it yet. */
     boolean isQuiet() {
-        Thread thread = carrier;
-        if (thread == null || thread.getState() == Thread.State.TERMINATED) {
+        Thread.State state = carrier.state();
+        if (state == Thread.State.TERMINATED) {
             return true;
         }
-        if (thread.getState() != Thread.State.WAITING) {
+        if (state != Thread.State.WAITING) {
             return false;
         }
         if (asleep) {
-            return blockedWith() != null && deadline > now() && !(alertable && apcs.isWaiting());
+            return blockedWith() != null && deadline > now() && !apcs.isCalling();
         }
         return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }
@@ -321,24 +322,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         apcs.add(null, routine);
-        wakeIfAlertable();
         return true;
     }
 
-    void queueRoutine(KernelObject from, Effect.QueueRoutine queue) {
-        apcs.replace(from, () -> queue.routine().run(queue.argument(), queue.fileTime()));
-        wakeIfAlertable();
-    }
-
-    /** Nobody else is woken for nothing: a sleeper that stirs would miss a step of virtual time. */
-    private void wakeIfAlertable() {
-        if (alertable) {
-            wake();
-        }
-    }
-
-    void removeRoutine(KernelObject from) {
-        apcs.remove(from);
+    ApcQueue apcs() {
+        return apcs;
     }
 
     /** Runs what is queued, first come first served, in guest code. */
@@ -356,6 +344,10 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     // ---- what it owns, and its end
+
+    Fate fate() {
+        return fate;
+    }
 
     OwnedObjects owned() {
         return owned;
@@ -375,13 +367,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (!fate.die(code)) {
             return false;
         }
-        Thread thread = carrier;
-        if (thread != null && thread != Thread.currentThread()) {
-            LockSupport.unpark(thread);
-            if (!process.isHost()) {
-                thread.interrupt(); // out of whatever Java code it waits in
-            }
-        }
+        carrier.wake();
+        carrier.interrupt();
         return true;
     }
 
@@ -408,6 +395,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     @Override
     public String toString() {
-        return process.name() + " (pid " + process.id() + ", thread " + id + ")";
+        return id + " of " + process;
     }
 }

@@ -22,6 +22,12 @@ final class Trampoline extends AbstractExecutorService {
         return UNDER_WAY.get() == null;
     }
 
+    /**
+     * Runs the task and what it submits; if several fail, the first failure is thrown once all have run.
+     *
+     * <p>Pekko throws an undeclared InterruptedException out of a mailbox whose runner was interrupted meanwhile, and
+     * runs the mailbox again. The interrupt is the guest's, so it goes back into the flag.
+     */
     static void run(Runnable task) {
         ArrayDeque<Runnable> waiting = UNDER_WAY.get();
         if (waiting != null) {
@@ -30,33 +36,38 @@ final class Trampoline extends AbstractExecutorService {
         }
         waiting = new ArrayDeque<>(4);
         boolean interrupted = Thread.interrupted();
+        Throwable failure = null;
         UNDER_WAY.set(waiting);
         try {
             for (Runnable next = task; next != null; next = waiting.poll()) {
-                interrupted |= !ranUndisturbed(next);
+                try {
+                    next.run();
+                } catch (Throwable t) {
+                    if (t instanceof InterruptedException) {
+                        interrupted = true;
+                    } else if (failure == null) {
+                        failure = t;
+                    }
+                }
             }
         } finally {
             UNDER_WAY.remove();
-            // a task has thrown: those behind it must not be lost
-            for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-                run(next);
-            }
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+        rethrow(failure);
     }
 
-    /** Pekko handles all of a mailbox's system messages, then throws if an interrupt came meanwhile: it is noted instead. */
-    private static boolean ranUndisturbed(Runnable task) {
-        try {
-            task.run();
-            return true;
-        } catch (Throwable thrown) {
-            if (thrown instanceof InterruptedException) {
-                return false;
-            }
-            throw thrown;
+    private static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
         }
     }
 

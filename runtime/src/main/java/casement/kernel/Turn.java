@@ -4,6 +4,7 @@ import casement.semantics.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Something that concerns several objects and must happen to all of them at one instant.
@@ -14,17 +15,28 @@ import java.util.TreeMap;
  */
 abstract class Turn {
 
-    /** Carries a turn to the next object. */
-    record Hold(Turn turn) implements Mail {
+    /** Carries a turn to the next object. Either arrives or bounces, once. */
+    static final class Hold implements Mail {
+
+        private final Turn turn;
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        Hold(Turn turn) {
+            this.turn = turn;
+        }
 
         @Override
         public void deliverTo(ObjectActor<?> object) {
-            turn.arrive(object);
+            if (taken.compareAndSet(false, true)) {
+                turn.arrive(object);
+            }
         }
 
         @Override
         public void bounce() {
-            turn.abort();
+            if (taken.compareAndSet(false, true)) {
+                turn.abort();
+            }
         }
     }
 
@@ -59,7 +71,7 @@ abstract class Turn {
     /** What the turn does at an object it has just come to hold. */
     protected abstract void onHeld(ObjectActor<?> object);
 
-    /** The turn cannot go on: an object has ended, or a state failed. */
+    /** The turn cannot go on: a state has failed. */
     protected abstract void fail(Status why);
 
     protected final boolean covers(KernelObject object) {
@@ -89,9 +101,33 @@ abstract class Turn {
         try {
             onHeld(object);
         } catch (RuntimeException | Error e) {
-            fail(Status.UNSUCCESSFUL);
-            letAllGo(object);
-            throw e;
+            failed(object, e);
+        }
+    }
+
+    /** A state has failed in the middle: nobody is kept waiting for it, and the object that began the turn ends. */
+    private void failed(ObjectActor<?> here, Throwable why) {
+        KernelObject culprit = culprit(here.object());
+        fail(Status.UNSUCCESSFUL);
+        letAllGo(here);
+        here.send(culprit, new Failure(why));
+    }
+
+    /** The object to blame if the turn fails at {@code here}. */
+    protected KernelObject culprit(KernelObject here) {
+        return here;
+    }
+
+    /** Makes an object fail that did so in a turn which was run elsewhere. */
+    private record Failure(Throwable why) implements Mail {
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            throw new IllegalStateException("a turn of " + object.object() + " has failed", why);
+        }
+
+        @Override
+        public void bounce() {
+            // it has ended already
         }
     }
 
@@ -120,11 +156,14 @@ abstract class Turn {
     }
 
     private void abort() {
-        fail(Status.INVALID_HANDLE);
         List<ObjectActor<?>> all = List.copyOf(held);
         held.clear();
         for (ObjectActor<?> actor : all) {
             machine.mailroom().deliver(actor.object(), new LetGo(this));
         }
+        cutShort();
     }
+
+    /** An object has ended before it was held; nothing was changed, all is let go. */
+    protected abstract void cutShort();
 }

@@ -35,6 +35,9 @@ abstract class TurnTaker extends AbstractActor {
 
     abstract void onMail(Object message);
 
+    /** Whether the actor is as sound as before although its turn was cut short for want of stack. */
+    abstract boolean survivedOverflow();
+
     /** From inside a turn of this actor only. */
     final void send(KernelObject to, Mail mail) {
         mailroom.send(this, to, mail);

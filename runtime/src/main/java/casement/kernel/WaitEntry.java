@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With a request it is a blocking request: the wait ends when the request can be carried out.
  */
-final class WaitEntry implements Waiter, Mail, Change {
+final class WaitEntry implements Waiter, Change {
 
     /** An object to wait for, and how. */
     record Target(
@@ -111,6 +111,11 @@ final class WaitEntry implements Waiter, Mail, Change {
     @Override
     public void bounce() {
         ticket.settleIfOpen(Status.INVALID_HANDLE);
+    }
+
+    @Override
+    public void failed() {
+        ticket.settleIfOpen(Status.UNSUCCESSFUL);
     }
 
     // ---- as a change

@@ -8,7 +8,9 @@ final class WaitMail {
     private WaitMail() {}
 
     static void start(Machine machine, WaitTicket ticket) {
-        if (ticket.entries().isEmpty()) {
+        if (!Pins.put(ticket)) {
+            ticket.settleIfOpen(Status.INVALID_HANDLE);
+        } else if (ticket.entries().isEmpty()) {
             ticket.place(machine.nextPlace());
             if (ticket.isPoll()) {
                 ticket.settleIfOpen(Status.TIMEOUT);
@@ -26,19 +28,11 @@ final class WaitMail {
         KernelObject watching = ticket.watching();
         if (watching != null) {
             machine.mailroom().deliver(watching, new Withdraw(ticket));
-        } else if (!ticket.isAll() && ticket.isPlaced()) {
-            boolean granted = ticket.entries().size() == 1
-                    && (ticket.status() == Status.SUCCESS || ticket.status() == Status.ABANDONED);
-            if (!granted) {
-                for (WaitEntry entry : ticket.entries()) {
-                    machine.mailroom().deliver(entry.object(), new Withdraw(ticket));
-                }
-            }
         } else if (!ticket.isAll()) {
-            for (WaitEntry entry : ticket.entries()) {
-                if (entry.index() < ticket.index()) {
-                    machine.mailroom().deliver(entry.object(), new Withdraw(ticket));
-                }
+            boolean served = ticket.entries().size() == 1
+                    && (ticket.status() == Status.SUCCESS || ticket.status() == Status.ABANDONED);
+            for (WaitEntry entry : ticket.entries().subList(0, served ? 0 : ticket.queued())) {
+                machine.mailroom().deliver(entry.object(), new Withdraw(ticket));
             }
         }
     }
@@ -75,6 +69,7 @@ final class WaitMail {
         @Override
         public void deliverTo(ObjectActor<?> object) {
             object.queue().forEachOpen(WaitEntry::bounce);
+            object.object().pinnedBy().forEach(ticket -> ticket.settleIfOpen(Status.INVALID_HANDLE));
         }
 
         @Override

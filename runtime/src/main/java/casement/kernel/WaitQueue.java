@@ -97,6 +97,15 @@ final class WaitQueue {
         return true;
     }
 
+    /** How many are queued, settled ones included. */
+    int size() {
+        int size = 0;
+        for (WaitEntry entry = first; entry != null; entry = entry.next) {
+            size++;
+        }
+        return size;
+    }
+
     /** Whether anybody here ever came with a rank: then order is not order of arrival alone. */
     boolean isRanked() {
         return ranked;

@@ -51,6 +51,7 @@ final class WaitTicket {
 
     private volatile int state = OPEN;
     private volatile long place;
+    private volatile int queued;
     private volatile int rank;
     private volatile @Nullable KernelObject watching;
 
@@ -184,6 +185,15 @@ final class WaitTicket {
         long mine = place;
         long theirs = other.place;
         return mine != 0 && (theirs == 0 || mine < theirs);
+    }
+
+    /** How many entries of the walk, from the first on, may be in queues. */
+    int queued() {
+        return queued;
+    }
+
+    void queued(int count) {
+        queued = count;
     }
 
     @Nullable

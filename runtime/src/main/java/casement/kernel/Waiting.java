@@ -29,7 +29,8 @@ final class Waiting {
             return KernelClock.NEVER;
         }
         long longest = thread.processControl().dialect().waits().maxFiniteTimeoutMs() * 1_000_000L;
-        long until = thread.now() + Math.min(Math.max(timeout, 0), longest);
-        return until < thread.now() ? KernelClock.NEVER : until;
+        long now = thread.now();
+        long until = now + Math.min(Math.max(timeout, 0), longest);
+        return until < now ? KernelClock.NEVER : until;
     }
 }

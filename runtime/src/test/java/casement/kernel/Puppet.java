@@ -136,6 +136,10 @@ final class Puppet {
             assertThat(result()).isEqualTo(expected);
         }
 
+        boolean isCutShortNow() {
+            return result.isCompletedExceptionally();
+        }
+
         void isCutShort() {
             story.kernel.awaitQuiet();
             assertThat(result).isCompletedExceptionally();
@@ -156,6 +160,11 @@ final class Puppet {
                         0)
                 .begun()
                 .result();
+    }
+
+    /** Does it, and may not survive it. */
+    void doesOrDies(Callable<?> code) {
+        new Order<>(code, 0).begun();
     }
 
     /** Does it until it blocks or comes back. */

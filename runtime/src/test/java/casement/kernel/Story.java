@@ -30,7 +30,8 @@ final class Story implements AutoCloseable {
     private Story(String dialect, String settings) {
         this.dialect = dialect;
         kernel = Kernel.start(
-                ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()),
+                ConfigFactory.parseString("casement.dialect = " + dialect + "\n" + settings)
+                        .withFallback(ConfigFactory.load()),
                 clock,
                 request -> images.get(request.image()));
         kernel.listen(event -> {
@@ -71,6 +72,9 @@ final class Story implements AutoCloseable {
                 how.priority(),
                 how.suspended());
         puppet.plays(kernel.launch(launch));
+        if (!how.suspended()) {
+            puppet.awaitAlive();
+        }
         return puppet;
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,14 @@ public final class GuestCalls {
 
     public static void setDefaultHandler(Thread.@Nullable UncaughtExceptionHandler handler, GuestCalls caller) {
         caller.live().setDefaultHandler(handler);
+    }
+
+    public static @Nullable String environmentVariable(String name, GuestCalls caller) {
+        return environment(caller).get(name);
+    }
+
+    public static Map<String, String> environment(GuestCalls caller) {
+        return caller.live().spec().environment();
     }
 
     public static ClassLoader systemClassLoader(GuestCalls caller) {

@@ -4,6 +4,7 @@ import casement.sandbox.loader.GuestClassLoader;
 import casement.syscall.GuestTermination;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that one process runs, once. Its life is {@link #run} on a thread of {@link #threadGroup}; then, when the
@@ -41,29 +42,34 @@ public final class LoadedProgram implements AutoCloseable {
 
     /**
      * Runs the program on the calling thread as a JVM would: {@code main}, then until its last non-daemon thread has
-     * ended, then its exit hooks. Returns when the calling thread has left the program, however it ended; by then
-     * {@link ProcessHost#exit} has been called: with 0, with 1 if an exception left {@code main}, which is printed to
-     * the process's {@code System.err}, or with what the program exited with.
+     * ended, then its exit hooks.
+     *
+     * @return its exit code: 0
+     * @throws GuestTermination if the program exits, which {@link ProcessHost#exit} has been told, or has been ended
+     * @throws Throwable what left {@code main}; it has been printed to the process's {@code System.err}, and the exit
+     *     code is 1
      */
-    public void run() {
+    public int run() throws Throwable {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            int code = runMain(thread);
+            Throwable uncaught = runMain(thread);
             awaitThreads();
-            process.exit(code);
-        } catch (GuestTermination left) {
-            // The host has the exit code: nothing is left to do on this thread.
+            int code = process.returned(uncaught == null ? 0 : 1);
+            if (uncaught != null) {
+                throw uncaught;
+            }
+            return code;
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private int runMain(Thread thread) {
+    private @Nullable Throwable runMain(Thread thread) {
         try {
             main.run(process.spec().arguments());
-            return 0;
+            return null;
         } catch (GuestTermination left) {
             throw left;
         } catch (Throwable uncaught) {
@@ -74,7 +80,7 @@ public final class LoadedProgram implements AutoCloseable {
             } else {
                 own.uncaughtException(thread, uncaught);
             }
-            return 1;
+            return uncaught;
         }
     }
 
@@ -84,6 +90,12 @@ public final class LoadedProgram implements AutoCloseable {
         } catch (InterruptedException ending) {
             process.leaveIfEnded();
         }
+    }
+
+    /** Lets its code know that the process has ended: each of its threads leaves at the next chance. */
+    public void leave() {
+        process.markEnded();
+        threads().forEach(Thread::interrupt);
     }
 
     /**

@@ -52,6 +52,17 @@ final class ProcessRuntime {
         }
     }
 
+    /** The calling thread has left the program by itself, the last to do so: hooks run, and no exit is needed. */
+    int returned(int code) {
+        exitCode.compareAndSet(null, code);
+        hooks.run();
+        leaveIfEnded();
+        ended = true;
+        streams.flush();
+        Integer first = exitCode.get();
+        return first == null ? code : first;
+    }
+
     /** Leaves at once; hooks do not run. */
     void halt(int code) {
         exitCode.set(code);

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param image the program
  * @param arguments what {@code main} is given
  * @param environment its environment variables
- * @param workingDirectory what its relative paths are relative to
+ * @param workingDirectory what the jars are relative to that it starts with CreateProcess; files that it opens are
+ *     relative to the host's, as a JVM has one only
  * @param stdio its standard streams
  */
 public record ProcessSpec(

@@ -44,8 +44,10 @@ final class Redirects {
             call(ANY_CLASS, "printStackTrace", "()V", "printStackTrace"),
             superCall(ANY_CLASS, "printStackTrace", "()V", "printOwnStackTrace"));
 
-    /** What a JVM has one of, and each process has its own of here: the last handler, and the class path's loader. */
+    /** What a JVM has one of, and each process has its own of here: the environment, the last handler, the loader. */
     static final List<Redirect> OWN = List.of(
+            staticCall(SYSTEM, "getenv", "(Ljava/lang/String;)Ljava/lang/String;", "environmentVariable"),
+            staticCall(SYSTEM, "getenv", "()Ljava/util/Map;", "environment"),
             staticCall(THREAD, "getDefaultUncaughtExceptionHandler", "()" + HANDLER, "defaultHandler"),
             staticCall(THREAD, "setDefaultUncaughtExceptionHandler", "(" + HANDLER + ")V", "setDefaultHandler"),
             staticCall(LOADER, "getSystemClassLoader", "()Ljava/lang/ClassLoader;", "systemClassLoader"),

@@ -128,7 +128,7 @@ class GuestStreamsTest {
     }
 
     @Test
-    void closing_a_stream_leaves_the_host_s_open() {
+    void closing_a_stream_leaves_the_host_s_open() throws Throwable {
         Closeable shared = new Closeable(new ByteArrayOutputStream());
         ProcessSpec spec = ProcessSpec.of(image("System.out.close();")).withStdio(Stdio.writingTo(shared, shared));
 

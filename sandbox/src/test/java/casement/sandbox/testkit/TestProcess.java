@@ -36,7 +36,17 @@ public final class TestProcess implements AutoCloseable {
         };
         program = ProgramLoader.load(
                 ProcessSpec.of(image).withArguments(arguments).withStdio(stdio), host);
-        main = new Thread(program.threadGroup(), program::run, "main");
+        main = new Thread(program.threadGroup(), this::run, "main");
+    }
+
+    private void run() {
+        try {
+            exit.complete(program.run());
+        } catch (GuestTermination left) {
+            // The host was told already.
+        } catch (Throwable uncaught) {
+            exit.complete(1);
+        }
     }
 
     public static TestProcess start(Image image, String... arguments) {

@@ -1,0 +1,52 @@
+package casement.kernel;
+
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The Java thread that carries a simulated one, once there is one. */
+final class Carrier {
+
+    private volatile @Nullable Thread thread;
+    private boolean interruptible;
+
+    /** @param interruptible whether its code is a guest's: a thread of the host has a life of its own */
+    Carrier(boolean interruptible) {
+        this.interruptible = interruptible;
+    }
+
+    void is(@Nullable Thread carrying) {
+        thread = carrying;
+    }
+
+    /** Whether it has ended. */
+    boolean isOver() {
+        Thread carrying = thread;
+        return carrying != null && carrying.getState() == Thread.State.TERMINATED;
+    }
+
+    Thread.@Nullable State state() {
+        Thread carrying = thread;
+        return carrying == null ? null : carrying.getState();
+    }
+
+    void wake() {
+        Thread parked = thread;
+        if (parked != Thread.currentThread()) {
+            LockSupport.unpark(parked);
+        }
+    }
+
+    /** Gets guest code out of whatever Java code it waits in. */
+    synchronized void interrupt() {
+        Thread carrying = thread;
+        if (interruptible && carrying != null && carrying != Thread.currentThread()) {
+            carrying.interrupt();
+        }
+    }
+
+    /** On the thread itself: what is left to do is the kernel's own work, which must not be disturbed. */
+    synchronized void leftGuestCode() {
+        interruptible = false;
+        boolean unused = Thread.interrupted();
+    }
+}

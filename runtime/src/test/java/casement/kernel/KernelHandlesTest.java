@@ -1,0 +1,233 @@
+package casement.kernel;
+
+import static casement.win32.Kernel32.*;
+import static casement.win32.Win32.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.semantics.ObjectType;
+import casement.win32.IntRef;
+import casement.win32.PROCESS_INFORMATION;
+import casement.win32.SECURITY_ATTRIBUTES;
+import casement.win32.STARTUPINFO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class KernelHandlesTest {
+
+    private final Story story = Story.in("nt");
+    private final Puppet p = story.process("p");
+
+    @AfterEach
+    void end() {
+        story.close();
+    }
+
+    private int open(Puppet by, Puppet whom) {
+        return by.does(() -> OpenProcess(PROCESS_ALL_ACCESS, false, whom.processId));
+    }
+
+    private int duplicate(Puppet by, int from, int handle, int to, int access, boolean inherit, int options) {
+        IntRef out = new IntRef();
+        boolean done = by.does(() -> DuplicateHandle(from, handle, to, out, access, inherit, options));
+        return done ? out.value : 0;
+    }
+
+    private static final int SELF = -1;
+
+    @Test
+    @DisplayName("HND-01 to HND-05, HA1: values of handles")
+    void values_of_handles() {
+        int a = p.autoEvent();
+        int b = p.autoEvent();
+        int c = p.autoEvent();
+        assertThat(new int[] {a, b, c}).doesNotContain(0).doesNotHaveDuplicates();
+        assertThat(a % 4 + b % 4 + c % 4).isZero();
+        assertThat(p.does(() -> CloseHandle(a))).isTrue();
+        assertThat(p.does(() -> CloseHandle(a))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+        assertThat(p.autoEvent()).isEqualTo(a);
+        for (int bad : new int[] {0, 0xdeadbee0, Integer.MIN_VALUE, Integer.MAX_VALUE, 100_000}) {
+            assertThat(p.does(() -> CloseHandle(bad))).isFalse();
+            assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+        }
+    }
+
+    @Test
+    @DisplayName("HND-03, HND-06: a value means nothing elsewhere until it is duplicated")
+    void values_mean_nothing_elsewhere() {
+        Puppet q = story.process("q");
+        p.autoEvent();
+        p.autoEvent();
+        int event = p.autoEvent();
+        assertThat(q.does(() -> SetEvent(event))).isFalse();
+        assertThat(q.poll(event)).isEqualTo(WAIT_FAILED);
+        Puppet.Order<Integer> wait = p.thread().waitsFor(event);
+        int copy = duplicate(p, SELF, event, open(p, q), 0, false, DUPLICATE_SAME_ACCESS);
+        assertThat(q.set(copy)).isTrue();
+        wait.gives(WAIT_OBJECT_0);
+        assertThat(q.does(() -> CompareObjectHandles(copy, copy))).isTrue();
+    }
+
+    @Test
+    @DisplayName("HA6: CLOSE_SOURCE closes the source in another process, also if both values are equal")
+    void the_source_is_closed() {
+        Puppet q = story.process("q");
+        int event = p.autoEvent();
+        int target = open(p, q);
+        int copy = duplicate(p, SELF, event, target, 0, false, DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE);
+        assertThat(copy).isEqualTo(event);
+        assertThat(p.does(() -> SetEvent(event))).isFalse();
+        assertThat(q.set(copy)).isTrue();
+        int source = open(q, p);
+        int mine = p.autoEvent();
+        int taken = duplicate(q, source, mine, SELF, 0, false, DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE);
+        assertThat(taken).isNotZero();
+        assertThat(p.does(() -> CloseHandle(mine))).isFalse();
+    }
+
+    @Test
+    @DisplayName("HND-07 to HND-12: DuplicateHandle within a process")
+    void duplicates_within_a_process() {
+        int event = p.autoEvent();
+        int both = DUPLICATE_SAME_ACCESS | DUPLICATE_CLOSE_SOURCE;
+        assertThat(duplicate(p, SELF, event, SELF, 0, false, both)).isEqualTo(event);
+        p.does(() -> SetHandleInformation(event, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE));
+        int other = duplicate(p, SELF, event, SELF, 0, false, both);
+        assertThat(other).isNotZero().isNotEqualTo(event);
+        assertThat(p.set(event)).isTrue();
+        assertThat(p.does(() -> CloseHandle(event))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+        int real = duplicate(p, SELF, GetCurrentProcessHandle, SELF, 0, true, DUPLICATE_SAME_ACCESS);
+        IntRef flags = new IntRef();
+        assertThat(p.does(() -> GetHandleInformation(real, flags))).isTrue();
+        assertThat(flags.value).isEqualTo(HANDLE_FLAG_INHERIT);
+        assertThat(p.does(() -> GetProcessId(real))).isEqualTo(p.processId);
+        int source = p.autoEvent();
+        assertThat(duplicate(p, SELF, source, 4444, 0, false, both)).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+        assertThat(p.does(() -> SetEvent(source))).isFalse();
+        assertThat(duplicate(p, SELF, 4444, SELF, 0, false, both)).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+        int waitOnly = duplicate(p, SELF, event, SELF, SYNCHRONIZE, false, 0);
+        assertThat(p.does(() -> SetEvent(waitOnly))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, SELF, event, SELF, 1 << 9, false, 0)).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> DuplicateHandle(SELF, event, SELF, null, 0, false, DUPLICATE_SAME_ACCESS)))
+                .isTrue();
+    }
+
+    private static final int GetCurrentProcessHandle = -1;
+
+    @Test
+    @DisplayName("HND-15 HA4: pseudo handles")
+    void pseudo_handles() {
+        assertThat(p.does(() -> CloseHandle(-1))).isTrue();
+        assertThat(p.does(() -> CloseHandle(-2))).isTrue();
+        assertThat(p.does(() -> SetHandleInformation(-1, HANDLE_FLAG_INHERIT, 1)))
+                .isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> GetProcessId(-1))).isEqualTo(p.processId);
+        assertThat(p.does(() -> GetThreadId(-2))).isEqualTo(p.id);
+        Puppet q = story.process("q");
+        assertThat(q.does(() -> GetProcessId(-1))).isEqualTo(q.processId);
+    }
+
+    @Test
+    @DisplayName("HND-16, HND-17 HA9: inheritance")
+    void inheritance() {
+        SECURITY_ATTRIBUTES inherited = new SECURITY_ATTRIBUTES();
+        inherited.bInheritHandle = true;
+        p.autoEvent();
+        int passed = p.does(() -> CreateEvent(inherited, false, false, "passed"));
+        int kept = p.does(() -> CreateEvent(null, false, false, "kept"));
+        Puppet child = create("child", true);
+        assertThat(child.set(passed)).isTrue();
+        assertThat(p.poll(passed)).isEqualTo(WAIT_OBJECT_0);
+        assertThat(child.does(() -> SetEvent(kept))).isFalse();
+        assertThat(child.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+        assertThat(child.handles()).isEqualTo(1);
+        p.does(() -> CloseHandle(passed));
+        assertThat(story.namesOf(ObjectType.EVENT)).hasSize(2);
+        Puppet bare = create("bare", false);
+        assertThat(bare.handles()).isZero();
+        child.returns(0);
+        assertThat(story.namesOf(ObjectType.EVENT)).hasSize(1);
+    }
+
+    private Puppet create(String image, boolean inherit) {
+        Puppet child = story.image(image);
+        PROCESS_INFORMATION made = new PROCESS_INFORMATION();
+        assertThat(p.does(
+                        () -> CreateProcess(image, null, null, null, inherit, 0, null, null, new STARTUPINFO(), made)))
+                .isTrue();
+        child.awaitAlive();
+        return child;
+    }
+
+    @Test
+    @DisplayName("HND-18 HA16: an ended process holds nothing any more")
+    void an_ended_process_holds_nothing() {
+        Puppet q = story.process("q");
+        for (int i = 0; i < 10; i++) {
+            q.mutex(false);
+        }
+        q.does(() -> CreateEvent(null, true, true, "shared"));
+        int mine = p.does(() -> OpenEvent(EVENT_ALL_ACCESS, false, "shared"));
+        assertThat(q.handles()).isEqualTo(11);
+        q.returns(0);
+        assertThat(story.exitCode(q.process())).isZero();
+        assertThat(story.count(ObjectType.MUTEX)).isZero();
+        assertThat(p.poll(mine)).isEqualTo(WAIT_OBJECT_0);
+        assertThat(story.count(ObjectType.PROCESS)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("HND-20: ten thousand objects come and go")
+    void ten_thousand_come_and_go() {
+        int before = p.handles();
+        int objects = story.snapshot().objects().size();
+        p.doesAll(() -> {
+            for (int i = 0; i < 10_000; i++) {
+                int mutex = CreateMutex(null, true, i % 2 == 0 ? null : "m");
+                int timer = CreateWaitableTimer(null, true, null);
+                assertThat(WaitForSingleObject(mutex, 0)).isZero();
+                assertThat(CloseHandle(mutex) && CloseHandle(timer)).isTrue();
+                assertThat(mutex).isLessThan(100);
+            }
+        });
+        assertThat(p.handles()).isEqualTo(before);
+        assertThat(story.snapshot().objects()).hasSize(objects);
+        assertThat(p.info().owns()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("HND-21, HND-22, MUT-20, MUT-21, MUT-22, EVT-13, EVT-14: access")
+    void access() {
+        int event = p.does(() -> CreateEvent(null, true, true, "e"));
+        assertThat(p.does(() -> OpenEvent(0, false, "e"))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> OpenEvent(0, false, "none"))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_FILE_NOT_FOUND);
+        int handles = p.handles();
+        assertThat(p.does(() -> OpenEvent(1 << 9, false, "e"))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.handles()).isEqualTo(handles);
+        int wait = p.does(() -> OpenEvent(SYNCHRONIZE, false, "e"));
+        assertThat(p.does(() -> SetEvent(wait))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.poll(wait)).isEqualTo(WAIT_OBJECT_0);
+        int set = p.does(() -> OpenEvent(EVENT_MODIFY_STATE, false, "e"));
+        assertThat(p.set(set)).isTrue();
+        assertThat(p.poll(set)).isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.set(event)).isTrue();
+        p.does(() -> CreateMutex(null, true, "m"));
+        int read = p.does(() -> OpenMutex(READ_CONTROL, false, "m"));
+        assertThat(p.poll(read)).isEqualTo(WAIT_FAILED);
+        assertThat(p.does(() -> ReleaseMutex(read))).isTrue();
+    }
+}

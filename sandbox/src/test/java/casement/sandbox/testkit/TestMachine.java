@@ -1,0 +1,74 @@
+package casement.sandbox.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.kernel.Kernel;
+import casement.kernel.SimulatedProcess.End;
+import casement.sandbox.GuestProcess;
+import casement.sandbox.Images;
+import casement.sandbox.Sandbox;
+import casement.sandbox.loader.Image;
+import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.process.Stdio;
+import com.typesafe.config.ConfigFactory;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** A kernel with a sandbox on it. What all its processes print comes together. */
+public final class TestMachine implements AutoCloseable {
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final Images images = new Images();
+    private final Kernel kernel = Kernel.start(ConfigFactory.load(), images);
+    private final Sandbox sandbox = Sandbox.on(kernel);
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    public Images images() {
+        return images;
+    }
+
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    public GuestProcess start(Image image, String... arguments) {
+        return sandbox.start(ProcessSpec.of(image)
+                .withArguments(arguments)
+                .withStdio(new Stdio(java.io.InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8)));
+    }
+
+    public End end(GuestProcess process) {
+        return process.awaitEnd(LONG).orElseThrow(() -> new AssertionError(process.name() + " does not end"));
+    }
+
+    /** Waits until every simulated thread waits for something. */
+    public void settle() {
+        kernel.awaitQuiet();
+    }
+
+    public String out() {
+        return out.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    public String err() {
+        return err.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    /** Nothing is left of what the processes had. */
+    public void assertEmpty() {
+        assertThat(kernel.snapshot().processes()).isEmpty();
+        assertThat(kernel.snapshot().objects()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        kernel.close();
+    }
+}
