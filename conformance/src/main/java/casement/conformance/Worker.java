@@ -15,6 +15,7 @@ final class Worker {
     }
 
     private static final int SPINS = 2000;
+    private static final long PAUSE = 20_000;
     private static final long LIMIT = 20_000_000_000L;
 
     final StringBuilder ran = new StringBuilder();
@@ -86,7 +87,7 @@ final class Worker {
             if (i < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                LockSupport.parkNanos(PAUSE);
                 if (System.nanoTime() > limit) {
                     throw new IllegalStateException("a thread of the replay is stuck");
                 }
