@@ -61,8 +61,8 @@ final class Known {
         if (wine.outcome().contains("end") && casement.outcome().matches(".*:1(2[89]|3\\d) .*")) {
             return "MU15";
         }
-        if (before.waitsForRearmed(wine)) {
-            return "TI4";
+        if (wine.outcome().matches(".*:-1 2[89]8.*") && casement.outcome().contains(":192!")) {
+            return "WA16";
         }
         if (operation.startsWith("WaitA")
                 && ours.equals("-1 6")
@@ -83,7 +83,7 @@ final class Known {
                 return "MU2";
             }
         }
-        return null;
+        return before.doubt(wine);
     }
 
     private static boolean isPseudo(String operand) {

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shadow {
 
-    private record Pending(List<Thing> things, boolean all) {}
+    private record Pending(
+            List<Thing> things, boolean all, @Nullable Thing signaled) {}
+
+    private static final int ROUTINES_RAN = 0xC0;
 
     private final @Nullable Thing[][] slots = new Thing[2][Table.SLOTS];
     private final @Nullable Thing[][] closed = new Thing[2][Table.SLOTS];
@@ -81,13 +84,27 @@ final class Shadow {
         return false;
     }
 
-    /** Whether the step waits for a timer that was set again while it was signaled, and that one wait resets. */
-    boolean waitsForRearmed(Step step) {
-        boolean waits = step.operation().startsWith("Wait") || step.operation().equals("Signal");
-        return waits
-                && step.operands().stream()
-                        .map(operand -> operand.startsWith("h") ? thing(step.process(), operand, step.worker()) : null)
-                        .anyMatch(thing -> thing != null && thing.rearmed);
+    /** The rule that explains why something that the step names, or a thread waits for, may be in another state. */
+    @Nullable
+    String doubt(Step step) {
+        List<Thing> concerned = new ArrayList<>();
+        for (String operand : step.operands()) {
+            Thing thing = operand.startsWith("h") ? thing(step.process(), operand, step.worker()) : null;
+            if (thing != null) {
+                concerned.add(thing);
+            }
+        }
+        for (@Nullable Pending wait : pending) {
+            if (wait != null) {
+                concerned.addAll(wait.things());
+            }
+        }
+        for (Thing thing : concerned) {
+            if (thing.doubt != null) {
+                return thing.doubt;
+            }
+        }
+        return null;
     }
 
     /** What the handle names, if it is open. */
@@ -149,13 +166,14 @@ final class Shadow {
                     Thing thing = open(process, operand, worker);
                     things.add(thing == null ? new Thing(ObjectType.EVENT, null) : thing);
                 }
+                Thing signaled = null;
                 if (operation.equals("Signal") && !result.equals("-1")) {
-                    Thing signaled = open(process, operands.get(2), worker);
+                    signaled = open(process, operands.get(2), worker);
                     if (signaled != null) {
                         signaled.signal(worker);
                     }
                 }
-                pending[worker] = new Pending(things, operation.equals("WaitAll"));
+                pending[worker] = new Pending(things, operation.equals("WaitAll"), signaled);
                 if (!own.equals("?")) {
                     returned(worker, own);
                 }
@@ -202,7 +220,9 @@ final class Shadow {
             case "ReleaseSemaphore" ->
                 thing.count = Integer.parseInt(own.substring(2).split(" ")[0]) + Integer.decode(operands.get(1));
             case "SetTimer" -> {
-                thing.rearmed |= thing.signaled && !thing.manual;
+                if (thing.signaled && !thing.manual) {
+                    thing.doubt = "TI4";
+                }
                 thing.signaled = operands.get(1).equals("0");
                 thing.dueSoon = operands.get(1).length() < 4 && !thing.signaled;
             }
@@ -223,6 +243,9 @@ final class Shadow {
         Pending wait = pending[worker];
         pending[worker] = null;
         int code = Integer.parseInt(told.split("[ ,!]")[0]);
+        if (wait != null && code == ROUTINES_RAN && wait.signaled() != null) {
+            wait.signaled().doubt = "WA16";
+        }
         if (wait == null || code < 0 || code > 0xBF) {
             return;
         }

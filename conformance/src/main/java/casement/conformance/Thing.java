@@ -15,8 +15,11 @@ final class Thing {
     int owner = -1;
     boolean abandoned;
     boolean dueSoon;
-    boolean rearmed;
     boolean holdsB;
+
+    /** The rule by which Wine may have left it in another state than Windows would. */
+    @Nullable
+    String doubt;
 
     Thing(ObjectType type, @Nullable String name) {
         this.type = type;
