@@ -9,10 +9,12 @@ import casement.semantics.ObjectState;
 import casement.semantics.ThreadId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pekko.actor.AbstractActor;
@@ -207,6 +209,20 @@ final class BareMachine implements Stage {
         public void close() {}
     }
 
+    // what the reduction has to see and the kernel keeps to itself
+    private static final Class<?> WITHDRAW;
+    private static final Field STASH;
+
+    static {
+        try {
+            WITHDRAW = Class.forName("casement.kernel.WaitMail$Withdraw");
+            STASH = ObjectActor.class.getDeclaredField("stash");
+            STASH.setAccessible(true);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Clock clock = new Clock();
     private final Delivery delivery = new Delivery();
     private final Machine machine;
@@ -333,6 +349,22 @@ final class BareMachine implements Stage {
     @Override
     public void runOne(int which) {
         ready.get(which).takeTurn();
+    }
+
+    @Override
+    public boolean commutes(int which) {
+        Box box = ready.get(which);
+        return box.mail.peek() instanceof Turn.LetGo
+                ? stashOf(box.actor).isEmpty()
+                : WITHDRAW.isInstance(box.mail.peek()) && !box.object.isRetired();
+    }
+
+    private static Collection<?> stashOf(ObjectActor<?> actor) {
+        try {
+            return (Collection<?>) STASH.get(actor);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

@@ -100,6 +100,8 @@ final class Play {
     private final List<Actor> actors = new ArrayList<>();
     private final List<KernelObject> objects = new ArrayList<>();
     private final boolean tells;
+    private final boolean peaceful; // nobody interferes with another thread or with the life of an object
+    private boolean reduces;
     private final List<String> history = new ArrayList<>();
     private int set;
     private long steps;
@@ -118,6 +120,7 @@ final class Play {
     Play(Stage stage, Scenario world, References references, boolean tells) {
         this.stage = stage;
         this.tells = tells;
+        this.peaceful = isPeaceful(world);
         for (int t = 0; t < world.threads(); t++) {
             int priority = world.priorities().isEmpty()
                     ? Priority.NORMAL
@@ -236,9 +239,21 @@ final class Play {
         return set;
     }
 
+    /**
+     * From now on a step that commutes with all that others may do is the only choice: a return, an answer noted, an
+     * entry withdrawn, a hold ended with no mail kept back. Any order with such a step later is explained by whatever
+     * explains the order with the step at once.
+     */
+    void reduce() {
+        reduces = true;
+    }
+
     private void collect() {
         choices.clear();
         kinds.clear();
+        if (reduces && takeAtOnce()) {
+            return;
+        }
         for (int i = stage.readyCount() - 1; i >= 0; i--) {
             int which = i;
             offer(TURN, () -> turn(which));
@@ -274,6 +289,41 @@ final class Play {
         if (actor.control.isDead()) {
             collectLeaving(actor);
         }
+    }
+
+    private boolean takeAtOnce() {
+        for (Actor actor : actors) {
+            boolean stopped = actor.control.suspension().isOn() && !actor.control.isDead();
+            if (commutes(actor) && !(stopped && isAtTheGate(actor))) {
+                offer(GO_ON, () -> goOn(actor));
+                return true;
+            }
+        }
+        for (int i = 0; i < stage.readyCount(); i++) {
+            if (stage.commutes(i)) {
+                int which = i;
+                offer(TURN, () -> turn(which));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean commutes(Actor actor) {
+        if (actor.call != null) {
+            return actor.call.isDone() && actor.unfollowed == null && actor.program.get(actor.next) instanceof Ask;
+        }
+        return actor.result != null || peaceful && actor.ticket != null && actor.ticket.isSettled();
+    }
+
+    private static boolean isPeaceful(Scenario world) {
+        return world.programs().stream()
+                .flatMap(List::stream)
+                .noneMatch(op -> op instanceof Kill
+                        || op instanceof Close
+                        || op instanceof Suspend
+                        || op instanceof QueueApc
+                        || op instanceof Prioritise);
     }
 
     private static boolean isAsleep(Actor actor) {

@@ -28,6 +28,11 @@ interface Stage extends AutoCloseable {
     /** One turn of one of them. */
     void runOne(int which);
 
+    /** Whether the next turn of that one changes nothing that others could see, whenever it is taken. */
+    default boolean commutes(int which) {
+        return false;
+    }
+
     /** Only while mail is taken at once. */
     Call ask(KernelObject object, ObjectRequest<?> request);
 
