@@ -33,9 +33,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final OwnedObjects owned;
     private final ApcQueue apcs;
     private final Ranking ranking;
-
-    private @Nullable KernelObject object;
     private final Carrier carrier;
+    private @Nullable KernelObject object;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
     private volatile boolean asleep;
@@ -215,6 +214,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (!fate.begin(ticket)) {
             throw leave();
         }
+        ranking.rankAnew(ticket);
         apcs.alertable(mayRunRoutines);
         deadline = until;
         try {

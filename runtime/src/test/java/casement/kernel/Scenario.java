@@ -153,6 +153,7 @@ record Scenario(String name, String objects, List<List<Op>> programs, List<Integ
         return switch (letter) {
             case 'a', 'A', 'e', 'E' -> new EventState.Set();
             case 's', 'S' -> new SemaphoreState.Release(1);
+            case 't', 'T' -> new TimerState.Set(-1, 0, null, null);
             default -> new MutexState.Release();
         };
     }
