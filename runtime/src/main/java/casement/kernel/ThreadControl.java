@@ -2,7 +2,6 @@ package casement.kernel;
 
 import casement.dialect.Waits;
 import casement.semantics.Effect;
-import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -209,8 +208,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
+        WaitTicket ticket = new WaitTicket(this, targets, all, until <= now(), ranking.rank());
         if (!fate.begin(ticket)) {
             throw leave();
         }
@@ -273,6 +271,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     @Override
     public boolean goesToTail() {
         return process.dialect().waits().lostRace() == Waits.LostRace.TO_TAIL;
+    }
+
+    @Override
+    public Status gaveUp() {
+        return apcs.isCalling() ? Status.USER_APC : Status.TIMEOUT;
     }
 
     @Override
@@ -385,12 +388,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
-    }
-
-    /** Ends the process for an exception that nothing caught. */
-    void uncaught(Throwable failure) {
-        machine.listeners().uncaught(this, failure);
-        process.end(1, EndReason.UNCAUGHT_EXCEPTION);
     }
 
     @Override

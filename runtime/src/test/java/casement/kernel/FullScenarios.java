@@ -8,6 +8,7 @@ import static casement.kernel.Scenario.anyFor;
 import static casement.kernel.Scenario.apc;
 import static casement.kernel.Scenario.cancel;
 import static casement.kernel.Scenario.kill;
+import static casement.kernel.Scenario.pollAll;
 import static casement.kernel.Scenario.pollAny;
 import static casement.kernel.Scenario.prioritise;
 import static casement.kernel.Scenario.pulse;
@@ -25,6 +26,7 @@ import casement.kernel.Scenario.Op;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Worlds for the exploration state by state: what the seeds leave out, and small ones that are drawn. */
 final class FullScenarios {
@@ -38,6 +40,14 @@ final class FullScenarios {
         all.addAll(timers());
         all.addAll(deaths());
         return all;
+    }
+
+    /** One of all that have a name, here or among those for seeds. */
+    static Scenario byName(String name) {
+        return Stream.concat(Scenarios.named().stream(), named().stream())
+                .filter(world -> world.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Scenario> priorities() {
@@ -94,6 +104,13 @@ final class FullScenarios {
                                 thread(pulse(0)))
                         .ranked(200, 100, 150),
                 world(
+                                "priority: a poll that walks overtakes nobody",
+                                "1a",
+                                thread(pollAny(0, 1)),
+                                thread(release(0)),
+                                thread(any(0)))
+                        .ranked(50, 100, 150),
+                world(
                                 "priority: abandoned to the higher",
                                 "2",
                                 thread(any(0)),
@@ -111,6 +128,12 @@ final class FullScenarios {
                         "a",
                         thread(alertably(anyFor(0)), alertably(pollAny(0))),
                         thread(apc(0), apc(0))),
+                world(
+                        "apc: to one that polls, while it walks",
+                        "aA",
+                        thread(alertably(pollAny(0))),
+                        thread(alertably(pollAll(0, 1)), pollAny(1)),
+                        thread(apc(0), apc(1))),
                 world(
                         "apc: while it walks",
                         "aae",

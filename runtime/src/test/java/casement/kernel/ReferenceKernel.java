@@ -305,7 +305,7 @@ final class ReferenceKernel {
                 case QUEUED -> {
                     if (isCalled(from, t)) {
                         next.add(callRoutines(from.copy(), t));
-                    } else if (limit(op(from, t)) != Limit.INFINITE) {
+                    } else if (limit(op(from, t)) == Limit.FINITE) {
                         next.add(finish(from.copy(), t, Result.TIMEOUT));
                     }
                 }
@@ -500,8 +500,8 @@ final class ReferenceKernel {
             state.threads[t] = thread.in(Phase.GIVEN_UP);
             return state;
         }
-        if (limit(op(state, t)) == Limit.POLL && !isCalled(state, t)) {
-            return finish(state, t, Result.TIMEOUT);
+        if (limit(op(state, t)) == Limit.POLL) {
+            return isCalled(state, t) ? callRoutines(state, t) : finish(state, t, Result.TIMEOUT);
         }
         state.threads[t] = thread.in(Phase.QUEUED).ranked(thread.base, thread.base);
         state.line.add(t);

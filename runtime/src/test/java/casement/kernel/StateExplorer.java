@@ -61,6 +61,12 @@ final class StateExplorer {
         }
     }
 
+    /** As {@link MutantLoader} asks, which shares no class of ours. */
+    static Object[] explore(String name, long mostRuns) {
+        Finding finding = new StateExplorer(mostRuns, true).explore(FullScenarios.byName(name));
+        return new Object[] {finding.runs, finding.states, finding.fault};
+    }
+
     Finding explore(Scenario world) {
         BareMachine stage = world.priorities().isEmpty() ? plain : ranked;
         Play.References references = new Play.References();
