@@ -278,8 +278,8 @@ final class Play {
             }
         } else if (canGoOn(actor) && !(stopped && isAtTheGate(actor))) {
             offer(GO_ON, () -> goOn(actor));
-        } else if (isAsleep(actor)) {
-            if (actor.limit != Limit.INFINITE) {
+        } else if (actor.ticket != null && actor.ticket.isOpen()) {
+            if (actor.limit == Limit.FINITE) {
                 offer(TIME_OUT, () -> endByItself(actor, 0));
             }
             if (actor.alertable && actor.control.apcs().isWaiting()) {
