@@ -89,7 +89,7 @@ final class Mutants {
                         })),
                 new Mutant(
                         "the smaller place goes first",
-                        "any: two objects crosswise",
+                        "any: lowest index, one set for ever",
                         "WaitTicket.goesBefore",
                         answering(Opcodes.ICONST_0)),
                 new Mutant(
@@ -184,11 +184,11 @@ final class Mutants {
                         calling("hasOpenWatch", pops(1, Opcodes.ICONST_0))),
                 new Mutant(
                         "the change is asked again when all is held",
-                        "kill: releasing into a watched mutex",
+                        "four: mutexes crosswise and a death",
                         Map.of("ObjectActor.onChange", askingOnce(), "SignalTurn.decide", askingOnce())),
                 new Mutant(
                         "waits for several objects pin them",
-                        "close: one waits for all",
+                        "close: one waits for any",
                         "Pins.put",
                         answering(Opcodes.ICONST_1)),
                 new Mutant(
@@ -198,7 +198,7 @@ final class Mutants {
                         doingNothing()),
                 new Mutant(
                         "a wait is ended by its claim",
-                        "all: timeout races",
+                        "kill: waiter against release",
                         "WaitTicket.claim",
                         answering(Opcodes.ICONST_1)),
                 new Mutant(
@@ -207,10 +207,13 @@ final class Mutants {
                         "OwnedObjects.note",
                         doingNothing()),
                 new Mutant(
-                        "what was granted right before a death is noted",
+                        "what was granted right before a death is abandoned",
                         "deaths: owner and the one just granted",
-                        "OwnedObjects.take",
-                        calling("note", pops(2, Opcodes.NOP))),
+                        Map.of(
+                                "OwnedObjects.take",
+                                calling("note", pops(2, Opcodes.NOP)),
+                                "OwnedObjects.follow",
+                                calling("tell", pops(3, Opcodes.NOP)))),
                 new Mutant(
                         "a mutex that is left but not free is remembered",
                         "deaths: releasing recursion",
