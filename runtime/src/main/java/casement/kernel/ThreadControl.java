@@ -233,6 +233,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         WaitMail.withdraw(machine, ticket);
         Pins.pull(ticket);
         if (!fate.end(ticket)) {
+            Pins.drop(ticket);
             throw leave();
         }
     }
@@ -255,7 +256,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (suspension.isOn()) {
-            return ticket.settleIfOpen(Status.PENDING);
+            return ticket.interrupt();
         }
         if (mayRunRoutines && apcs.isWaiting()) {
             return ticket.settleIfOpen(Status.USER_APC);
@@ -281,7 +282,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     @Override
     public void placed(WaitTicket ticket) {
         if (suspension.isOn()) {
-            ticket.settleIfOpen(Status.PENDING);
+            boolean unused = ticket.interrupt();
         }
         carrier.wake();
     }

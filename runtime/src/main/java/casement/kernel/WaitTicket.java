@@ -131,6 +131,16 @@ final class WaitTicket {
         return true;
     }
 
+    /** Gives the wait up for a suspension, to be begun anew: until then its objects are kept for it (WA22, WA23). */
+    boolean interrupt() {
+        Pins.keep(this);
+        if (settleIfOpen(Status.PENDING)) {
+            return true;
+        }
+        Pins.drop(this);
+        return false;
+    }
+
     /** Ends a wait that does not want to wait, unless something else has ended it. */
     boolean giveUp() {
         return settleIfOpen(sleeper.gaveUp());

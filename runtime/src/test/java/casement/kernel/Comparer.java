@@ -46,17 +46,11 @@ final class Comparer implements AutoCloseable {
     Difference compare(long seed) {
         String dialect = DIALECTS.get((int) Math.floorMod(seed, DIALECTS.size()));
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
-        Comparison drawn = run(
-                dialect,
-                unused -> {},
-                comparison -> {
-                    ErrandSource source = new ErrandSource(
-                            random,
-                            comparison.model(),
-                            comparison.model().owners().get(0).dialect,
-                            LENGTH);
-                    return source::next;
-                });
+        Comparison drawn = run(dialect, unused -> {}, comparison -> {
+            ErrandSource source = new ErrandSource(
+                    random, comparison.model(), comparison.model().owners().get(0).dialect, LENGTH);
+            return source::next;
+        });
         lists++;
         operations += drawn.done().size();
         drawn.done().forEach(errand -> tally.merge(kind(errand), 1L, Long::sum));
@@ -80,10 +74,13 @@ final class Comparer implements AutoCloseable {
             return errand.getClass().getSimpleName();
         }
         if (ask.call() instanceof Syscall.Operate operate) {
-            return operate.request().type().name() + "." + operate.request().getClass().getSimpleName();
+            return operate.request().type().name() + "."
+                    + operate.request().getClass().getSimpleName();
         }
         String call = ask.call().getClass().getSimpleName();
-        return ask.call() instanceof Syscall.Create create ? call + "." + create.spec().type() : call;
+        return ask.call() instanceof Syscall.Create create
+                ? call + "." + create.spec().type()
+                : call;
     }
 
     private Comparison run(
@@ -96,7 +93,8 @@ final class Comparer implements AutoCloseable {
             }
         } catch (RuntimeException | Error e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            comparison.fail("thrown: " + cause + " at " + List.of(cause.getStackTrace()).stream().limit(6).toList());
+            comparison.fail("thrown: " + cause + " at "
+                    + List.of(cause.getStackTrace()).stream().limit(6).toList());
         }
         if (comparison.fault() != null) {
             live.close(); // what is left of it is not to be trusted

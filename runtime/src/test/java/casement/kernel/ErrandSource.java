@@ -5,7 +5,6 @@ import casement.kernel.Errand.Ask;
 import casement.kernel.Errand.Pass;
 import casement.kernel.Errand.Unmap;
 import casement.kernel.ModelKernel.Runner;
-import casement.semantics.Access;
 import casement.semantics.CompletionPortState;
 import casement.semantics.CompletionRoutine;
 import casement.semantics.EventState;
@@ -24,7 +23,6 @@ import casement.semantics.ProcessState;
 import casement.semantics.SemaphoreState;
 import casement.semantics.ThreadState;
 import casement.semantics.TimerState;
-import casement.semantics.WatchdogAction;
 import casement.semantics.WatchdogState;
 import casement.syscall.Rules;
 import casement.syscall.Syscall;
@@ -43,14 +41,35 @@ final class ErrandSource {
         "A", "A", "A", "B", "B", "a", "Global\\A", "Local\\A", "Session\\0\\A", "", "x\\y", null, null, null
     };
     private static final int[] ACCESSES = {
-        0x001F_0003, 0x001F_0001, 0x0010_0000, 0x0010_0002, 2, 1, 0, 0x0200_0000, 0x1000_0000, 0x8000_0000, 0x0008_0000,
-        0x0100_0000, 0xFFFF, 0x000F_001F, 4, 0x001F_FFFF
+        0x001F_0003,
+        0x001F_0001,
+        0x0010_0000,
+        0x0010_0002,
+        2,
+        1,
+        0,
+        0x0200_0000,
+        0x1000_0000,
+        0x8000_0000,
+        0x0008_0000,
+        0x0100_0000,
+        0xFFFF,
+        0x000F_001F,
+        4,
+        0x001F_FFFF
     };
     private static final CompletionRoutine ROUTINE = (argument, fileTime) -> LiveKernel.ranRoutine();
 
     private static final ObjectType[] MADE = {
-        ObjectType.MUTEX, ObjectType.EVENT, ObjectType.SEMAPHORE, ObjectType.TIMER, ObjectType.MESSAGE_QUEUE,
-        ObjectType.WATCHDOG, ObjectType.FILE_MAPPING, ObjectType.JOB, ObjectType.COMPLETION_PORT
+        ObjectType.MUTEX,
+        ObjectType.EVENT,
+        ObjectType.SEMAPHORE,
+        ObjectType.TIMER,
+        ObjectType.MESSAGE_QUEUE,
+        ObjectType.WATCHDOG,
+        ObjectType.FILE_MAPPING,
+        ObjectType.JOB,
+        ObjectType.COMPLETION_PORT
     };
 
     private final Random random;
@@ -173,7 +192,12 @@ final class ErrandSource {
         } else if (kind < 930) {
             int access = oneIn(2) ? 0 : ACCESSES[random.nextInt(ACCESSES.length)];
             return new Syscall.DuplicateHandle(
-                    process(), handle(all), process(), access, oneIn(3), random.nextInt(oneIn(3) ? 8 : 4) & ~1 | once());
+                    process(),
+                    handle(all),
+                    process(),
+                    access,
+                    oneIn(3),
+                    random.nextInt(oneIn(3) ? 8 : 4) & ~1 | once());
         } else if (kind < 938) {
             return new Syscall.GetHandleInformation(handle(all));
         } else if (kind < 946) {
@@ -240,8 +264,7 @@ final class ErrandSource {
         return switch (random.nextInt(13)) {
             case 0, 1, 2 -> new MutexState.Spec(oneIn(2));
             case 3, 4, 5 -> new EventState.Spec(oneIn(2), oneIn(2));
-            case 6 ->
-                new SemaphoreState.Spec(random.nextInt(3), random.nextInt(4), rules.semaphoreCountsIgnored());
+            case 6 -> new SemaphoreState.Spec(random.nextInt(3), random.nextInt(4), rules.semaphoreCountsIgnored());
             case 7 -> new TimerState.Spec(oneIn(2));
             case 8, 9 ->
                 new MessageQueueState.Spec(
@@ -252,10 +275,7 @@ final class ErrandSource {
                         rules.queueDeletedWhenBroken());
             case 10 ->
                 new WatchdogState.Spec(
-                        random.nextInt(12),
-                        random.nextInt(8),
-                        oneIn(20) ? 2 : oneIn(12) ? 7 : oneIn(6) ? 1 : 0,
-                        0);
+                        random.nextInt(12), random.nextInt(8), oneIn(20) ? 2 : oneIn(12) ? 7 : oneIn(6) ? 1 : 0, 0);
             case 11 ->
                 new FileMappingState.Spec(
                         new int[] {4, 2, 8, 0x40, 0, 6}[random.nextInt(6)],
@@ -270,10 +290,23 @@ final class ErrandSource {
 
     private Syscall operate() {
         ObjectType type = new ObjectType[] {
-            ObjectType.MUTEX, ObjectType.MUTEX, ObjectType.MUTEX, ObjectType.EVENT, ObjectType.EVENT, ObjectType.EVENT,
-            ObjectType.SEMAPHORE, ObjectType.TIMER, ObjectType.MESSAGE_QUEUE, ObjectType.MESSAGE_QUEUE,
-            ObjectType.WATCHDOG, ObjectType.JOB, ObjectType.PROCESS, ObjectType.THREAD, ObjectType.COMPLETION_PORT
-        }[random.nextInt(15)];
+                    ObjectType.MUTEX,
+                    ObjectType.MUTEX,
+                    ObjectType.MUTEX,
+                    ObjectType.EVENT,
+                    ObjectType.EVENT,
+                    ObjectType.EVENT,
+                    ObjectType.SEMAPHORE,
+                    ObjectType.TIMER,
+                    ObjectType.MESSAGE_QUEUE,
+                    ObjectType.MESSAGE_QUEUE,
+                    ObjectType.WATCHDOG,
+                    ObjectType.JOB,
+                    ObjectType.PROCESS,
+                    ObjectType.THREAD,
+                    ObjectType.COMPLETION_PORT
+                }
+                [random.nextInt(15)];
         return new Syscall.Operate(
                 type == ObjectType.THREAD && !oneIn(10) ? thread() : handle(type), request(type), timeout());
     }
@@ -316,7 +349,8 @@ final class ErrandSource {
                     case 5, 6 -> new JobRequest.QueryProcesses();
                     default ->
                         new JobRequest.SetLimits(
-                                new JobLimits(new int[] {0, 8, 0x800, 0x2000, 0x1000}[random.nextInt(5)], random.nextInt(3)),
+                                new JobLimits(
+                                        new int[] {0, 8, 0x800, 0x2000, 0x1000}[random.nextInt(5)], random.nextInt(3)),
                                 oneIn(2));
                 };
             case PROCESS -> new ProcessState.GetExitCode();
@@ -329,9 +363,7 @@ final class ErrandSource {
                     default -> new ThreadState.GetExitCode();
                 };
             default ->
-                oneIn(2)
-                        ? new CompletionPortState.Post(new PortMessage(1, 2, 3))
-                        : new CompletionPortState.Take();
+                oneIn(2) ? new CompletionPortState.Post(new PortMessage(1, 2, 3)) : new CompletionPortState.Take();
         };
     }
 

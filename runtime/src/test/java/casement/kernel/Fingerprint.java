@@ -27,8 +27,8 @@ final class Fingerprint {
     record Key(long high, long low) {}
 
     /** Shared by all runs and the same in each of them, or no part of the state. */
-    private static final Set<Class<?>> OUTSIDE = Set.of(
-            Machine.class, ProcessControl.class, Carrier.class, BareMachine.class);
+    private static final Set<Class<?>> OUTSIDE =
+            Set.of(Machine.class, ProcessControl.class, Carrier.class, BareMachine.class);
 
     private static final Set<String> SKIPPED =
             Set.of("KernelObject.id", "WaitTicket.place", "Actor.program", "ThreadControl.name", "Bell.task");
@@ -118,9 +118,7 @@ final class Fingerprint {
             if (type == AtomicReference.class) {
                 return Look.REFERENCE;
             }
-            return type == AtomicBoolean.class
-                    ? Look.FLAG
-                    : type == WaitTicket.class ? Look.TICKET : Look.FIELDS;
+            return type == AtomicBoolean.class ? Look.FLAG : type == WaitTicket.class ? Look.TICKET : Look.FIELDS;
         }
     }
 
@@ -153,10 +151,11 @@ final class Fingerprint {
         Plan plan = plans.get(object.getClass());
         mix(plan.name);
         switch (plan.look) {
-            case SORTED_MAP -> ((Map<?, ?>) object).forEach((key, value) -> {
-                add(key);
-                add(value);
-            });
+            case SORTED_MAP ->
+                ((Map<?, ?>) object).forEach((key, value) -> {
+                    add(key);
+                    add(value);
+                });
             case MAP -> {
                 long sum = 0;
                 for (Map.Entry<?, ?> entry : ((Map<?, ?>) object).entrySet()) {

@@ -13,7 +13,6 @@ import static casement.kernel.Scenario.pollAny;
 import static casement.kernel.Scenario.prioritise;
 import static casement.kernel.Scenario.pulse;
 import static casement.kernel.Scenario.release;
-import static casement.kernel.Scenario.reset;
 import static casement.kernel.Scenario.resume;
 import static casement.kernel.Scenario.set;
 import static casement.kernel.Scenario.start;
@@ -110,12 +109,7 @@ final class FullScenarios {
                                 thread(release(0)),
                                 thread(any(0)))
                         .ranked(50, 100, 150),
-                world(
-                                "priority: abandoned to the higher",
-                                "2",
-                                thread(any(0)),
-                                thread(any(0)),
-                                thread(kill(2)))
+                world("priority: abandoned to the higher", "2", thread(any(0)), thread(any(0)), thread(kill(2)))
                         .ranked(200, 100, 150));
     }
 
@@ -266,14 +260,23 @@ final class FullScenarios {
                         thread(all(0, 1)),
                         thread(all(1, 0)),
                         thread(kill(0), release(0), set(1), kill(1))),
-                world("deaths: releasing recursion", "0", thread(any(0), release(0), release(0)), thread(kill(0), any(0))),
+                world(
+                        "deaths: releasing recursion",
+                        "0",
+                        thread(any(0), release(0), release(0)),
+                        thread(kill(0), any(0))),
                 world(
                         "deaths: entered again and left",
                         "0",
                         thread(any(0), release(0), release(0)),
                         thread(anyFor(0), release(0)),
                         thread(kill(0))),
-                world("deaths: both each other", "01", thread(kill(1), any(1)), thread(kill(0), any(0)), thread(all(0, 1))),
+                world(
+                        "deaths: both each other",
+                        "01",
+                        thread(kill(1), any(1)),
+                        thread(kill(0), any(0)),
+                        thread(all(0, 1))),
                 world(
                         "deaths: granted by a wait-all, not yet noted",
                         "ma",

@@ -183,9 +183,8 @@ final class LiveKernel implements AutoCloseable {
     }
 
     ProcessControl process(String dialect) {
-        Launch launch = Launch.of("p" + processes.size(), () -> 0)
-                .speaking(dialect)
-                .strict(false);
+        Launch launch =
+                Launch.of("p" + processes.size(), () -> 0).speaking(dialect).strict(false);
         ProcessControl process = bench.machine().births().process(launch, calls, false);
         processes.add(process);
         views.add(new ArrayList<>());

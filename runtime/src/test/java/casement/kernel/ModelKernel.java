@@ -239,7 +239,8 @@ final class ModelKernel {
     }
 
     Runner thread(ThreadId id, Owner process, int priority) {
-        Thing thing = fresh(new Thing(ObjectType.THREAD, null, new ThreadState.Spec(id, priority, false).create(itself)));
+        Thing thing =
+                fresh(new Thing(ObjectType.THREAD, null, new ThreadState.Spec(id, priority, false).create(itself)));
         thing.handles = 0;
         thing.uses = 1;
         Runner runner = new Runner(id, process, thing, priority);
@@ -270,8 +271,14 @@ final class ModelKernel {
 
     /** How many objects there are: those that a handle, a use or a wait keeps. */
     long count() {
-        things.removeIf(thing -> thing.handles + thing.uses == 0 && lines.stream().noneMatch(line -> line.wants(thing)));
+        things.removeIf(
+                thing -> thing.handles + thing.uses == 0 && isAwaitedByNobody(thing));
         return things.size();
+    }
+
+    private boolean isAwaitedByNobody(Thing thing) {
+        return lines.stream().noneMatch(line -> line.wants(thing))
+                && runners.stream().noneMatch(runner -> runner.givenUp != null && runner.givenUp.wants(thing));
     }
 
     Thing at(Owner process, int handle) {
@@ -415,7 +422,8 @@ final class ModelKernel {
     }
 
     private static boolean looksAtAccess(Runner thread, ObjectType type) {
-        return type == ObjectType.MESSAGE_QUEUE || thread.process.dialect.handles().accessChecks();
+        return type == ObjectType.MESSAGE_QUEUE
+                || thread.process.dialect.handles().accessChecks();
     }
 
     private static boolean allows(Runner thread, Entry entry, int access) {
@@ -507,7 +515,7 @@ final class ModelKernel {
 
     /** An object that nothing refers to goes with all that it had set going. */
     private void tidy(Thing thing) {
-        if (thing.handles + thing.uses == 0 && lines.stream().noneMatch(line -> line.wants(thing))) {
+        if (thing.handles + thing.uses == 0 && isAwaitedByNobody(thing)) {
             thing.bell = null;
             things.remove(thing);
             runners.forEach(runner -> runner.owned.remove(thing));
@@ -533,9 +541,8 @@ final class ModelKernel {
             return Reply.of(Status.INVALID_HANDLE);
         }
         checked = check(thread, target, ObjectType.PROCESS, Access.PROCESS_DUP_HANDLE);
-        Reply reply = checked.isError()
-                ? Reply.of(checked)
-                : duplicate(thread, call, from, entry, target.thing.process);
+        Reply reply =
+                checked.isError() ? Reply.of(checked) : duplicate(thread, call, from, entry, target.thing.process);
         boolean kept = target != null && target.thing == source.thing && reply.value() == call.handle();
         if ((call.options() & Syscall.DUPLICATE_CLOSE_SOURCE) != 0 && !isPseudo(call.handle()) && !kept) {
             close(from, call.handle());
@@ -554,7 +561,9 @@ final class ModelKernel {
             return Reply.of(Status.SUCCESS, call.handle());
         }
         ObjectType type = entry.thing.type;
-        if (!sameAccess && call.access() != 0 && checkWanted(type, call.access()).isError()) {
+        if (!sameAccess
+                && call.access() != 0
+                && checkWanted(type, call.access()).isError()) {
             return Reply.of(Status.ACCESS_DENIED);
         }
         int access = sameAccess ? entry.access : granted(thread, type, call.access());
@@ -770,7 +779,9 @@ final class ModelKernel {
             member.jobs.add(job.thing);
         }
         return Reply.of(
-                status == Status.QUOTA_EXCEEDED ? thread.process.dialect.processes().activeLimitError() : status);
+                status == Status.QUOTA_EXCEEDED
+                        ? thread.process.dialect.processes().activeLimitError()
+                        : status);
     }
 
     private JobRequest.OtherJob otherJob(Thing job, Owner process) {
@@ -900,7 +911,10 @@ final class ModelKernel {
     }
 
     private Runner runner(ThreadId id) {
-        return runners.stream().filter(runner -> runner.id.equals(id)).findFirst().orElseThrow();
+        return runners.stream()
+                .filter(runner -> runner.id.equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void resume(Runner runner) {
@@ -908,8 +922,8 @@ final class ModelKernel {
         Line again = runner.givenUp;
         if (again != null && !runner.dead) {
             runner.givenUp = null;
-            Reply reply = enter(new Line(
-                    runner, again.entries, again.all, again.until, again.alertable, again.request));
+            Reply reply =
+                    enter(new Line(runner, again.entries, again.all, again.until, again.alertable, again.request));
             if (reply != null) {
                 runner.reply = reply;
             }
@@ -940,8 +954,7 @@ final class ModelKernel {
     }
 
     private Reply await(Runner thread, List<Entry> entries, boolean all, long timeout, boolean alertable) {
-        return enter(new Line(
-                thread, entries, all && entries.size() > 1, until(thread, timeout), alertable, null));
+        return enter(new Line(thread, entries, all && entries.size() > 1, until(thread, timeout), alertable, null));
     }
 
     private Reply waitMany(Runner thread, Syscall.WaitMany call) {
@@ -1104,8 +1117,7 @@ final class ModelKernel {
         Runner owner = mutex.owner() == null ? null : runner(mutex.owner());
         int best = Integer.MAX_VALUE;
         for (Line line : lines) {
-            boolean lends =
-                    line.thread.process.dialect.waits().priorityInheritance() != Waits.PriorityInheritance.NONE;
+            boolean lends = line.thread.process.dialect.waits().priorityInheritance() != Waits.PriorityInheritance.NONE;
             if (lends && line.wants(thing)) {
                 best = Math.min(best, line.thread.effective());
             }
@@ -1147,7 +1159,8 @@ final class ModelKernel {
                     over = line;
                 }
             }
-            if (ringing != null && (over == null || at(ringing.bell) <= over.until)) {
+            boolean late = over != null && over.until <= now; // what is due together comes in this order
+            if (ringing != null && !late && (over == null || at(ringing.bell) <= over.until)) {
                 now = Math.max(now, at(ringing.bell));
                 Bell bell = ringing.bell;
                 ringing.bell = null;
@@ -1187,7 +1200,11 @@ final class ModelKernel {
         }
         victim.dead = true;
         victim.exitCode = exitCode;
+        Line given = victim.givenUp;
         victim.givenUp = null;
+        if (given != null) {
+            given.entries.forEach(entry -> tidy(entry.thing));
+        }
         if (victim.line != null) {
             Line line = victim.line;
             finish(line, null);

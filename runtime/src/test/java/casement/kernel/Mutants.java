@@ -85,7 +85,10 @@ final class Mutants {
                         calling("firstThat", code -> {
                             code.visitInsn(Opcodes.POP);
                             code.visitInsn(Opcodes.ICONST_0);
-                            invoke(code, "WaitQueue.firstThat", "(Ljava/util/function/Predicate;Z)L" + PACKAGE + "WaitEntry;");
+                            invoke(
+                                    code,
+                                    "WaitQueue.firstThat",
+                                    "(Ljava/util/function/Predicate;Z)L" + PACKAGE + "WaitEntry;");
                         })),
                 new Mutant(
                         "the smaller place goes first",
@@ -238,7 +241,7 @@ final class Mutants {
                         "a suspension gives the wait up",
                         "suspended: goes to the end of the line",
                         "Suspension.begin",
-                        calling("settleIfOpen", pops(2, Opcodes.ICONST_1))),
+                        calling("interrupt", pops(1, Opcodes.ICONST_1))),
                 new Mutant(
                         "a suspension that meets a walk gives it up at its end",
                         "suspended: while it walks",

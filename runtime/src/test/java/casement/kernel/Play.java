@@ -76,6 +76,7 @@ final class Play {
         private KernelObject unfollowed; // the mutex that the call releases
         private WaitTicket ticket;
         private Wait interrupted; // by a suspension, to begin anew
+        private WaitTicket given; // up then
         private boolean runsRoutines;
         private Limit limit = Limit.INFINITE;
         private boolean alertable;
@@ -498,6 +499,7 @@ final class Play {
             actor.result = null;
             actor.interrupted = null;
             actor.runsRoutines = false;
+            drop(actor);
         } else if (actor.runsRoutines) {
             int before = routinesRun;
             boolean any = actor.control.runApcs();
@@ -509,10 +511,18 @@ final class Play {
             actor.interrupted = null;
             note(actor, "waits anew");
             enter(actor, again);
+            drop(actor);
         } else {
             see(Kind.RETURNS, actor, actor.result);
             actor.result = null;
             actor.next++;
+        }
+    }
+
+    private static void drop(Actor actor) {
+        if (actor.given != null) {
+            Pins.drop(actor.given);
+            actor.given = null;
         }
     }
 
@@ -540,6 +550,7 @@ final class Play {
             return;
         }
         if (ticket.status() == Status.PENDING) {
+            actor.given = ticket;
             Op op = actor.program.get(actor.next);
             actor.interrupted =
                     op instanceof Wait wait ? wait : new Wait(List.of(((AskAndWait) op).object()), false, actor.limit);
@@ -639,6 +650,7 @@ final class Play {
         stage.flow();
         for (Actor actor : actors) {
             actor.control.die(0);
+            drop(actor);
             if (actor.ticket != null) {
                 try {
                     actor.control.leaveWait(actor.ticket);

@@ -212,8 +212,7 @@ final class ReferenceKernel {
         return sets.get(set).stream().anyMatch(state -> endsWith(state, objects, asleep, stopped));
     }
 
-    private boolean endsWith(
-            State state, List<ObjectState<?>> objects, Set<Integer> asleep, Set<Integer> stopped) {
+    private boolean endsWith(State state, List<ObjectState<?>> objects, Set<Integer> asleep, Set<Integer> stopped) {
         for (int o = 0; o < objects.size(); o++) {
             if (objects.get(o) != null && !objects.get(o).equals(state.objects[o])) {
                 return false;
@@ -226,7 +225,9 @@ final class ReferenceKernel {
             }
             boolean atRest = asleep.contains(t)
                     ? phase == Phase.QUEUED
-                    : stopped.contains(t) ? phase != Phase.QUEUED && phase != Phase.CALLED : phase == Phase.IDLE || phase == Phase.DEAD && !ownsAnything(state, t);
+                    : stopped.contains(t)
+                            ? phase != Phase.QUEUED && phase != Phase.CALLED
+                            : phase == Phase.IDLE || phase == Phase.DEAD && !ownsAnything(state, t);
             if (!atRest) {
                 return false;
             }
@@ -338,9 +339,7 @@ final class ReferenceKernel {
     }
 
     private boolean isCalled(State state, int t) {
-        return op(state, t) instanceof Wait wait
-                && wait.alertable()
-                && !state.threads[t].routines.isEmpty();
+        return op(state, t) instanceof Wait wait && wait.alertable() && !state.threads[t].routines.isEmpty();
     }
 
     private static State callRoutines(State state, int t) {
@@ -449,8 +448,7 @@ final class ReferenceKernel {
         if (op instanceof Prioritise change) {
             ThreadState thread = state.threads[change.thread()];
             boolean raised = change.priority() < thread.base;
-            state.threads[change.thread()] =
-                    thread.ranked(change.priority(), raised ? change.priority() : thread.rank);
+            state.threads[change.thread()] = thread.ranked(change.priority(), raised ? change.priority() : thread.rank);
             return Result.SUCCESS;
         }
         return null;

@@ -48,7 +48,9 @@ record Scenario(String name, String objects, List<List<Op>> programs, List<Integ
 
         @Override
         public String toString() {
-            return (all ? "all" : "any") + objects + (limit == Limit.INFINITE ? "" : limit)
+            return (all ? "all" : "any")
+                    + objects
+                    + (limit == Limit.INFINITE ? "" : limit)
                     + (alertable ? " alertably" : "");
         }
     }
