@@ -12,7 +12,6 @@ import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
-import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.II_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
@@ -49,37 +48,6 @@ public final class TurnStress {
 
         @Arbiter
         public void close(II_Result result) {
-            Bench.SHARED.close(semaphore);
-        }
-    }
-
-    @JCStressTest
-    @Outcome(
-            id = {"0, 1, 2", "0, 2, 1", "1, 0, 2", "1, 2, 0", "2, 0, 1", "2, 1, 0"},
-            expect = ACCEPTABLE,
-            desc = "one after the other")
-    @Outcome(expect = FORBIDDEN, desc = "turns have met")
-    @State
-    public static class ThreeRequests {
-        private final KernelObject semaphore = Bench.SHARED.object(new SemaphoreState.Spec(0, 8));
-
-        @Actor
-        public void first(III_Result result) {
-            result.r1 = release(semaphore);
-        }
-
-        @Actor
-        public void second(III_Result result) {
-            result.r2 = release(semaphore);
-        }
-
-        @Actor
-        public void third(III_Result result) {
-            result.r3 = release(semaphore);
-        }
-
-        @Arbiter
-        public void close(III_Result result) {
             Bench.SHARED.close(semaphore);
         }
     }
