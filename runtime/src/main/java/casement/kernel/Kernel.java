@@ -85,6 +85,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Starts a process; it runs on a thread of its own. */
     public SimulatedProcess launch(Launch launch) {
+        Headroom.require();
         if (closed) {
             throw new IllegalStateException("this kernel is closed");
         }
@@ -129,6 +130,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
+        Headroom.require();
         List<Snapshot.ProcessInfo> processes = new ArrayList<>();
         for (ProcessControl process : machine.processes()) {
             if (!process.isHost()) {
@@ -177,6 +179,7 @@ public final class Kernel implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        Headroom.require();
         if (GuestThread.bound() instanceof ThreadControl caller
                 && caller.machine() == machine
                 && !caller.processControl().isHost()) {

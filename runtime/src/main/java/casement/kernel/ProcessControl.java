@@ -370,16 +370,19 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public boolean terminate(int exitCode) {
+        Headroom.require();
         return end(exitCode, EndReason.TERMINATED);
     }
 
     @Override
     public boolean exit(int exitCode) {
+        Headroom.require();
         return end(exitCode, EndReason.EXITED);
     }
 
     @Override
     public void resume() {
+        Headroom.require();
         for (ThreadControl thread : threads()) {
             machine.ask(thread.object(), new ThreadState.Resume(), KernelCaller.of(machine));
         }
