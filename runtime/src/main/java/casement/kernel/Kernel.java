@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectState;
+import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -141,7 +142,9 @@ public final class Kernel implements AutoCloseable {
         for (KernelObject object : machine.objects()) {
             if (!hostThreads.isHostsOwn(object)) {
                 Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
-                objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+                if (call.status() != Status.INVALID_HANDLE) { // it has ended, but may still be stopping
+                    objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+                }
             }
         }
         return new Snapshot(List.copyOf(processes), List.copyOf(objects));

@@ -126,7 +126,9 @@ class StackOverflowTest {
             CountDownLatch done = new CountDownLatch(1);
             SimulatedProcess deep = story.run("deep", () -> {
                 openAll();
-                assertThat(released(way)).as("levels of the mutex left: %s", held).isTrue();
+                assertThat(released(way))
+                        .as("levels of the mutex left: %s", held)
+                        .isTrue();
                 done.countDown();
                 Kernel32.Sleep(WinBase.INFINITE);
                 return 0;
