@@ -249,7 +249,7 @@ final class ProcessControl implements SimulatedProcess {
 
     private void signalEnd(ThreadControl thread) {
         machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
-        Handles.dropUse(machine, thread.object());
+        Handles.dropUse(machine, thread.object()); // first: who sees it signaled may count its handles
     }
 
     /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
@@ -323,11 +323,11 @@ final class ProcessControl implements SimulatedProcess {
             Handles.dropUse(machine, job);
         }
         threads.forEach(this::signalEnd);
-        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
         Handles.dropUse(machine, object());
         machine.processGone(this);
         try {
             launch.program().gone();
+        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
             machine.listeners().processEnded(this, end);
         } finally {
             group.over();
