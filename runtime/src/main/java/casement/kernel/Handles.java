@@ -121,16 +121,21 @@ final class Handles {
         }
     }
 
+        retire(machine, count);
+    }
+
+    private static void retire(Machine machine, ManagerCall.Count count) {
     /** Keeps the object alive without a handle; false if it is on its way out. */
+            KernelObject object = count.object();
+            if (object.type() == ObjectType.PROCESS) {
+                object.body(ProcessControl.class).excess().gone();
+            }
     static boolean addUse(Machine machine, KernelObject object) {
         return !machine.ask(new ManagerCall.Count(object, 0, 1)).status().isError();
     }
 
     static void dropUse(Machine machine, KernelObject object) {
-        ManagerCall.Count count = machine.ask(new ManagerCall.Count(object, 0, -1));
-        if (count.isUnreferenced()) {
-            machine.mailroom().deliver(object, new WaitMail.Retire());
-        }
+        retire(machine, machine.ask(new ManagerCall.Count(object, 0, -1)));
     }
 
     /** A handle to a process or thread that was found by its id (PR10). */

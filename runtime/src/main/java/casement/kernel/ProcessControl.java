@@ -47,6 +47,7 @@ final class ProcessControl implements SimulatedProcess {
     private final ProcessGroup group;
     private final CallbackThread callbacks;
     private final Views views = new Views();
+    private final Excess excess = new Excess(this);
     private final TlsSlots tls = new TlsSlots();
     private final Map<String, ObjectId> namespaces = new ConcurrentHashMap<>();
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
@@ -163,6 +164,10 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     List<KernelObject> jobs() {
+    Excess excess() {
+        return excess;
+    }
+
         return jobs;
     }
 
