@@ -59,8 +59,8 @@ final class NamespaceCalls {
         if (!rules(thread).privateNamespaces()) {
             return Reply.of(Status.NOT_IMPLEMENTED);
         }
-        ManagerCall.Open open =
-                machine.ask(new ManagerCall.Open(path(thread, call.spec()), ObjectType.PRIVATE_NAMESPACE));
+        ManagerCall.Open open = machine.ask(
+                new ManagerCall.Open(path(thread, call.spec()), ObjectType.PRIVATE_NAMESPACE, Status.SUCCESS));
         return open.status().isError()
                 ? Reply.of(rules(thread).privateNamespaceMissing())
                 : entered(thread, call.spec().alias(), open);

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class KernelHandlesTest {
@@ -229,5 +231,126 @@ class KernelHandlesTest {
         int read = p.does(() -> OpenMutex(READ_CONTROL, false, "m"));
         assertThat(p.poll(read)).isEqualTo(WAIT_FAILED);
         assertThat(p.does(() -> ReleaseMutex(read))).isTrue();
+    }
+
+    private static int createAgain(ObjectType type, int access) {
+        return switch (type) {
+            case MUTEX -> CreateMutexEx(null, "MUTEX", 0, access);
+            case EVENT -> CreateEventEx(null, "EVENT", 0, access);
+            case SEMAPHORE -> CreateSemaphoreEx(null, 0, 2, "SEMAPHORE", 0, access);
+            default -> CreateWaitableTimerEx(null, "TIMER", 0, access);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MUTEX", "EVENT", "SEMAPHORE", "TIMER"})
+    @DisplayName("HA12, HA13: creating over what exists is opening: no access is refused, and so are unknown bits")
+    void creating_again_with_access(ObjectType type) {
+        int born = p.does(() -> createAgain(type, 0));
+        assertThat(born).as("a new one may be created without access").isNotZero();
+        assertThat(p.lastError()).isZero();
+        assertThat(p.poll(born)).isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        int handles = p.handles();
+        for (int refused : new int[] {0, 1 << 5, 1 << 26}) {
+            assertThat(p.does(() -> createAgain(type, refused)))
+                    .as("%x", refused)
+                    .isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        }
+        assertThat(p.does(() -> createAgain(type, 1 << 24))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_PRIVILEGE_NOT_HELD);
+        assertThat(p.handles()).isEqualTo(handles);
+        int wait = p.does(() -> createAgain(type, SYNCHRONIZE));
+        assertThat(p.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+        assertThat(p.poll(wait)).isIn(WAIT_OBJECT_0, WAIT_TIMEOUT);
+        assertThat(p.does(() -> createAgain(type, MAXIMUM_ALLOWED))).isNotZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+    }
+
+    @Test
+    @DisplayName("HA12: CE looks at no access, so that creating again with none gives a handle as any")
+    void creating_again_on_windows_ce() {
+        try (Story ce = Story.in("wm65")) {
+            Puppet q = ce.process("q");
+            q.does(() -> CreateEventEx(null, "e", 2, 0));
+            int again = q.does(() -> CreateEventEx(null, "e", 0, 0));
+            assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+            assertThat(q.poll(again)).isEqualTo(WAIT_OBJECT_0);
+            assertThat(q.set(again)).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("HA12: a duplicate may be made with no access, and can do nothing")
+    void a_duplicate_without_access() {
+        int event = p.autoEvent();
+        int bare = duplicate(p, SELF, event, SELF, 0, false, 0);
+        assertThat(bare).isNotZero();
+        assertThat(p.set(bare)).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.poll(bare)).isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+    }
+
+    /** Bit by bit; what opens is closed again. */
+    @Test
+    @DisplayName("HA13: which single bits OpenMutex takes")
+    void single_bits() {
+        p.does(() -> CreateMutex(null, false, "m"));
+        for (int bit = 0; bit < 32; bit++) {
+            int access = 1 << bit;
+            boolean known = bit == 0 || bit >= 16 && bit <= 20 || bit == 25 || bit >= 28;
+            int opened = p.does(() -> OpenMutex(access, false, "m"));
+            assertThat(opened != 0).as("bit %d", bit).isEqualTo(known);
+            if (!known) {
+                assertThat(p.lastError())
+                        .as("bit %d", bit)
+                        .isEqualTo(bit == 24 ? ERROR_PRIVILEGE_NOT_HELD : ERROR_ACCESS_DENIED);
+            }
+        }
+    }
+
+    private static int open(ObjectType type, int access) {
+        return switch (type) {
+            case MUTEX -> OpenMutex(access, false, "MUTEX");
+            case EVENT -> OpenEvent(access, false, "EVENT");
+            case SEMAPHORE -> OpenSemaphore(access, false, "SEMAPHORE");
+            default -> OpenWaitableTimer(access, false, "TIMER");
+        };
+    }
+
+    private static boolean change(ObjectType type, int handle) {
+        return switch (type) {
+            case MUTEX -> ReleaseMutex(handle);
+            case EVENT -> SetEvent(handle);
+            case SEMAPHORE -> ReleaseSemaphore(handle, 1, null);
+            default -> CancelWaitableTimer(handle);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MUTEX", "EVENT", "SEMAPHORE", "TIMER"})
+    @DisplayName("MUT-20, HA11, HA14: reading and writing do not wait, executing waits and does nothing else")
+    void generic_rights(ObjectType type) {
+        int all = p.does(() -> createAgain(type, type.allAccess()));
+        int read = p.does(() -> open(type, GENERIC_READ));
+        int write = p.does(() -> open(type, GENERIC_WRITE));
+        int both = p.does(() -> open(type, GENERIC_READ | GENERIC_WRITE));
+        int execute = p.does(() -> open(type, GENERIC_EXECUTE));
+        int most = p.does(() -> open(type, GENERIC_ALL));
+        p.does(() -> WaitForSingleObject(all, 0));
+        for (int handle : new int[] {read, write, both}) {
+            assertThat(p.poll(handle)).isEqualTo(WAIT_FAILED);
+            assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        }
+        assertThat(p.poll(execute)).isIn(WAIT_OBJECT_0, WAIT_TIMEOUT);
+        assertThat(p.poll(most)).isIn(WAIT_OBJECT_0, WAIT_TIMEOUT);
+        boolean isMutex = type == ObjectType.MUTEX;
+        assertThat(p.does(() -> change(type, read))).isEqualTo(isMutex);
+        assertThat(p.does(() -> change(type, execute))).isEqualTo(isMutex);
+        assertThat(p.does(() -> change(type, write))).isTrue();
+        assertThat(p.does(() -> change(type, most))).isEqualTo(!isMutex);
+        assertThat(p.does(() -> GetHandleInformation(most, new IntRef()))).isTrue();
     }
 }
