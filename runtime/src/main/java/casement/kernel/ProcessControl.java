@@ -4,7 +4,6 @@ import casement.dialect.Dialect;
 import casement.dialect.NameResolver;
 import casement.dialect.NameScope;
 import casement.semantics.EndReason;
-import casement.semantics.ObjectId;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
@@ -14,11 +13,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +44,10 @@ final class ProcessControl implements SimulatedProcess {
     private final ProcessGroup group;
     private final CallbackThread callbacks;
     private final Views views = new Views();
-    private final Excess excess = new Excess(this);
     private final TlsSlots tls = new TlsSlots();
-    private final Map<String, ObjectId> namespaces = new ConcurrentHashMap<>();
+    private final Aliases namespaces = new Aliases(this);
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
+    private final Excess excess = new Excess(this);
     private final CompletableFuture<End> gone = new CompletableFuture<>();
 
     private @Nullable KernelObject object;
@@ -132,10 +129,10 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     NameScope scope() {
-        return new NameScope(launch.session(), launch.mayCreateGlobal(), namespaces::get);
+        return new NameScope(launch.session(), launch.mayCreateGlobal(), namespaces::find);
     }
 
-    Map<String, ObjectId> namespaces() {
+    Aliases namespaces() {
         return namespaces;
     }
 
@@ -164,11 +161,11 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     List<KernelObject> jobs() {
-    Excess excess() {
-        return excess;
+        return jobs;
     }
 
-        return jobs;
+    Excess excess() {
+        return excess;
     }
 
     KernelObject object() {
@@ -253,8 +250,8 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     private void signalEnd(ThreadControl thread) {
-        machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
         Handles.dropUse(machine, thread.object()); // first: who sees it signaled may count its handles
+        machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
     }
 
     /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
@@ -318,6 +315,7 @@ final class ProcessControl implements SimulatedProcess {
             }
         }
         callbacks.close();
+        namespaces.close();
         table.close().forEach(entry -> Handles.release(this, entry));
         views.close(machine);
         for (KernelObject follower : toTell) {
@@ -329,10 +327,10 @@ final class ProcessControl implements SimulatedProcess {
         }
         threads.forEach(this::signalEnd);
         Handles.dropUse(machine, object());
+        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
         machine.processGone(this);
         try {
             launch.program().gone();
-        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
             machine.listeners().processEnded(this, end);
         } finally {
             group.over();

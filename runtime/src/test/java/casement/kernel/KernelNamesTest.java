@@ -236,6 +236,78 @@ class KernelNamesTest {
     }
 
     @Test
+    @DisplayName("P3: an alias means something as long as the process has a handle, however the last one is closed")
+    void an_alias_lasts_as_long_as_its_handles() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            Puppet q = story.process("q");
+            BOUNDARY_DESCRIPTOR b = p.does(() -> CreateBoundaryDescriptor("b", 0));
+            int first = p.does(() -> CreatePrivateNamespace(null, b, "ns"));
+            int second = p.does(() -> OpenPrivateNamespace(b, "ns"));
+            q.does(() -> OpenPrivateNamespace(b, "ns"));
+            mutex(q, "ns\\m");
+            assertThat(p.does(() -> ClosePrivateNamespace(first, 0))).isTrue();
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+            assertThat(p.does(() -> CloseHandle(second))).isTrue();
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
+            assertThat(mutex(p, "ns\\other")).isZero();
+            assertThat(q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+        }
+    }
+
+    @Test
+    @DisplayName("P7: of two namespaces with one alias the latest is meant, and when it is closed the other again")
+    void the_latest_of_one_alias() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            BOUNDARY_DESCRIPTOR b1 = p.does(() -> CreateBoundaryDescriptor("b1", 0));
+            BOUNDARY_DESCRIPTOR b2 = p.does(() -> CreateBoundaryDescriptor("b2", 0));
+            p.does(() -> CreatePrivateNamespace(null, b1, "ns"));
+            mutex(p, "ns\\m");
+            int later = p.does(() -> CreatePrivateNamespace(null, b2, "ns"));
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_FILE_NOT_FOUND);
+            assertThat(p.does(() -> ClosePrivateNamespace(later, 0))).isTrue();
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+            p.does(() -> CreatePrivateNamespace(null, b2, "ns"));
+            p.does(() -> OpenPrivateNamespace(b1, "ns"));
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+        }
+    }
+
+    @Test
+    @DisplayName("P5: a namespace cannot be opened after the end of its creator; who has it keeps it")
+    void the_end_of_the_creator() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            Puppet q = story.process("q");
+            Puppet r = story.process("r");
+            BOUNDARY_DESCRIPTOR b = p.does(() -> CreateBoundaryDescriptor("b", 0));
+            p.does(() -> CreatePrivateNamespace(null, b, "ns"));
+            q.does(() -> OpenPrivateNamespace(b, "ns"));
+            int m = mutex(q, "ns\\m");
+            p.returns(0);
+            story.exitCode(p.process());
+            assertThat(r.does(() -> OpenPrivateNamespace(b, "ns"))).isZero();
+            assertThat(r.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
+            assertThat(q.poll(m)).isEqualTo(WAIT_OBJECT_0);
+            assertThat(q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+            assertThat(r.does(() -> CreatePrivateNamespace(null, b, "ns"))).isNotZero();
+            assertThat(r.lastError()).isEqualTo(ERROR_SUCCESS);
+            assertThat(mutex(r, "ns\\m")).isNotZero();
+            assertThat(r.lastError()).isEqualTo(ERROR_SUCCESS);
+        }
+    }
+
+    @Test
     @DisplayName("NAM-66, NAM-67: of a hundred processes one creates, and of two types one")
     void races_of_many() throws Exception {
         try (Story story = Story.in("nt")) {
