@@ -170,6 +170,24 @@ class KernelEndsTest {
     }
 
     @Test
+    @DisplayName("MUT-08 PR6, MU10: TerminateThread abandons what the thread owns, and needs its right")
+    void a_terminated_thread_abandons() {
+        Puppet t = p.thread();
+        int mutex = t.mutex(true);
+        t.poll(mutex);
+        Puppet.Order<Integer> next = p.thread().waitsFor(mutex);
+        Puppet.Order<Integer> last = p.thread().waitsFor(mutex);
+        int bare = p.does(() -> OpenThread(THREAD_ALL_ACCESS & ~1, false, t.id));
+        assertThat(p.does(() -> TerminateThread(bare, 3))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        next.isBlocked();
+        assertThat(p.does(() -> TerminateThread(t.handle, 3))).isTrue();
+        next.gives(WAIT_ABANDONED_0);
+        last.isBlocked();
+        assertThat(threadCode(t.handle)).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("WA25: a thread may be terminated in each kind of wait, and takes nothing")
     void terminated_in_each_kind_of_wait() {
         int a = p.autoEvent();

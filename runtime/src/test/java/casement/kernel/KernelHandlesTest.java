@@ -122,6 +122,67 @@ class KernelHandlesTest {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("HA6: SAME_ATTRIBUTES copies both marks, whatever the argument says")
+    void duplicates_with_the_same_attributes() {
+        int event = p.autoEvent();
+        int marks = HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE;
+        int options = DUPLICATE_SAME_ACCESS | 4;
+        IntRef flags = new IntRef();
+        int plain = duplicate(p, SELF, event, SELF, 0, true, options);
+        assertThat(p.does(() -> GetHandleInformation(plain, flags))).isTrue();
+        assertThat(flags.value).isZero();
+        p.does(() -> SetHandleInformation(event, marks, marks));
+        int marked = duplicate(p, SELF, event, SELF, 0, false, options);
+        assertThat(p.does(() -> GetHandleInformation(marked, flags))).isTrue();
+        assertThat(flags.value).isEqualTo(marks);
+        assertThat(p.does(() -> CloseHandle(marked))).isFalse();
+    }
+
+    @Test
+    @DisplayName("HA7: a duplicate may gain rights, but not of a mapping; both processes must let themselves be used")
+    void rights_of_duplicates() {
+        p.does(() -> CreateEvent(null, true, false, "e"));
+        int wait = p.does(() -> OpenEvent(SYNCHRONIZE, false, "e"));
+        int more = duplicate(p, SELF, wait, SELF, EVENT_ALL_ACCESS, false, 0);
+        assertThat(p.set(more)).isTrue();
+        p.does(() -> CreateFileMapping(INVALID_HANDLE_VALUE, null, PAGE_READWRITE, 0, 1, "m"));
+        int read = p.does(() -> OpenFileMapping(FILE_MAP_READ, false, "m"));
+        assertThat(duplicate(p, SELF, read, SELF, FILE_MAP_WRITE, false, 0)).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, SELF, read, SELF, FILE_MAP_READ, false, 0)).isNotZero();
+        Puppet q = story.process("q");
+        int its = q.autoEvent();
+        int closed = p.does(() -> OpenProcess(PROCESS_ALL_ACCESS & ~PROCESS_DUP_HANDLE, false, q.processId));
+        int open = p.does(() -> OpenProcess(PROCESS_DUP_HANDLE, false, q.processId));
+        assertThat(duplicate(p, closed, its, SELF, 0, false, DUPLICATE_SAME_ACCESS))
+                .isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, SELF, wait, closed, 0, false, DUPLICATE_SAME_ACCESS))
+                .isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, open, its, SELF, 0, false, DUPLICATE_SAME_ACCESS))
+                .isNotZero();
+        assertThat(duplicate(p, SELF, wait, open, 0, false, DUPLICATE_SAME_ACCESS))
+                .isNotZero();
+    }
+
+    @Test
+    @DisplayName("HA10: rights have the numbers of the Platform SDK")
+    void numbers_of_rights() {
+        assertThat(SYNCHRONIZE).isEqualTo(0x10_0000);
+        assertThat(new int[] {EVENT_MODIFY_STATE, SEMAPHORE_MODIFY_STATE, TIMER_MODIFY_STATE})
+                .containsOnly(2);
+        assertThat(new int[] {EVENT_ALL_ACCESS, SEMAPHORE_ALL_ACCESS, TIMER_ALL_ACCESS})
+                .containsOnly(0x1F_0003);
+        assertThat(MUTEX_ALL_ACCESS).isEqualTo(0x1F_0001);
+        assertThat(ObjectType.MUTEX.allAccess()).isEqualTo(MUTEX_ALL_ACCESS);
+        assertThat(ObjectType.EVENT.allAccess()).isEqualTo(EVENT_ALL_ACCESS);
+        assertThat(ObjectType.SEMAPHORE.allAccess()).isEqualTo(SEMAPHORE_ALL_ACCESS);
+        assertThat(ObjectType.TIMER.allAccess()).isEqualTo(TIMER_ALL_ACCESS);
+        assertThat(casement.semantics.Access.QUERY_STATE).isEqualTo(1);
+    }
+
     private static final int GetCurrentProcessHandle = -1;
 
     @Test
@@ -146,12 +207,16 @@ class KernelHandlesTest {
         p.autoEvent();
         int passed = p.does(() -> CreateEvent(inherited, false, false, "passed"));
         int kept = p.does(() -> CreateEvent(null, false, false, "kept"));
+        int bounded = p.does(() -> OpenEvent(SYNCHRONIZE, true, "kept"));
         Puppet child = create("child", true);
+        assertThat(child.poll(bounded)).isEqualTo(WAIT_TIMEOUT);
+        assertThat(child.set(bounded)).isFalse();
+        assertThat(child.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
         assertThat(child.set(passed)).isTrue();
         assertThat(p.poll(passed)).isEqualTo(WAIT_OBJECT_0);
         assertThat(child.does(() -> SetEvent(kept))).isFalse();
         assertThat(child.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
-        assertThat(child.handles()).isEqualTo(1);
+        assertThat(child.handles()).isEqualTo(2);
         p.does(() -> CloseHandle(passed));
         assertThat(story.namesOf(ObjectType.EVENT)).hasSize(2);
         Puppet bare = create("bare", false);

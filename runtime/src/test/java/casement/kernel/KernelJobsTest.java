@@ -240,6 +240,32 @@ class KernelJobsTest {
     }
 
     @Test
+    @DisplayName("JO1: what is done with a job needs its right")
+    void rights() {
+        Puppet a = story.process("a");
+        int process = open(p, a);
+        p.does(() -> CreateJobObject(null, "j"));
+        int all = JOB_OBJECT_ALL_ACCESS;
+        int noAssign = p.does(() -> OpenJobObject(all & ~1, false, "j"));
+        int noLimits = p.does(() -> OpenJobObject(all & ~2, false, "j"));
+        int noQuery = p.does(() -> OpenJobObject(all & ~4, false, "j"));
+        int noEnd = p.does(() -> OpenJobObject(all & ~8, false, "j"));
+        assertThat(p.does(() -> AssignProcessToJobObject(noAssign, process))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(limit(noLimits, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1)).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> IsProcessInJob(process, noQuery, new BoolRef()))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> TerminateJobObject(noEnd, 1))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> AssignProcessToJobObject(noEnd, process))).isTrue();
+        assertThat(limit(noAssign, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1)).isTrue();
+        assertThat(isIn(noLimits, process)).isTrue();
+        assertThat(p.does(() -> TerminateJobObject(noQuery, 1))).isTrue();
+        assertThat(story.exitCode(a.process())).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("JOB-15, JOB-16: accounting")
     void accounting() {
         Puppet a = story.process("a");

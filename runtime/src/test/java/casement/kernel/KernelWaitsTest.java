@@ -392,6 +392,7 @@ class KernelWaitsTest {
         assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
         assertThat(p.does(() -> SignalObjectAndWait(GetCurrentThread(), event, 0, false)))
                 .isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
         assertThat(p.does(() -> SignalObjectAndWait(event, 4444, 0, false))).isEqualTo(WAIT_FAILED);
         assertThat(p.poll(event)).isEqualTo(WAIT_TIMEOUT);
         int mutex = p.mutex(false);
