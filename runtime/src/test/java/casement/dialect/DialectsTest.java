@@ -119,7 +119,8 @@ class DialectsTest {
 
         @Test
         void takes_numbers_and_switches_that_come_as_text_from_the_command_line() {
-            Dialect mine = TestDialects.with("mine { inherits = nt, max-name-length = \"7\", report-abandoned = \"no\" }")
+            Dialect mine = TestDialects.with(
+                            "mine { inherits = nt, max-name-length = \"7\", report-abandoned = \"no\" }")
                     .named("mine");
 
             assertThat(mine.naming().maxNameLength()).isEqualTo(7);

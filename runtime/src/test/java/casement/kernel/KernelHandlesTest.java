@@ -334,7 +334,7 @@ class KernelHandlesTest {
     }
 
     @Test
-    @DisplayName("HA12: CE looks at no access, so that creating again with none gives a handle as any")
+    @DisplayName("HA8, HA12: CE looks at no access, so that creating again with none gives a handle as any")
     void creating_again_on_windows_ce() {
         try (Story ce = Story.in("wm65")) {
             Puppet q = ce.process("q");
@@ -343,6 +343,13 @@ class KernelHandlesTest {
             assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
             assertThat(q.poll(again)).isEqualTo(WAIT_OBJECT_0);
             assertThat(q.set(again)).isTrue();
+            int copy = duplicate(q, SELF, again, SELF, 0, false, DUPLICATE_SAME_ACCESS);
+            assertThat(q.set(copy))
+                    .as("HND-13 HA8: a duplicate may do what its source may")
+                    .isTrue();
+            assertThat(q.poll(copy)).isEqualTo(WAIT_OBJECT_0);
+            assertThat(duplicate(q, SELF, again, SELF, SYNCHRONIZE, false, 0)).isZero();
+            assertThat(q.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
         }
     }
 

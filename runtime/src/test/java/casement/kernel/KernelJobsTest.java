@@ -254,7 +254,8 @@ class KernelJobsTest {
         assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
         assertThat(limit(noLimits, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1)).isFalse();
         assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
-        assertThat(p.does(() -> IsProcessInJob(process, noQuery, new BoolRef()))).isFalse();
+        assertThat(p.does(() -> IsProcessInJob(process, noQuery, new BoolRef())))
+                .isFalse();
         assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
         assertThat(p.does(() -> TerminateJobObject(noEnd, 1))).isFalse();
         assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);

@@ -212,7 +212,8 @@ class KernelNamesTest {
     }
 
     @Test
-    @DisplayName("NAM-39, NAM-64, NAM-65 N18, SE2, SE8: counts come before the name, but on CE a name that exists first")
+    @DisplayName(
+            "NAM-39, NAM-64, NAM-65 N18, SE2, SE8: counts come before the name, but on CE a name that exists first")
     void counts_and_names() {
         try (Story nt = Story.in("nt");
                 Story ce = Story.in("wm65")) {
