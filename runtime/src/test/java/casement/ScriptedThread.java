@@ -1,5 +1,6 @@
 package casement;
 
+import casement.kernel.TestRules;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -17,7 +18,7 @@ final class ScriptedThread extends GuestThread {
 
     static final int HANDLE = 4;
     static final Rules RULES =
-            new Rules(false, false, false, false, true, false, true, true, true, false, false, false);
+            TestRules.of("inherits = nt, report-abandoned = off, timer-rearm = keeps, nested-jobs = on, broken-queue = deleted");
 
     private final ThreadId thread;
     private final ProcessId process;
