@@ -17,8 +17,8 @@ import java.util.List;
 final class ScriptedThread extends GuestThread {
 
     static final int HANDLE = 4;
-    static final Rules RULES =
-            TestRules.of("inherits = nt, report-abandoned = off, timer-rearm = keeps, nested-jobs = on, broken-queue = deleted");
+    static final Rules RULES = TestRules.of(
+            "inherits = nt, report-abandoned = off, timer-rearm = keeps, nested-jobs = on, broken-queue = deleted");
 
     private final ThreadId thread;
     private final ProcessId process;
