@@ -28,6 +28,7 @@ class StackOverflowTest {
     private static final int MOST = 100_000;
 
     /** How the guest uses its stack up. Frames of another size let it run out at other places of the kernel. */
+    @SuppressWarnings("InfiniteRecursion") // that is what they are for
     private enum Way {
         DOWN {
             @Override
