@@ -105,6 +105,14 @@ class JobStateTest {
     }
 
     @Test
+    @DisplayName("JO3: to terminate takes no signal back, however the job came by it")
+    void terminating_takes_no_signal_back() {
+        JobState signaled = new JobState(false, false, List.of(), 0, JobLimits.NONE, null, true);
+
+        assertThat(new Terminate(123).on(signaled, ANN)).isEqualTo(Step.to(signaled));
+    }
+
+    @Test
     @DisplayName("JO4: the kernel refuses ended processes; the end of a stranger is nothing to a job")
     void the_end_of_a_stranger_is_nothing_to_a_job() {
         JobState job = with(EMPTY, P1);
