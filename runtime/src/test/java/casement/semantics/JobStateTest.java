@@ -70,6 +70,7 @@ class JobStateTest {
         assertThat(new IsMember(P1).access()).isEqualTo(Access.JOB_QUERY);
         assertThat(new PlaceChild(false).access()).isZero();
         assertThat(new MemberEnded(P1).access()).isZero();
+        assertThat(new ExcessGone(P1).access()).isZero();
     }
 
     @Test
