@@ -35,7 +35,7 @@ final class HandleCalls {
         return Reply.of(close(thread.processControl(), call.handle()));
     }
 
-    private static Status close(ProcessControl process, int handle) {
+    static Status close(ProcessControl process, int handle) {
         HandleEntry entry = process.table().take(handle);
         if (entry == null) {
             return Status.INVALID_HANDLE;
@@ -147,8 +147,7 @@ final class HandleCalls {
         int set = call.flags() & call.mask();
         boolean there = thread.processControl().table().update(call.handle(), now -> {
             int flags = flagsOf(now) & ~call.mask() | set;
-            return now.marked(
-                    (flags & Syscall.HANDLE_INHERIT) != 0, (flags & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0);
+            return now.marked((flags & Syscall.HANDLE_INHERIT) != 0, (flags & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0);
         });
         return Reply.of(there ? Status.SUCCESS : Status.INVALID_HANDLE);
     }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param changesNothing whether the answer says that the state stays as it is, whatever it is
  * @param deadline an operation without answer may have taken effect, but not after this; {@link #NEVER} if at any time
  */
-record Entry<S>(
-        long invoked, long returned, long deadline, boolean changesNothing, Effect<S> effect, String text) {
+record Entry<S>(long invoked, long returned, long deadline, boolean changesNothing, Effect<S> effect, String text) {
 
     static final long NEVER = Long.MAX_VALUE;
 

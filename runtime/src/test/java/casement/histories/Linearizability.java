@@ -133,8 +133,10 @@ final class Linearizability<S> {
         all.removeIf(i -> entries.get(i).invoked() > limit);
         for (int i : all) {
             Entry<S> entry = entries.get(i);
-            // an answer that fits now, and never changes anything, may as well be given now, if nobody comes too late by it
-            if (entry.changesNothing() && entry.invoked() < firstDeadline && entry.effect().on(state) != null) {
+            // what fits now and never changes anything may as well come now, if nobody is too late because of it
+            if (entry.changesNothing()
+                    && entry.invoked() < firstDeadline
+                    && entry.effect().on(state) != null) {
                 return List.of(i);
             }
         }

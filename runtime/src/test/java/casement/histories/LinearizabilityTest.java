@@ -33,11 +33,13 @@ class LinearizabilityTest {
     }
 
     private static Entry<MutexState> leaves(long from, long to, Rules.Who who) {
-        return Entry.answered(from, to, "leaves", Rules.<MutexState>answered(new MutexState.Release(), who, true, null));
+        return Entry.answered(
+                from, to, "leaves", Rules.<MutexState>answered(new MutexState.Release(), who, true, null));
     }
 
     private static Entry<MutexState> dies(long from, long to, Rules.Who who) {
-        return Entry.answered(from, to, "dies", mutex -> mutex.threadEnded(who.thread()).next());
+        return Entry.answered(
+                from, to, "dies", mutex -> mutex.threadEnded(who.thread()).next());
     }
 
     @Test
@@ -73,7 +75,8 @@ class LinearizabilityTest {
     @Test
     void a_set_event_lets_through_and_a_wait_for_it_may_not_time_out() {
         EventState reset = new EventState(false, false, 0);
-        Entry<EventState> set = Entry.answered(1, 2, "set", Rules.<EventState>answered(new EventState.Set(), ONE, true, null));
+        Entry<EventState> set =
+                Entry.answered(1, 2, "set", Rules.<EventState>answered(new EventState.Set(), ONE, true, null));
         assertThat(verdict(reset, List.of(set, Entry.answered(3, 4, "wait", Rules.<EventState>granted(TWO, false)))))
                 .isEqualTo(Verdict.EXPLAINED);
         assertThat(verdict(reset, List.of(set, Entry.refused(3, 4, "poll", Rules.<EventState>timedOut(TWO)))))
@@ -96,7 +99,8 @@ class LinearizabilityTest {
         assertThat(verdict(one, List.of(killed, Entry.refused(6, 7, "poll", Rules.<SemaphoreState>timedOut(TWO)))))
                 .as("it had taken the signal")
                 .isEqualTo(Verdict.EXPLAINED);
-        assertThat(verdict(one, List.of(killed, Entry.answered(6, 7, "wait", Rules.<SemaphoreState>granted(TWO, false)))))
+        assertThat(verdict(
+                        one, List.of(killed, Entry.answered(6, 7, "wait", Rules.<SemaphoreState>granted(TWO, false)))))
                 .as("it had not")
                 .isEqualTo(Verdict.EXPLAINED);
         assertThat(verdict(
@@ -104,7 +108,10 @@ class LinearizabilityTest {
                         List.of(
                                 killed,
                                 Entry.answered(
-                                        6, 7, "release", Rules.<SemaphoreState>answered(new SemaphoreState.Release(1), TWO, true, 0)),
+                                        6,
+                                        7,
+                                        "release",
+                                        Rules.<SemaphoreState>answered(new SemaphoreState.Release(1), TWO, true, 0)),
                                 Entry.refused(8, 9, "poll", Rules.<SemaphoreState>timedOut(TWO)))))
                 .as("the signal came when it was dead")
                 .isEqualTo(Verdict.REFUSED);
@@ -159,11 +166,12 @@ class LinearizabilityTest {
             case 0 -> Entry.refused(from, to, "poll", Rules.<SemaphoreState>timedOut(ONE));
             case 1 -> Entry.answered(from, to, "wait", Rules.<SemaphoreState>granted(ONE, false));
             case 2 -> Entry.cutShort(from, to, "killed", Rules.<SemaphoreState>granted(TWO, false));
-            default -> Entry.answered(
-                    from,
-                    to,
-                    "release",
-                    Rules.<SemaphoreState>answered(new SemaphoreState.Release(1), ONE, true, random.nextInt(2)));
+            default ->
+                Entry.answered(
+                        from,
+                        to,
+                        "release",
+                        Rules.<SemaphoreState>answered(new SemaphoreState.Release(1), ONE, true, random.nextInt(2)));
         };
     }
 
@@ -174,10 +182,10 @@ class LinearizabilityTest {
             case 0 -> Entry.refused(from, to, "poll", Rules.<EventState>timedOut(ONE));
             case 1 -> Entry.answered(from, to, "wait", Rules.<EventState>granted(ONE, false));
             case 2 -> Entry.cutShort(from, to, "killed", Rules.<EventState>granted(TWO, false));
-            case 3 -> Entry.answered(
-                    from, to, "reset", Rules.<EventState>answered(new EventState.Reset(), ONE, true, null));
-            default -> Entry.answered(
-                    from, to, "set", Rules.<EventState>answered(new EventState.Set(), ONE, true, null));
+            case 3 ->
+                Entry.answered(from, to, "reset", Rules.<EventState>answered(new EventState.Reset(), ONE, true, null));
+            default ->
+                Entry.answered(from, to, "set", Rules.<EventState>answered(new EventState.Set(), ONE, true, null));
         };
     }
 

@@ -73,7 +73,8 @@ final class Load {
 
     /** Runs it all, and says what no order explains. */
     List<String> faults() {
-        SimulatedProcess auditor = kernel.launch(Launch.of("auditor", this::audit).speaking("nt"));
+        SimulatedProcess auditor =
+                kernel.launch(Launch.of("auditor", this::audit).speaking("nt"));
         kernel.awaitQuiet();
         int processes = Math.max(1, Math.min(8, threads / 4));
         List<SimulatedProcess> running = new ArrayList<>();
@@ -199,7 +200,8 @@ final class Load {
         operations += history.size();
         Result result = Linearizability.check(object.initial(), history);
         if (result.verdict() != Verdict.EXPLAINED) {
-            faults.add(object + " " + result.verdict() + " after " + history.size() + " operations: " + result.stuckAt());
+            faults.add(
+                    object + " " + result.verdict() + " after " + history.size() + " operations: " + result.stuckAt());
         }
     }
 }

@@ -11,7 +11,6 @@ import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
 import casement.semantics.SemaphoreState;
 import casement.win32.IntRef;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -180,7 +179,8 @@ final class Player {
     private interface Nothing extends casement.semantics.Waitable<Nothing> {}
 
     private Op<Nothing> waits(int object, String text) {
-        return log.begin(objects.get(object), true, text + " " + objects.get(object), Rules.<Nothing>grantedUnseen(log.who));
+        return log.begin(
+                objects.get(object), true, text + " " + objects.get(object), Rules.<Nothing>grantedUnseen(log.who));
     }
 
     private void waited(Op<Nothing> op, int got, long at) {

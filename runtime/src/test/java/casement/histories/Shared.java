@@ -42,7 +42,10 @@ final class Shared<S> {
 
     private static <S extends ObjectState<S>> Shared<S> of(Kind kind, int number, S initial) {
         return new Shared<>(
-                kind, number, initial, (state, thread) -> state.threadEnded(thread).next());
+                kind,
+                number,
+                initial,
+                (state, thread) -> state.threadEnded(thread).next());
     }
 
     /** So many of each kind, so that not all threads meet at one. */
@@ -55,8 +58,7 @@ final class Shared<S> {
             all.add(of(Kind.STOCK, i, new SemaphoreState(0, 4)));
             all.add(of(Kind.AUTO, i, new EventState(false, false, 0)));
             all.add(of(Kind.MANUAL, i, new EventState(true, false, 0)));
-            MessageQueueState empty = new MessageQueueState.Spec(
-                            MessageQueueState.ALLOW_BROKEN, QUEUE_ROOM, 2, true)
+            MessageQueueState empty = new MessageQueueState.Spec(MessageQueueState.ALLOW_BROKEN, QUEUE_ROOM, 2, true)
                     .create(new Rules.Who(new ThreadId(0)));
             all.add(of(Kind.QUEUE, i, empty));
         }

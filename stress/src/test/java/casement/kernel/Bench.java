@@ -32,7 +32,8 @@ final class Bench {
         CompletableFuture<ActorRef> manager = new CompletableFuture<>();
         ActorRef unused = system.actorOf(Home.props(machine, manager), "casement");
         machine.managedBy(manager.join());
-        process = machine.births().process(Launch.of("bench", () -> 0), new SyscallTable(machine, asked -> null), false);
+        process =
+                machine.births().process(Launch.of("bench", () -> 0), new SyscallTable(machine, asked -> null), false);
     }
 
     Machine machine() {
@@ -62,8 +63,7 @@ final class Bench {
     }
 
     ManagerCall.Create create(ObjectPath path, ObjectSpec<?> spec) {
-        return machine.ask(
-                new ManagerCall.Create(path, spec, KernelCaller.of(machine), Naming.Clash.REFUSE, null));
+        return machine.ask(new ManagerCall.Create(path, spec, KernelCaller.of(machine), Naming.Clash.REFUSE, null));
     }
 
     /** Closes the one handle of an object. */

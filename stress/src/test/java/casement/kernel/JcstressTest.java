@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +27,14 @@ class JcstressTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 "org.openjdk.jcstress.Main",
                 "-r",
                 results.toString()));
         command.addAll(
                 MODE.isEmpty()
                         ? List.of("-m", "sanity", "-sc", "false", "-af", "NONE", "-jvmArgs", "-Xmx256m")
-                        : List.of("-m", MODE));
+                        : List.of("-m", MODE, "-strideSize", "16", "-strideCount", "8"));
         File log = results.resolve("log.txt").toFile();
         int exit = new ProcessBuilder(command)
                 .directory(results.toFile())
@@ -41,7 +42,7 @@ class JcstressTest {
                 .redirectOutput(log)
                 .start()
                 .waitFor();
-        String said = java.nio.file.Files.readString(log.toPath());
+        String said = Files.readString(log.toPath());
         assertThat(exit).as(said).isZero();
         assertThat(said).contains("RUN COMPLETE").doesNotContain("No matching tests");
         System.out.println(said.lines().reduce("", (before, line) -> line.isBlank() ? before : line));

@@ -30,7 +30,10 @@ public final class TurnStress {
     }
 
     @JCStressTest
-    @Outcome(id = {"0, 1", "1, 0"}, expect = ACCEPTABLE, desc = "one after the other")
+    @Outcome(
+            id = {"0, 1", "1, 0"},
+            expect = ACCEPTABLE,
+            desc = "one after the other")
     @Outcome(expect = FORBIDDEN, desc = "turns have met")
     @State
     public static class TwoRequests {
