@@ -42,7 +42,7 @@ run() {
 }
 
 java_main() {
-    java -Xmx2g -cp "$here/target/classes:$(cat "$work/classpath")" casement.conformance.Main "$@"
+    java -Xmx2g -cp "$here/target/classes:$(cat "$work/classpath")" casement.conformance.oracle.Main "$@"
 }
 
 build() {

@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import java.io.BufferedReader;
 import java.io.IOException;

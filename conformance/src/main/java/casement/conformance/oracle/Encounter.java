@@ -1,6 +1,6 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
-import casement.conformance.Cell.Column;
+import casement.conformance.oracle.Cell.Column;
 import casement.semantics.ObjectType;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import casement.win32.Kernel32;
 import java.util.concurrent.locks.LockSupport;

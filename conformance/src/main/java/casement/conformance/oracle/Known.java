@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import casement.semantics.ObjectType;
 import org.jspecify.annotations.Nullable;

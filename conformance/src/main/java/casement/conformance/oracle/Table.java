@@ -1,4 +1,4 @@
-package casement.conformance;
+package casement.conformance.oracle;
 
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
