@@ -291,11 +291,16 @@ static DWORD WINAPI work(LPVOID parameter) {
 
 /* ---- beginning and end of a case, within one process */
 
+static int ends(const Worker *w, int all) { return w->state == POSTED || (all && w->state == IDLE); }
+
 static void tidy(int all) {
     int from = me ? FIRST_OF_B : 0, to = me ? WORKERS : FIRST_OF_B;
+    /* The end of one may end the wait of another, which must not be killed on its way: it could hold the heap's lock. */
+    for (int i = from; i < to; i++)
+        if (ends(&shared->worker[i], all)) SuspendThread(shared->handle[i]);
     for (int i = from; i < to; i++) {
         Worker *w = &shared->worker[i];
-        if (w->state == POSTED || (all && w->state == IDLE)) {
+        if (ends(w, all)) {
             TerminateThread(shared->handle[i], 0);
             WaitForSingleObject(shared->handle[i], INFINITE);
             w->state = GONE;
@@ -361,6 +366,11 @@ static void watchTid(int i, int tid) {
     fdStat[i] = openProc(tid, "stat");
     fdSlices[i] = openProc(tid, "schedstat");
     fdOf[i] = tid;
+}
+
+static void watchAll(void) {
+    for (int i = 0; i < WORKERS; i++) watchTid(i, shared->worker[i].linuxTid);
+    watchTid(SERVICE, shared->serviceTid);
 }
 
 static intptr_t readProc(int i, int *fd, const char *file, char *text, int size) {
@@ -525,20 +535,21 @@ int main(int argc, char **argv) {
         if (!line[0]) continue;
         if (line[0] == '=') {
             if (open) {
-                int gone = 0;
                 settle();
-                for (int i = FIRST_OF_B; i < WORKERS; i++) gone += shared->worker[i].state == GONE;
                 tidy(all);
                 if (dirtyB || WaitForSingleObject(processB, 0) == 0) {
                     endB();
                     startB(argv[0]);
                     tidyB(1);
-                } else tidyB(all);
+                } else {
+                    watchAll();
+                    settle();
+                    tidyB(all);
+                }
             }
             open = 1;
             all = dirtyB = 0;
-            for (int i = 0; i < WORKERS; i++) watchTid(i, shared->worker[i].linuxTid);
-            watchTid(SERVICE, shared->serviceTid);
+            watchAll();
             snprintf(prefix, sizeof prefix, "c%s_", line + 2);
             printf("%s\n", line);
             continue;
