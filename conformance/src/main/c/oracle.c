@@ -423,6 +423,7 @@ static void startB(char *self) {
     STARTUPINFOA start = {sizeof start};
     PROCESS_INFORMATION info;
     char command[600];
+    int attempts = 5;
     for (int i = FIRST_OF_B; i < WORKERS; i++) {
         shared->worker[i].state = GONE;
         shared->handle[i] = NULL;
@@ -431,7 +432,9 @@ static void startB(char *self) {
     memset(shared->view[1], 0, sizeof shared->view[1]);
     shared->served = shared->service;
     snprintf(command, sizeof command, "\"%s\" B", self);
-    if (!CreateProcessA(NULL, command, NULL, NULL, FALSE, 0, NULL, NULL, &start, &info)) {
+    /* Once in a while Wine loses a process on its way up, which does not hurt the next attempt. */
+    while (attempts && !CreateProcessA(NULL, command, NULL, NULL, FALSE, 0, NULL, NULL, &start, &info)) attempts--;
+    if (!attempts) {
         fprintf(stderr, "cannot start the second process: %lu\n", GetLastError());
         exit(1);
     }
