@@ -95,19 +95,6 @@ static Worker *current(void) {
     return NULL;
 }
 
-/* ---- routines */
-
-static void CALLBACK routine(ULONG_PTR id) {
-    Worker *w = current();
-    if (w) snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!a%d", (int)id);
-}
-
-static void CALLBACK timerRoutine(LPVOID id, DWORD low, DWORD high) {
-    Worker *w = current();
-    (void)low, (void)high;
-    if (w) snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!t%d", (int)(INT_PTR)id);
-}
-
 /* ---- operands */
 
 static HANDLE operand(long long code) {
@@ -144,6 +131,22 @@ static void markClosed(long long code) {
     }
 }
 
+/* ---- routines */
+
+/* Routine 10 sets the event h0, 11 the event h1 and so on; those below only tell that they ran. */
+static void CALLBACK routine(ULONG_PTR id) {
+    Worker *w = current();
+    if (!w) return;
+    snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!a%d", (int)id);
+    if (id >= 10) SetEvent(operand(id - 10));
+}
+
+static void CALLBACK timerRoutine(LPVOID id, DWORD low, DWORD high) {
+    Worker *w = current();
+    (void)low, (void)high;
+    if (w) snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!t%d", (int)(INT_PTR)id);
+}
+
 /* ---- the calls */
 
 static HANDLE processOf(long long code) { return code == me ? GetCurrentProcess() : me ? shared->aInB : shared->bInA; }
@@ -161,7 +164,7 @@ static void carry(Worker *w) {
     long long *a = w->arg;
     const char *name = w->named ? w->name : NULL;
     char *out = w->result;
-    HANDLE h = NULL, many[ARGS];
+    HANDLE h = NULL, many[MAXIMUM_WAIT_OBJECTS + 1];
     BOOL ok;
     DWORD code = 0;
     LONG previous = -77;
@@ -203,6 +206,17 @@ static void carry(Worker *w) {
     } else if (IS("CancelTimer")) FLAG(CancelWaitableTimer(operand(a[0])));
     else if (IS("TerminateJob")) FLAG(TerminateJobObject(operand(a[0]), a[1]));
     else if (IS("Assign")) FLAG(AssignProcessToJobObject(operand(a[0]), operand(a[1])));
+    else if (IS("JobLimit")) {
+        JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit;
+        memset(&limit, 0, sizeof limit);
+        limit.BasicLimitInformation.LimitFlags = a[1] ? JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE : 0;
+        FLAG(SetInformationJobObject(operand(a[0]), JobObjectExtendedLimitInformation, &limit, sizeof limit));
+    } else if (IS("JobCount")) {
+        JOBOBJECT_BASIC_ACCOUNTING_INFORMATION counts;
+        FLAG(QueryInformationJobObject(operand(a[0]), JobObjectBasicAccountingInformation, &counts, sizeof counts, NULL));
+        if (ok) sprintf(out, "1,%d,%d", (int)counts.TotalProcesses, (int)counts.ActiveProcesses);
+    } else if (IS("SetPriority")) FLAG(SetThreadPriority(operand(a[0]), a[1]));
+    else if (IS("GetPriority")) NUMBER(GetThreadPriority(operand(a[0])));
     else if (IS("InJob")) {
         BOOL in = 7;
         FLAG(IsProcessInJob(operand(a[0]), operand(a[1]), &in));
@@ -267,6 +281,9 @@ static void carry(Worker *w) {
     else if (IS("WaitAny") || IS("WaitAll")) {
         for (int i = 2; i < w->argc; i++) many[i - 2] = operand(a[i]);
         NUMBER(WaitForMultipleObjectsEx(w->argc - 2, many, IS("WaitAll"), a[0], a[1]));
+    } else if (IS("WaitMany")) {
+        for (int i = 0; i < MAXIMUM_WAIT_OBJECTS + 1; i++) many[i] = operand(a[2]);
+        NUMBER(WaitForMultipleObjectsEx(a[1], many, FALSE, a[0], FALSE));
     } else if (IS("Signal")) NUMBER(SignalObjectAndWait(operand(a[2]), operand(a[3]), a[0], a[1]));
     else if (IS("Sleep")) NUMBER(SleepEx(a[0], a[1]));
     else { strcpy(out, "unknown"); w->error = SENTINEL; }
@@ -494,7 +511,7 @@ static void name(const char *code, const char *prefix, Worker *w) {
 /* Whether the next case cannot do with the threads of this one. */
 static int leavesTraces(Worker *w) {
     if (!strcmp(w->op, "Suspend")) return w->state != IDLE || w->result[0] != '-';
-    if (!strcmp(w->op, "QueueApc")) return w->result[0] == '1';
+    if (!strcmp(w->op, "QueueApc") || !strcmp(w->op, "SetPriority")) return w->result[0] == '1';
     return !strcmp(w->op, "SetTimer") && w->result[0] == '1' && w->arg[3];
 }
 

@@ -4,9 +4,12 @@ import static casement.win32.Kernel32.*;
 
 import casement.win32.BoolRef;
 import casement.win32.IntRef;
+import casement.win32.JOBOBJECT_BASIC_ACCOUNTING_INFORMATION;
+import casement.win32.JOBOBJECT_EXTENDED_LIMIT_INFORMATION;
 import casement.win32.LongRef;
 import casement.win32.Win32;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
 
     private static final int SENTINEL = 0xBEEF;
+    /** The routine that sets the event h0. The next sets h1, and so on; those below do nothing. */
+    static final int FIRST_SETTER = 10;
+
     private static final int NOBODY = 0x7fff_fff0;
     private static final long UNITS_PER_MILLI = 10_000;
 
@@ -83,6 +89,19 @@ final class Calls {
             case "CancelTimer" -> flag(() -> CancelWaitableTimer(handle(0)));
             case "TerminateJob" -> flag(() -> TerminateJobObject(handle(0), number(1)));
             case "Assign" -> flag(() -> AssignProcessToJobObject(handle(0), handle(1)));
+            case "JobLimit" -> flag(this::limit);
+            case "JobCount" -> {
+                JOBOBJECT_BASIC_ACCOUNTING_INFORMATION counts = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
+                String done = flag(() -> QueryInformationJobObject(
+                        handle(0),
+                        Win32.JobObjectBasicAccountingInformation,
+                        counts,
+                        JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE,
+                        null));
+                yield done.equals("1") ? "1," + counts.TotalProcesses + "," + counts.ActiveProcesses : done;
+            }
+            case "SetPriority" -> flag(() -> SetThreadPriority(handle(0), number(1)));
+            case "GetPriority" -> number(() -> GetThreadPriority(handle(0)));
             case "InJob" -> {
                 BoolRef in = new BoolRef();
                 String done = flag(() -> IsProcessInJob(handle(0), handle(1), in));
@@ -123,6 +142,7 @@ final class Calls {
             case "Wait" -> number(() -> WaitForSingleObjectEx(handle(2), number(0), flag(1)));
             case "WaitAny" -> number(() -> many(false));
             case "WaitAll" -> number(() -> many(true));
+            case "WaitMany" -> number(this::manyOfOne);
             case "Signal" -> number(() -> SignalObjectAndWait(handle(2), handle(3), number(0), flag(1)));
             case "Sleep" -> number(() -> SleepEx(number(0), flag(1)));
             default -> "unknown";
@@ -193,8 +213,26 @@ final class Calls {
         return WaitForMultipleObjectsEx(handles.length, handles, all, number(0), flag(1));
     }
 
+    private int manyOfOne() {
+        int[] handles = new int[Win32.MAXIMUM_WAIT_OBJECTS + 1];
+        Arrays.fill(handles, handle(2));
+        return WaitForMultipleObjectsEx(number(1), handles, false, number(0), false);
+    }
+
+    private boolean limit() {
+        JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit = new JOBOBJECT_EXTENDED_LIMIT_INFORMATION();
+        limit.BasicLimitInformation.LimitFlags = flag(1) ? Win32.JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE : 0;
+        return SetInformationJobObject(
+                handle(0), Win32.JobObjectExtendedLimitInformation, limit, JOBOBJECT_EXTENDED_LIMIT_INFORMATION.SIZE);
+    }
+
+    /** It runs on the thread that it was queued to, which may be in the other process. */
     private void routine(@Nullable Object id) {
-        replayer.ranHere("!a" + id);
+        int worker = replayer.ranHere("!a" + id);
+        int event = Integer.parseInt(String.valueOf(id)) - FIRST_SETTER;
+        if (event >= 0) {
+            SetEvent(replayer.table(Replayer.processOf(worker)).value("h" + event));
+        }
     }
 
     // ---- views

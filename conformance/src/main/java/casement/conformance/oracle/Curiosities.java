@@ -19,7 +19,7 @@ final class Curiosities {
             ("OpenMutex OpenEvent OpenSemaphore OpenTimer OpenMapping OpenJob OpenThread " + "OpenProcess").split(" "));
     private static final List<String> USES =
             List.of(("ReleaseMutex SetEvent ResetEvent PulseEvent ReleaseSemaphore SetTimer CancelTimer "
-                            + "TerminateJob Assign InJob Map ExitCodeThread ExitCodeProcess TerminateThread "
+                            + "TerminateJob Assign InJob JobLimit JobCount SetPriority GetPriority Map ExitCodeThread ExitCodeProcess TerminateThread "
                             + "TerminateProcess Suspend Resume QueueApc Close Dup GetInfo SetInfo Same Wait Wait "
                             + "Wait WaitAny WaitAny WaitAll WaitAll Signal Signal")
                     .split(" "));
@@ -90,12 +90,15 @@ final class Curiosities {
 
     Step used() {
         if (seat.chance(2)) {
-            return seat.worker < Replayer.FIRST_OF_B || seat.chance(80)
+            return seat.worker < Replayer.FIRST_OF_B || seat.chance(60)
                     ? seat.step("ExitThread", seat.random.nextInt(100))
                     : seat.step("ExitProcess", seat.random.nextInt(100));
         }
         if (seat.chance(2)) {
             return seat.step("Sleep", seat.time(), seat.bit());
+        }
+        if (seat.chance(1)) {
+            return seat.step("WaitMany", seat.time(), seat.pick(0, 1, 64, 65), seat.handle("Wait"));
         }
         return use(seat.word(USES));
     }
@@ -122,13 +125,22 @@ final class Curiosities {
                         operation,
                         seat.handle("Assign.job"),
                         seat.process == 1 && seat.chance(10) ? "me" : seat.handle("Assign.process"));
+            case "JobLimit" -> seat.step(operation, seat.handle(operation), seat.bit());
+            case "SetPriority" -> {
+                String thread = seat.handle(operation);
+                boolean fits = thread.equals("my") || isOpen(thread, ObjectType.THREAD);
+                yield seat.step(
+                        operation,
+                        thread,
+                        fits ? seat.pick(-16, -15, -3, -2, -1, 0, 1, 2, 3, 15, 16) : seat.pick(-1, 0, 1));
+            }
             case "InJob" ->
                 seat.step(
                         operation,
                         seat.process == 1 && seat.chance(10) ? "me" : seat.handle("InJob.process"),
                         seat.chance(10) ? "nil" : seat.handle("InJob.job"));
             case "Map" -> view();
-            case "QueueApc" -> seat.step(operation, seat.handle(operation), 1 + seat.random.nextInt(9));
+            case "QueueApc" -> seat.step(operation, seat.handle(operation), seat.routine());
             case "Dup" -> duplicate();
             case "SetInfo" ->
                 seat.step(operation, seat.handle(operation), 1 + seat.random.nextInt(3), seat.random.nextInt(4));
@@ -171,9 +183,7 @@ final class Curiosities {
             return seat.step("Unmap", view);
         }
         String mapping = seat.handle("Map");
-        boolean fits = seat.shadow.isOpen(seat.process, mapping)
-                && seat.type(seat.process, mapping)
-                        == ObjectType.FILE_MAPPING; // one error at a time: what counts first is open
+        boolean fits = isOpen(mapping, ObjectType.FILE_MAPPING);
         return seat.step(
                 "Map",
                 view,
@@ -181,6 +191,11 @@ final class Curiosities {
                 seat.pick(6, 4, 2, 1, 0xF_001F),
                 !fits || seat.chance(90) ? 0 : seat.pick(65_536, 4096),
                 seat.chance(80) ? 0 : seat.pick(4096, 65_536, 70_000));
+    }
+
+    /** Only then may something else be wrong: of two errors in one call nobody says which counts. */
+    private boolean isOpen(String handle, ObjectType type) {
+        return seat.shadow.isOpen(seat.process, handle) && seat.type(seat.process, handle) == type;
     }
 
     private Step duplicate() {
@@ -206,7 +221,7 @@ final class Curiosities {
                 to,
                 target,
                 seat.access(type),
-                0,
-                seat.chance(50) || !mayClose ? 2 : seat.pick(0, 1, 3, 2));
+                seat.chance(80) ? 0 : 1,
+                seat.chance(50) || !mayClose ? seat.pick(2, 2, 2, 6, 0, 4) : seat.pick(0, 1, 3, 5, 7));
     }
 }

@@ -5,12 +5,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes cases at random: plots, drills that bring about a state met seldom so far, and curiosities. Casement carries out each step at once, so that none is given to a thread that is blocked. The same seed makes the same cases as
- * long as Casement answers the same.
+ * Makes cases at random: drills that bring about a state met seldom so far, curiosities, and plots. Casement carries out
+ * each step at once, so that none is given to a thread that is blocked. The same seed makes the same cases as long as
+ * Casement answers the same.
  */
 final class Generator {
 
+    /** Makes up the next step of a case, given how many it has. */
+    private interface Story {
+        Step next(int index);
+    }
+
     private static final int THOUGHTS = 12;
+
+    /** Of a hundred cases, those up to here are of each kind; the rest are plots. */
+    private static final int DRILLS = 42;
+
+    private static final int CURIOUS = 56;
+    private static final int MEMORIES = 60;
+    private static final int JOBS = 64;
 
     private final Coverage coverage = new Coverage();
     private final Seat seat;
@@ -31,11 +44,9 @@ final class Generator {
         replayer.begin(number);
         List<Step> steps = new ArrayList<>();
         int kind = seat.random.nextInt(100);
-        seat.drilled = kind < 45;
-        int length = kind >= 60 ? 14 + seat.random.nextInt(8) : 9 + seat.random.nextInt(6);
-        int creates = kind >= 60 ? 6 + seat.random.nextInt(4) : 2 + seat.random.nextInt(4);
-        Drill drill = new Drill(seat, coverage, curiosities);
-        Plot plot = new Plot(seat);
+        seat.drilled = kind < DRILLS;
+        int length = kind < CURIOUS ? 9 + seat.random.nextInt(6) : 14 + seat.random.nextInt(8);
+        Story story = story(kind);
         boolean soon = false;
         boolean stuck = false;
         while (steps.size() < length && !stuck) {
@@ -43,10 +54,7 @@ final class Generator {
                     .filter(replayer::isIdle)
                     .toArray();
             stuck = seat.idle.length == 0;
-            boolean create = steps.size() < creates;
-            Step step = soon || stuck
-                    ? tick()
-                    : seat.drilled ? drill.next() : kind < 60 ? rarest(create) : plotted(plot, steps.size(), create);
+            Step step = soon || stuck ? tick() : story.next(steps.size());
             soon = step.operands().contains(Integer.toString(Seat.SOON));
             Step done = step.with(replayer.run(step));
             coverage.note(seat.shadow, done);
@@ -59,9 +67,27 @@ final class Generator {
         return Step.of(Step.CLOCK, "tick", 2 * Seat.SOON);
     }
 
-    private Step plotted(Plot plot, int index, boolean create) {
-        seat.sitAnywhere();
-        return create ? plot.prop(index) : plot.turn();
+    private Story story(int kind) {
+        if (kind < DRILLS) {
+            Drill drill = new Drill(seat, coverage, curiosities);
+            return index -> drill.next();
+        }
+        if (kind < CURIOUS) {
+            int creates = 2 + seat.random.nextInt(4);
+            return index -> rarest(index < creates);
+        }
+        if (kind < MEMORIES) {
+            return new MemoryPlot(seat)::next;
+        }
+        if (kind < JOBS) {
+            return new JobPlot(seat)::next;
+        }
+        int creates = 6 + seat.random.nextInt(4);
+        Plot plot = new Plot(seat);
+        return index -> {
+            seat.sitAnywhere();
+            return index < creates ? plot.prop(index) : plot.turn();
+        };
     }
 
     /** Of some steps thought up, the one that meets the state met least often. */

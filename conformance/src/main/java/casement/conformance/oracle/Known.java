@@ -52,6 +52,17 @@ final class Known {
         if (operation.equals("Assign") && theirs.equals("1 S") && ours.equals("0 5")) {
             return "JO7";
         }
+        if (operation.equals("Peek") && before.isCopy(wine.process(), Table.slot(operands.get(0)))) {
+            return "FM9";
+        }
+        Thing named = operands.isEmpty() ? null : before.thing(wine.process(), operands.get(0), wine.worker());
+        if (operation.equals("Close") && theirs.equals(ours) && named != null && named.killsOnClose) {
+            return "JO8";
+        }
+        if (operation.equals("Map") && theirs.equals("v S") && ours.equals("0 5")) {
+            Thing mapping = before.thing(wine.process(), operands.get(1), wine.worker());
+            return mapping != null && mapping.readOnly ? "FM8" : null;
+        }
         if (operation.equals("Map")
                 && theirs.equals("0 87")
                 && ours.equals("0 5")

@@ -32,8 +32,10 @@ final class Operation {
         takes(ObjectType.TIMER, "CreateTimer", "OpenTimer", "SetTimer", "CancelTimer");
         takes(ObjectType.FILE_MAPPING, "CreateMapping", "OpenMapping", "Map");
         takes(ObjectType.JOB, "CreateJob", "OpenJob", "TerminateJob", "Assign.job", "InJob.job");
+        takes(ObjectType.JOB, "JobLimit", "JobCount");
         takes(ObjectType.PROCESS, "Assign.process", "InJob.process", "TerminateProcess", "ExitCodeProcess");
         takes(ObjectType.THREAD, "TerminateThread", "ExitCodeThread", "Suspend", "Resume", "QueueApc");
+        takes(ObjectType.THREAD, "SetPriority", "GetPriority");
         for (String wait : new String[] {"Wait", "Wait.0", "Wait.alertable", "WaitAny", "WaitAll", "Signal.wait"}) {
             TAKES.put(wait, WAITABLE);
         }

@@ -62,7 +62,7 @@ final class Plot {
         }
         if (dice < 86) {
             return seat.chance(70)
-                    ? seat.step("QueueApc", seat.known("QueueApc"), 1 + seat.random.nextInt(9))
+                    ? seat.step("QueueApc", seat.known("QueueApc"), seat.routine())
                     : seat.step(
                             "SetTimer",
                             seat.known("SetTimer"),

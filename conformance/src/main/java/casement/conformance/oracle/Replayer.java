@@ -20,7 +20,7 @@ final class Replayer implements AutoCloseable {
     static final int WORKERS = 6;
     static final int FIRST_OF_B = 4;
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final List<String> LEAVE_TRACES = List.of("Suspend", "QueueApc", "SetTimer");
+    private static final List<String> LEAVE_TRACES = List.of("Suspend", "QueueApc", "SetTimer", "SetPriority");
 
     private final VirtualClock clock = new VirtualClock();
     private final Kernel kernel;
@@ -65,14 +65,16 @@ final class Replayer implements AutoCloseable {
         return user == of ? Kernel32.GetCurrentProcess() : otherProcess[user];
     }
 
-    /** Notes that a routine ran on the calling thread. */
-    void ranHere(String what) {
+    /** Notes that a routine ran on the calling thread, and tells which worker that is. */
+    int ranHere(String what) {
         int id = Kernel32.GetCurrentThreadId();
-        for (Worker worker : workers) {
-            if (worker.id == id) {
-                worker.ran.append(what);
+        for (int i = 0; i < WORKERS; i++) {
+            if (workers[i].id == id) {
+                workers[i].ran.append(what);
+                return i;
             }
         }
+        throw new IllegalStateException("a routine ran on a thread of no worker");
     }
 
     // ---- a case

@@ -134,6 +134,11 @@ final class Seat {
         return "0x" + Integer.toHexString(mask);
     }
 
+    /** Some of them set one of the events that cases have most often. */
+    int routine() {
+        return chance(40) ? Calls.FIRST_SETTER + random.nextInt(3) : 1 + random.nextInt(Calls.FIRST_SETTER - 1);
+    }
+
     /** For ever only while other threads are left to end it. */
     String time() {
         return chance(1) ? Integer.toString(SOON) : idle.length > 2 && chance(60) ? "inf" : "0";

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +19,13 @@ final class Shadow {
     private record Pending(
             List<Thing> things, boolean all, @Nullable Thing signaled) {}
 
+    private static final Pattern ROUTINE = Pattern.compile("!a(\\d+)");
     private static final int ROUTINES_RAN = 0xC0;
 
     private final @Nullable Thing[][] slots = new Thing[2][Table.SLOTS];
     private final @Nullable Thing[][] closed = new Thing[2][Table.SLOTS];
     private final boolean[][] views = new boolean[2][Table.VIEWS];
+    private final boolean[][] copies = new boolean[2][Table.VIEWS];
     private final Map<String, Thing> names = new HashMap<>();
     private final Thing[] threads = new Thing[Replayer.WORKERS];
     private final Thing[] processes = new Thing[2];
@@ -57,6 +61,11 @@ final class Shadow {
 
     boolean isView(int process, int view) {
         return views[process][view];
+    }
+
+    /** Whether what is written there is for the process alone. */
+    boolean isCopy(int process, int view) {
+        return copies[process][view];
     }
 
     /** What a handle names, or named before it was closed. */
@@ -122,6 +131,7 @@ final class Shadow {
         String told = mark < 0 ? outcome : outcome.substring(0, mark);
         String[] parts = told.split(" ;");
         String own = parts[0].split(" end=")[0];
+        ran(step.worker(), own);
         if (step.worker() == Step.CLOCK) {
             everyThing(thing -> {
                 thing.signaled |= thing.dueSoon;
@@ -134,6 +144,7 @@ final class Shadow {
         for (int i = 1; i < parts.length; i++) {
             String part = parts[i].split(" end=")[0];
             int worker = part.charAt(0) - '0';
+            ran(worker, part);
             Step earlier = late[worker];
             if (pending[worker] == null && earlier != null) {
                 own(earlier, part.substring(2)); // it was kept from its call by a suspension
@@ -148,6 +159,18 @@ final class Shadow {
             ended(step.worker());
             if (step.operation().equals("ExitProcess")) {
                 ended();
+            }
+        }
+    }
+
+    /** Some routines set events. */
+    private void ran(int worker, String told) {
+        Matcher routines = ROUTINE.matcher(told);
+        while (routines.find()) {
+            int slot = Integer.parseInt(routines.group(1)) - Calls.FIRST_SETTER;
+            Thing thing = slot < 0 ? null : slots[Replayer.processOf(worker)][slot];
+            if (thing != null && thing.type == ObjectType.EVENT) {
+                thing.signaled = true;
             }
         }
     }
@@ -179,7 +202,7 @@ final class Shadow {
                 }
             }
             case "Close" -> {
-                if (done) {
+                if (done || own.equals("end")) {
                     close(process, Table.slot(operands.get(0)));
                 }
             }
@@ -193,7 +216,11 @@ final class Shadow {
                     keep(Integer.parseInt(operands.get(2)), operands.get(3), thing);
                 }
             }
-            case "Map" -> views[process][Table.slot(operands.get(0))] |= result.equals("v");
+            case "Map" -> {
+                int view = Table.slot(operands.get(0));
+                views[process][view] |= result.equals("v");
+                copies[process][view] = (Integer.decode(operands.get(2)) & 3) == 1;
+            }
             case "Unmap" -> views[process][Table.slot(operands.get(0))] &= !done;
             default -> {
                 if (operation.startsWith("Create") || operation.startsWith("Open")) {
@@ -228,6 +255,7 @@ final class Shadow {
             }
             case "CancelTimer" -> thing.dueSoon = false;
             case "Assign" -> thing.holdsB = true;
+            case "JobLimit" -> thing.killsOnClose = operands.get(1).equals("1");
             case "TerminateJob" -> {
                 thing.signaled = true;
                 if (thing.holdsB) {
@@ -270,6 +298,9 @@ final class Shadow {
 
     /** Process B has ended. */
     private void ended() {
+        if (processes[1].signaled) {
+            return;
+        }
         processes[1].signaled = true;
         for (int slot = 0; slot < Table.SLOTS; slot++) {
             if (slots[1][slot] != null) {
@@ -314,6 +345,7 @@ final class Shadow {
             }
             case "CreateTimer" -> thing.manual = operands.get(1).equals("1");
             case "CreateSemaphore" -> thing.count = Integer.decode(operands.get(1));
+            case "CreateMapping" -> thing.readOnly = !operands.get(1).equals("4");
             default -> {}
         }
         return thing;
@@ -342,6 +374,9 @@ final class Shadow {
         thing.handles--;
         if (thing.handles == 0 && thing.name != null) {
             names.remove(thing.name, thing);
+        }
+        if (thing.handles == 0 && thing.killsOnClose && thing.holdsB) {
+            ended();
         }
     }
 

@@ -16,6 +16,8 @@ final class Thing {
     boolean abandoned;
     boolean dueSoon;
     boolean holdsB;
+    boolean killsOnClose;
+    boolean readOnly;
 
     /** The rule by which Wine may have left it in another state than Windows would. */
     @Nullable
