@@ -75,7 +75,7 @@ final class Coverage {
     }
 
     String table() {
-        StringBuilder text = new StringBuilder("| operation | object |");
+        StringBuilder text = new StringBuilder("| Operation | Object |");
         for (Column column : Column.values()) {
             text.append(' ').append(column.title).append(" |");
         }
@@ -84,25 +84,22 @@ final class Coverage {
                 .append('\n');
         for (String operation : Operation.all()) {
             for (ObjectType type : Operation.ALL) {
-                StringBuilder row = new StringBuilder();
-                boolean any = false;
-                for (Column column : Column.values()) {
-                    Cell cell = new Cell(operation, type, column);
-                    any |= isPossible(cell);
-                    row.append(' ').append(isPossible(cell) ? of(cell) : "").append(" |");
-                }
-                if (any) {
-                    String kind = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                    text.append("| ")
-                            .append(operation)
-                            .append(" | ")
-                            .append(kind)
-                            .append(" |")
-                            .append(row)
-                            .append('\n');
-                }
+                text.append(row(operation, type));
             }
         }
         return text.toString();
+    }
+
+    /** "" if nothing of the kind is possible. */
+    private String row(String operation, ObjectType type) {
+        StringBuilder row = new StringBuilder();
+        boolean any = false;
+        for (Column column : Column.values()) {
+            Cell cell = new Cell(operation, type, column);
+            any |= isPossible(cell);
+            row.append(isPossible(cell) ? " " + of(cell) : "").append(" |");
+        }
+        String kind = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return any ? "| " + operation + " | " + kind + " |" + row + "\n" : "";
     }
 }

@@ -127,12 +127,10 @@ final class Curiosities {
                         seat.process == 1 && seat.chance(10) ? "me" : seat.handle("Assign.process"));
             case "JobLimit" -> seat.step(operation, seat.handle(operation), seat.bit());
             case "SetPriority" -> {
-                String thread = seat.handle(operation);
-                boolean fits = thread.equals("my") || isOpen(thread, ObjectType.THREAD);
-                yield seat.step(
-                        operation,
-                        thread,
-                        fits ? seat.pick(-16, -15, -3, -2, -1, 0, 1, 2, 3, 15, 16) : seat.pick(-1, 0, 1));
+                boolean own = seat.chance(50); // a handle may lack the right, which would be a second error
+                yield own
+                        ? seat.step(operation, "my", seat.pick(-16, -15, -3, -2, -1, 0, 1, 2, 3, 15, 16))
+                        : seat.step(operation, seat.handle(operation), seat.pick(-15, -2, -1, 0, 1, 2, 15));
             }
             case "InJob" ->
                 seat.step(
@@ -172,7 +170,7 @@ final class Curiosities {
 
     private Step view() {
         String view = "v" + seat.random.nextInt(Table.VIEWS);
-        if (!seat.drilled && seat.shadow.isView(seat.process, Integer.parseInt(view.substring(1)))) {
+        if (!seat.drilled && seat.shadow.of(seat.process).isView(Integer.parseInt(view.substring(1)))) {
             return switch (seat.random.nextInt(4)) {
                 case 0 -> seat.step("Unmap", view);
                 case 1 -> seat.step("Poke", view, seat.random.nextInt(100), seat.random.nextInt(100));
@@ -195,7 +193,7 @@ final class Curiosities {
 
     /** Only then may something else be wrong: of two errors in one call nobody says which counts. */
     private boolean isOpen(String handle, ObjectType type) {
-        return seat.shadow.isOpen(seat.process, handle) && seat.type(seat.process, handle) == type;
+        return seat.shadow.of(seat.process).isOpen(handle) && seat.type(seat.process, handle) == type;
     }
 
     private Step duplicate() {
@@ -213,7 +211,7 @@ final class Curiosities {
         ObjectType type = seat.type(from, source);
         // To close a handle of another process Wine makes one there, which may get the value of one that was
         // closed.
-        boolean mayClose = from == self || seat.shadow.isOpen(from, source);
+        boolean mayClose = from == self || seat.shadow.of(from).isOpen(source);
         return seat.step(
                 "Dup",
                 from,

@@ -55,6 +55,9 @@ final class Generator {
                     .toArray();
             stuck = seat.idle.length == 0;
             Step step = soon || stuck ? tick() : story.next(steps.size());
+            if (seat.endsWine(step)) {
+                step = tick();
+            }
             soon = step.operands().contains(Integer.toString(Seat.SOON));
             Step done = step.with(replayer.run(step));
             coverage.note(seat.shadow, done);

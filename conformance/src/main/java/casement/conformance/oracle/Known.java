@@ -52,7 +52,7 @@ final class Known {
         if (operation.equals("Assign") && theirs.equals("1 S") && ours.equals("0 5")) {
             return "JO7";
         }
-        if (operation.equals("Peek") && before.isCopy(wine.process(), Table.slot(operands.get(0)))) {
+        if (operation.equals("Peek") && before.of(wine.process()).isCopy(operands.get(0))) {
             return "FM9";
         }
         Thing named = operands.isEmpty() ? null : before.thing(wine.process(), operands.get(0), wine.worker());
@@ -79,6 +79,15 @@ final class Known {
                 && ours.equals("-1 6")
                 && operands.stream().anyMatch(Known::isPseudo)) {
             return "WA5";
+        }
+        if (before.hasCopiedFlags(wine)) {
+            return "HA6";
+        }
+        if (operation.equals("SetPriority") && theirs.equals("?") && ours.equals("0 87")) {
+            return "PR7";
+        }
+        if (operation.equals("SetPriority") && theirs.equals("0 5") && ours.equals("0 87")) {
+            return "PR12";
         }
         if (operation.equals("SetTimer") && operands.get(2).equals("-1") && ours.equals("0 87")) {
             return "TI3";

@@ -145,13 +145,18 @@ final class Main {
         }
     }
 
-    /** cover file... */
+    /** cover page file... : writes the page of what the files cover */
     private static void cover(String[] arguments) throws IOException {
-        Coverage coverage = new Coverage();
-        for (int i = 1; i < arguments.length; i++) {
-            Case.read(Path.of(arguments[i])).forEach(coverage::note);
+        List<Case> recording = new ArrayList<>();
+        for (int i = 2; i < arguments.length; i++) {
+            recording.addAll(Case.read(Path.of(arguments[i])));
         }
-        System.out.println(coverage.table());
-        coverage.below(100).forEach(cell -> System.out.println(coverage.of(cell) + " " + cell));
+        Report report = Report.of(recording);
+        Files.writeString(Path.of(arguments[1]), report.page());
+        System.out.printf(
+                "%d cases, %d steps, differences by rule: %s%n", report.cases(), report.steps(), report.rules());
+        report.coverage()
+                .below(100)
+                .forEach(cell -> System.out.println(report.coverage().of(cell) + " " + cell));
     }
 }

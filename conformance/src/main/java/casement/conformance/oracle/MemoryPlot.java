@@ -57,10 +57,10 @@ final class MemoryPlot {
     }
 
     private Step map() {
-        String handle = seat.shadow.isOpen(seat.process, OTHER) ? seat.pick(MAPPING, OTHER) : MAPPING;
+        String handle = seat.shadow.of(seat.process).isOpen(OTHER) ? seat.pick(MAPPING, OTHER) : MAPPING;
         for (int view = 0; view < Table.VIEWS; view++) {
-            if (!seat.shadow.isView(seat.process, view)) {
-                boolean later = seat.chance(15) && seat.shadow.isOpen(seat.process, handle);
+            if (!seat.shadow.of(seat.process).isView(view)) {
+                boolean later = seat.chance(15) && seat.shadow.of(seat.process).isOpen(handle);
                 return seat.step(
                         "Map",
                         "v" + view,
@@ -78,7 +78,7 @@ final class MemoryPlot {
         int first = seat.random.nextInt(Table.VIEWS);
         for (int i = 0; i < Table.VIEWS && seat.chance(95); i++) {
             int view = (first + i) % Table.VIEWS;
-            if (seat.shadow.isView(seat.process, view)) {
+            if (seat.shadow.of(seat.process).isView(view)) {
                 return "v" + view;
             }
         }
@@ -91,7 +91,7 @@ final class MemoryPlot {
     }
 
     private boolean free(String slot) {
-        return seat.shadow.isFree(seat.process, Table.slot(slot))
-                || !seat.shadow.isOpen(seat.process, slot) && seat.chance(50);
+        return seat.shadow.of(seat.process).isFree(Table.slot(slot))
+                || !seat.shadow.of(seat.process).isOpen(slot) && seat.chance(50);
     }
 }

@@ -111,7 +111,7 @@ final class Plot {
         List<String> awaited = new ArrayList<>();
         for (int slot = 0; slot < Table.SLOTS; slot++) {
             Thing thing = seat.shadow.thing(seat.process, "h" + slot, seat.worker);
-            if (thing != null && seat.shadow.isOpen(seat.process, "h" + slot) && seat.shadow.hasWaiters(thing)) {
+            if (thing != null && seat.shadow.of(seat.process).isOpen("h" + slot) && seat.shadow.hasWaiters(thing)) {
                 awaited.add("h" + slot);
             }
         }

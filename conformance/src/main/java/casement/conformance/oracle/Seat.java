@@ -92,7 +92,7 @@ final class Seat {
         List<String> fitting = new ArrayList<>();
         for (int slot = 0; slot < Table.SLOTS; slot++) {
             Thing thing = shadow.thing(process, "h" + slot, worker);
-            if (thing != null && shadow.isOpen(process, "h" + slot) && Operation.takes(operation, thing.type)) {
+            if (thing != null && shadow.of(process).isOpen("h" + slot) && Operation.takes(operation, thing.type)) {
                 fitting.add("h" + slot);
             }
         }
@@ -103,7 +103,7 @@ final class Seat {
         int first = random.nextInt(Table.SLOTS);
         for (int i = 0; i < Table.SLOTS; i++) {
             int slot = (first + i) % Table.SLOTS;
-            if (shadow.isFree(process, slot)) {
+            if (shadow.of(process).isFree(slot)) {
                 return "h" + slot;
             }
         }
@@ -120,6 +120,16 @@ final class Seat {
         Thing thing = shadow.thing(process, handle, worker);
         return operands.subList(2, operands.size()).stream()
                 .anyMatch(other -> shadow.thing(process, (String) other, worker) == thing);
+    }
+
+    /** So it does when a process of a job closes the job's last handle, and is to end for it. */
+    boolean endsWine(Step step) {
+        boolean dup = step.operation().equals("Dup");
+        boolean inB = dup ? step.operands().get(0).equals("1") : step.process() == 1;
+        Thing thing = dup || step.operation().equals("Close")
+                ? shadow.open(inB ? 1 : 0, step.operands().get(dup ? 1 : 0), step.worker())
+                : null;
+        return inB && thing != null && thing.killsOnClose && thing.holdsB && thing.handles == 1;
     }
 
     String access(ObjectType type) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,12 +21,11 @@ final class Shadow {
             List<Thing> things, boolean all, @Nullable Thing signaled) {}
 
     private static final Pattern ROUTINE = Pattern.compile("!a(\\d+)");
+    private static final int CLOSE_SOURCE = 1;
+    private static final int SAME_ATTRIBUTES = 4;
     private static final int ROUTINES_RAN = 0xC0;
 
-    private final @Nullable Thing[][] slots = new Thing[2][Table.SLOTS];
-    private final @Nullable Thing[][] closed = new Thing[2][Table.SLOTS];
-    private final boolean[][] views = new boolean[2][Table.VIEWS];
-    private final boolean[][] copies = new boolean[2][Table.VIEWS];
+    private final Held[] held = {new Held(), new Held()};
     private final Map<String, Thing> names = new HashMap<>();
     private final Thing[] threads = new Thing[Replayer.WORKERS];
     private final Thing[] processes = new Thing[2];
@@ -44,28 +44,14 @@ final class Shadow {
 
     // ---- what is there
 
-    boolean isFree(int process, int slot) {
-        return slots[process][slot] == null && closed[process][slot] == null;
-    }
-
-    boolean isOpen(int process, String operand) {
-        int slot = Table.slot(operand);
-        return slot >= 0 && slots[process][slot] != null;
+    Held of(int process) {
+        return held[process];
     }
 
     /** What has the name of this code. */
     @Nullable
     Thing named(String code) {
         return names.get(path(code));
-    }
-
-    boolean isView(int process, int view) {
-        return views[process][view];
-    }
-
-    /** Whether what is written there is for the process alone. */
-    boolean isCopy(int process, int view) {
-        return copies[process][view];
     }
 
     /** What a handle names, or named before it was closed. */
@@ -77,11 +63,15 @@ final class Shadow {
         if (operand.equals("my")) {
             return threads[worker];
         }
-        int slot = Table.slot(operand);
-        if (slot < 0) {
-            return null;
-        }
-        return slots[process][slot] != null ? slots[process][slot] : closed[process][slot];
+        return held[process].known(operand);
+    }
+
+    /** Whether the handle that the call looks at, or closes, was made with the flags of another. */
+    boolean hasCopiedFlags(Step call) {
+        boolean dup = call.operation().equals("Dup");
+        return (dup || Set.of("Close", "GetInfo").contains(call.operation()))
+                && held[dup ? Integer.parseInt(call.operands().get(0)) : call.process()].hasCopiedFlags(
+                        call.operands().get(dup ? 1 : 0));
     }
 
     boolean hasWaiters(Thing thing) {
@@ -119,8 +109,7 @@ final class Shadow {
     /** What the handle names, if it is open. */
     @Nullable
     Thing open(int process, String operand, int worker) {
-        int slot = Table.slot(operand);
-        return slot >= 0 ? slots[process][slot] : thing(process, operand, worker);
+        return Table.slot(operand) >= 0 ? held[process].open(operand) : thing(process, operand, worker);
     }
 
     // ---- what a step did
@@ -168,7 +157,7 @@ final class Shadow {
         Matcher routines = ROUTINE.matcher(told);
         while (routines.find()) {
             int slot = Integer.parseInt(routines.group(1)) - Calls.FIRST_SETTER;
-            Thing thing = slot < 0 ? null : slots[Replayer.processOf(worker)][slot];
+            Thing thing = slot < 0 ? null : held[Replayer.processOf(worker)].open("h" + slot);
             if (thing != null && thing.type == ObjectType.EVENT) {
                 thing.signaled = true;
             }
@@ -209,23 +198,28 @@ final class Shadow {
             case "Dup" -> {
                 int from = Integer.parseInt(operands.get(0));
                 Thing thing = open(from, operands.get(1), worker);
-                if ((Integer.decode(operands.get(6)) & 1) != 0 && Table.slot(operands.get(1)) >= 0) {
+                int options = Integer.decode(operands.get(6));
+                if ((options & CLOSE_SOURCE) != 0 && Table.slot(operands.get(1)) >= 0) {
                     close(from, Table.slot(operands.get(1)));
                 }
                 if (result.equals("h") && thing != null) {
-                    keep(Integer.parseInt(operands.get(2)), operands.get(3), thing);
+                    keep(Integer.parseInt(operands.get(2)), operands.get(3), thing, (options & SAME_ATTRIBUTES) != 0);
                 }
             }
             case "Map" -> {
-                int view = Table.slot(operands.get(0));
-                views[process][view] |= result.equals("v");
-                copies[process][view] = (Integer.decode(operands.get(2)) & 3) == 1;
+                if (result.equals("v")) {
+                    held[process].map(operands.get(0), (Integer.decode(operands.get(2)) & 3) == 1);
+                }
             }
-            case "Unmap" -> views[process][Table.slot(operands.get(0))] &= !done;
+            case "Unmap" -> {
+                if (done) {
+                    held[process].unmap(operands.get(0));
+                }
+            }
             default -> {
                 if (operation.startsWith("Create") || operation.startsWith("Open")) {
                     if (result.equals("h")) {
-                        keep(process, operands.get(0), made(step, own.endsWith(" 183")));
+                        keep(process, operands.get(0), made(step, own.endsWith(" 183")), false);
                     }
                 } else if (result.equals("1") || result.equals("end")) {
                     changed(step, own);
@@ -303,9 +297,7 @@ final class Shadow {
         }
         processes[1].signaled = true;
         for (int slot = 0; slot < Table.SLOTS; slot++) {
-            if (slots[1][slot] != null) {
-                close(1, slot);
-            }
+            close(1, slot);
         }
     }
 
@@ -357,20 +349,16 @@ final class Shadow {
         return name == null ? "" : name.startsWith("Local\\") ? name.substring("Local\\".length()) : name;
     }
 
-    private void keep(int process, String operand, Thing thing) {
-        int slot = Table.slot(operand);
-        slots[process][slot] = thing;
-        closed[process][slot] = null;
+    private void keep(int process, String operand, Thing thing, boolean copiedFlags) {
+        held[process].keep(operand, thing, copiedFlags);
         thing.handles++;
     }
 
     private void close(int process, int slot) {
-        Thing thing = slot < 0 ? null : slots[process][slot];
+        Thing thing = held[process].close(slot);
         if (thing == null) {
             return;
         }
-        slots[process][slot] = null;
-        closed[process][slot] = thing;
         thing.handles--;
         if (thing.handles == 0 && thing.name != null) {
             names.remove(thing.name, thing);
@@ -381,12 +369,8 @@ final class Shadow {
     }
 
     private void everyThing(Consumer<Thing> action) {
-        for (@Nullable Thing[] row : slots) {
-            for (@Nullable Thing thing : row) {
-                if (thing != null) {
-                    action.accept(thing);
-                }
-            }
+        for (Held each : held) {
+            each.everyThing(action);
         }
         for (@Nullable Pending wait : pending) {
             if (wait != null) {
