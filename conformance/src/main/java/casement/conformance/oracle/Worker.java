@@ -14,7 +14,7 @@ final class Worker {
         GONE
     }
 
-    private static final int SPINS = 2000;
+    private static final int SPINS = 200;
     private static final long PAUSE = 20_000;
     private static final long LIMIT = 20_000_000_000L;
 
