@@ -10,20 +10,20 @@ public enum Dialects {
     CE("ce", "ce"),
     CE_EARLY("ce-early", "ce-early"),
     WM65("wm65", "wm65"),
-    ANY_NT("NT*", "nt", "win2000"),
-    ANY_CE("CE*", "ce", "ce-early", "wm65"),
-    ALL("all", "nt", "win2000", "ce", "ce-early", "wm65");
+    ANY_NT("NT*", "nt win2000"),
+    ANY_CE("CE*", "ce ce-early wm65"),
+    ALL("all", "nt win2000 ce ce-early wm65");
 
     private final String word;
-    private final List<String> members;
+    private final String members;
 
-    Dialects(String word, String... members) {
+    Dialects(String word, String members) {
         this.word = word;
-        this.members = List.of(members);
+        this.members = members;
     }
 
     List<String> members() {
-        return members;
+        return List.of(members.split(" "));
     }
 
     /** What a page means by its word for it. */
