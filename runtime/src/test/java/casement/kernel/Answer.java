@@ -16,7 +16,7 @@ public record Answer<T>(T result, int lastError) {
 
     public static final int SENTINEL = 0xDEAD;
 
-    static <T> Answer<T> of(Callable<T> code) throws Exception {
+    public static <T> Answer<T> of(Callable<T> code) throws Exception {
         Kernel32.SetLastError(SENTINEL);
         T result = code.call();
         return new Answer<>(result, Kernel32.GetLastError());
