@@ -36,8 +36,8 @@ class RefusedDialectsTest {
                         "max-name-length: expected a whole number below 2^31, found 3000000000"),
                 refusal("max-name-length = null", "max-name-length: expected a whole number below 2^31, found null"),
                 refusal("max-finite-timeout-ms = 1s", "max-finite-timeout-ms: expected a whole number, found \"1s\""),
-                refusal("wait-all = maybe", "wait-all: expected on or off, found \"maybe\""),
-                refusal("wait-all { }", "wait-all: expected on or off, found {}"),
+                refusal("report-abandoned = maybe", "report-abandoned: expected on or off, found \"maybe\""),
+                refusal("report-abandoned { }", "report-abandoned: expected on or off, found {}"),
                 refusal("namespaces = shared", "namespaces: expected { key = value, ... }, found \"shared\""),
                 refusal(
                         "namespaces.job = \"My Jobs\"",
