@@ -29,6 +29,12 @@ class RuleBookTest {
         return BOOK.entries().flatMap(RuleBook.Entry::runs).collect(toSet());
     }
 
+    @Test
+    void each_open_question_is_answered_otherwise_by_some_case() {
+        Set<String> answered = BOOK.entries().map(RuleBook.Entry::question).collect(toSet());
+        assertThat(RuleBook.openQuestions()).hasSizeGreaterThan(20).filteredOn(question -> !answered.contains(question)).isEmpty();
+    }
+
     private static List<Run> without(Set<Run> found) {
         return BOOK.entries()
                 .flatMap(RuleBook.Entry::runs)
