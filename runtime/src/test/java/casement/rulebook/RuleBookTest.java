@@ -33,7 +33,10 @@ class RuleBookTest {
     @Test
     void each_open_question_is_answered_otherwise_by_some_case() {
         Set<String> answered = BOOK.entries().map(RuleBook.Entry::question).collect(toSet());
-        assertThat(RuleBook.openQuestions()).hasSizeGreaterThan(20).filteredOn(question -> !answered.contains(question)).isEmpty();
+        assertThat(RuleBook.openQuestions())
+                .hasSizeGreaterThan(20)
+                .filteredOn(question -> !answered.contains(question))
+                .isEmpty();
     }
 
     private static List<Run> without(Set<Run> found) {

@@ -257,8 +257,8 @@ class WaitCasesTest {
         Puppet p = story.process("p");
         int a = auto(p, false);
         int b = auto(p, false);
-        List<Puppet.Order<Integer>> waits = List.of(
-                p.thread().waitsFor(true, INFINITE, a, b), p.thread().waitsFor(true, INFINITE, b, a));
+        List<Puppet.Order<Integer>> waits =
+                List.of(p.thread().waitsFor(true, INFINITE, a, b), p.thread().waitsFor(true, INFINITE, b, a));
         waits.forEach(Puppet.Order::isBlocked);
         for (int gone = 1; gone <= 2; gone++) {
             p.set(a);
