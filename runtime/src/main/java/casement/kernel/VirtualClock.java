@@ -116,7 +116,7 @@ public final class VirtualClock implements KernelClock {
     private long nanosOf(Due due) {
         return due instanceof Due.AtNanos at
                 ? at.nanos()
-                : (((Due.AtSystemTime) due).fileTime() - systemTimeAtZero) * 100;
+                : ((Due.AtSystemTime) due).nanosAfter(systemTimeAtZero);
     }
 
     @Override
