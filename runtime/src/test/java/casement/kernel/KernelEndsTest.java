@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -462,5 +465,37 @@ class KernelEndsTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getThreadGroup)
                 .noneMatch(group -> group != null && group.getName().matches("q\\d+-\\d+"));
+    }
+
+    /** Its program is asked for the loader when the process has its first thread, and the thread has no Java thread yet. */
+    @Test
+    @DisplayName("a process that is ended while it is being born runs none of its code, and goes")
+    void ended_at_birth() {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        SimulatedProcess born = story.kernel.launch(Launch.of("born", new Program() {
+
+            private @Nullable SimulatedProcess self;
+
+            @Override
+            public void started(SimulatedProcess process) {
+                self = process;
+            }
+
+            @Override
+            public @Nullable ClassLoader loader() {
+                Objects.requireNonNull(self).terminate(5);
+                return null;
+            }
+
+            @Override
+            public int run() throws InterruptedException {
+                ran.add("run");
+                new CountDownLatch(1).await();
+                return 0;
+            }
+        }));
+
+        assertThat(story.exitCode(born)).isEqualTo(5);
+        assertThat(ran).isEmpty();
     }
 }
