@@ -8,6 +8,7 @@ import casement.semantics.EndReason;
 import casement.semantics.ObjectType;
 import casement.win32.IntRef;
 import casement.win32.PROCESS_INFORMATION;
+import casement.win32.SECURITY_ATTRIBUTES;
 import casement.win32.STARTUPINFO;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -497,5 +498,36 @@ class KernelEndsTest {
 
         assertThat(story.exitCode(born)).isEqualTo(5);
         assertThat(ran).isEmpty();
+    }
+
+    /** The program is told of its process before that inherits anything. */
+    @Test
+    @DisplayName("HA9: a process that is ended while it is being born inherits nothing")
+    void ended_before_inheriting() {
+        story.images.put("born", new Program() {
+
+            @Override
+            public void started(SimulatedProcess process) {
+                process.terminate(5);
+            }
+
+            @Override
+            public int run() {
+                return 0;
+            }
+        });
+        SECURITY_ATTRIBUTES inheritable = new SECURITY_ATTRIBUTES();
+        inheritable.bInheritHandle = true;
+        int event = p.does(() -> CreateEvent(inheritable, true, false, null));
+        PROCESS_INFORMATION born = new PROCESS_INFORMATION();
+
+        boolean made = p.does(
+                () -> CreateProcess("born", null, null, null, true, 0, null, null, new STARTUPINFO(), born));
+
+        assertThat(made).isTrue();
+        assertThat(p.poll(born.hProcess)).isEqualTo(WAIT_OBJECT_0);
+        p.doesAll(() -> CloseHandle(event));
+        story.kernel.awaitQuiet();
+        assertThat(story.count(ObjectType.EVENT)).isZero();
     }
 }
