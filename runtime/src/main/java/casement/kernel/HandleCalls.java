@@ -35,7 +35,7 @@ final class HandleCalls {
         return Reply.of(close(thread.processControl(), call.handle()));
     }
 
-    private static Status close(ProcessControl process, int handle) {
+    static Status close(ProcessControl process, int handle) {
         HandleEntry entry = process.table().get(handle);
         if (entry == null || entry.protectedFromClose() || !process.table().remove(handle, entry)) {
             return Status.INVALID_HANDLE;

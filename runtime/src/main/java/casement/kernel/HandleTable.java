@@ -97,6 +97,17 @@ final class HandleTable {
         return true;
     }
 
+    /** Whether some handle stands for the object. */
+    synchronized boolean holds(KernelObject object) {
+        for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+            HandleEntry entry = slots.get(slot);
+            if (entry != null && entry.object() == object) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Ends the table and hands out what was in it, lowest handle first. */
     synchronized List<HandleEntry> close() {
         closed = true;

@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectState;
+import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -85,6 +86,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Starts a process; it runs on a thread of its own. */
     public SimulatedProcess launch(Launch launch) {
+        Headroom.require();
         if (closed) {
             throw new IllegalStateException("this kernel is closed");
         }
@@ -129,6 +131,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
+        Headroom.require();
         List<Snapshot.ProcessInfo> processes = new ArrayList<>();
         for (ProcessControl process : machine.processes()) {
             if (!process.isHost()) {
@@ -139,7 +142,9 @@ public final class Kernel implements AutoCloseable {
         for (KernelObject object : machine.objects()) {
             if (!hostThreads.isHostsOwn(object)) {
                 Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
-                objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+                if (call.status() != Status.INVALID_HANDLE) { // it has ended, but may still be stopping
+                    objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+                }
             }
         }
         return new Snapshot(List.copyOf(processes), List.copyOf(objects));
@@ -177,6 +182,7 @@ public final class Kernel implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        Headroom.require();
         if (GuestThread.bound() instanceof ThreadControl caller
                 && caller.machine() == machine
                 && !caller.processControl().isHost()) {

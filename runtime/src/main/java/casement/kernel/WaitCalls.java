@@ -70,7 +70,8 @@ final class WaitCalls {
     private static Status resolve(
             ThreadControl thread, List<Integer> handles, boolean all, List<WaitEntry.Target> targets) {
         casement.dialect.Waits rules = thread.processControl().dialect().waits();
-        boolean refusesAll = all && !rules.waitAll() && thread.processControl().isStrict(); // CW1
+        boolean refusesAll =
+                all && !rules.waitAll().works(thread.processControl().isStrict()); // CW1
         if (handles.isEmpty() || handles.size() > rules.maxWaitObjects() || refusesAll) {
             return Status.INVALID_PARAMETER;
         }

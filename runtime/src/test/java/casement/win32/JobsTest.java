@@ -104,12 +104,13 @@ class JobsTest {
     @Test
     void a_job_counts_its_processes() {
         JOBOBJECT_BASIC_ACCOUNTING_INFORMATION accounting = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
-        guest.answers(new JobAccounting(3, 2));
+        guest.answers(new JobAccounting(3, 2, 1));
 
         assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, accounting, 48, null))
                 .isTrue();
         assertThat(accounting.TotalProcesses).isEqualTo(3);
         assertThat(accounting.ActiveProcesses).isEqualTo(2);
+        assertThat(accounting.TotalTerminatedProcesses).isEqualTo(1);
     }
 
     @Test
