@@ -114,9 +114,7 @@ public final class VirtualClock implements KernelClock {
     }
 
     private long nanosOf(Due due) {
-        return due instanceof Due.AtNanos at
-                ? at.nanos()
-                : ((Due.AtSystemTime) due).nanosAfter(systemTimeAtZero);
+        return due instanceof Due.AtNanos at ? at.nanos() : ((Due.AtSystemTime) due).nanosAfter(systemTimeAtZero);
     }
 
     @Override

@@ -647,8 +647,8 @@ class KernelEndsTest {
         int event = p.does(() -> CreateEvent(inheritable, true, false, null));
         PROCESS_INFORMATION born = new PROCESS_INFORMATION();
 
-        boolean made = p.does(
-                () -> CreateProcess("born", null, null, null, true, 0, null, null, new STARTUPINFO(), born));
+        boolean made =
+                p.does(() -> CreateProcess("born", null, null, null, true, 0, null, null, new STARTUPINFO(), born));
 
         assertThat(made).isTrue();
         assertThat(p.poll(born.hProcess)).isEqualTo(WAIT_OBJECT_0);

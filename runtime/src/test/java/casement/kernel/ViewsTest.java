@@ -17,11 +17,7 @@ class ViewsTest {
             FileMappingState.Spec spec = new FileMappingState.Spec(FileMappingState.PAGE_READWRITE, 4096, false);
             KernelObject mapping = machine.machine()
                     .ask(new ManagerCall.Create(
-                            null,
-                            spec,
-                            KernelCaller.of(machine.machine()),
-                            Naming.Clash.REFUSE,
-                            new Views.Memory()))
+                            null, spec, KernelCaller.of(machine.machine()), Naming.Clash.REFUSE, new Views.Memory()))
                     .object();
 
             // no array can be as large, however much memory there is

@@ -175,7 +175,9 @@ final class Arguments {
                 ? scene.things().view(dice)
                 : dice.chance(40) ? scene.stage().anyThings(dice).view(dice) : null;
         if (view == null) {
-            view = dice.bool() ? ByteBuffer.allocate(dice.pick(64, 0, 7)) : ByteBuffer.allocateDirect(dice.pick(64, 0, 7));
+            view = dice.bool()
+                    ? ByteBuffer.allocate(dice.pick(64, 0, 7))
+                    : ByteBuffer.allocateDirect(dice.pick(64, 0, 7));
         }
         return switch (dice.below(16)) {
             case 0 -> view.asReadOnlyBuffer();

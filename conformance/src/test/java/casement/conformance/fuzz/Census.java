@@ -70,7 +70,9 @@ final class Census {
                 .sorted(Comparator.comparingLong(entry -> entry.getValue().calls.sum()))
                 .forEach(entry -> lines.append(String.format(
                         "%-40s %10d calls, %10d succeeded%n",
-                        entry.getKey(), entry.getValue().calls.sum(), entry.getValue().successes.sum())));
+                        entry.getKey(),
+                        entry.getValue().calls.sum(),
+                        entry.getValue().successes.sum())));
         return lines.toString();
     }
 }

@@ -24,12 +24,14 @@ public final class DialectFuzz {
     private DialectFuzz() {}
 
     private static List<String> keys() {
-        TreeSet<String> keys = new TreeSet<>(BASE.getObject("casement.dialects.nt").keySet());
+        TreeSet<String> keys =
+                new TreeSet<>(BASE.getObject("casement.dialects.nt").keySet());
         keys.addAll(BASE.getObject("casement.dialects").keySet());
         keys.addAll(BASE.getObject("casement.functions").keySet());
         keys.addAll(BASE.getObject("casement.dialects.nt.namespaces").keySet());
         keys.addAll(List.of("inherits", "root", "mine", "casement", "casement.dialects", "casement.functions"));
-        keys.addAll(List.of("casement.dialect", "casement.strict", "dialects", "casement.dialects.mine", "\"\"", "\" \""));
+        keys.addAll(
+                List.of("casement.dialect", "casement.strict", "dialects", "casement.dialects.mine", "\"\"", "\" \""));
         return List.copyOf(keys);
     }
 
@@ -37,7 +39,8 @@ public final class DialectFuzz {
     private static List<String> values() {
         TreeSet<String> values = new TreeSet<>(List.of("mine", "[SleepEx]", "[mutex, event]", "{ inherits = nt }"));
         BASE.getObject("casement.dialects").entrySet().stream()
-                .flatMap(dialect -> BASE.getObject("casement.dialects").toConfig().getConfig(dialect.getKey()).entrySet().stream())
+                .flatMap(dialect ->
+                        BASE.getObject("casement.dialects").toConfig().getConfig(dialect.getKey()).entrySet().stream())
                 .map(Map.Entry::getValue)
                 .forEach(value -> values.add(value.render()));
         return new ArrayList<>(values);

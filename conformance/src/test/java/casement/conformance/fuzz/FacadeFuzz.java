@@ -37,7 +37,8 @@ public final class FacadeFuzz {
             current.play(input);
         } catch (Finding finding) {
             abandon(finding);
-            finding.addSuppressed(new Finding("the input: " + Base64.getEncoder().encodeToString(input)));
+            finding.addSuppressed(
+                    new Finding("the input: " + Base64.getEncoder().encodeToString(input)));
             throw finding;
         }
     }

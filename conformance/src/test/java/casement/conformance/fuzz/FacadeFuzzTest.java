@@ -40,8 +40,10 @@ class FacadeFuzzTest {
         if (calls > ENOUGH) {
             System.out.print(FacadeFuzz.CENSUS.table());
         }
-        assertThat(FacadeFuzz.CENSUS.functions())
-                .isEqualTo((int) Functions.methods().map(method -> method.getName()).distinct().count());
-        assertThat(FacadeFuzz.CENSUS.neverSucceeded()).as("functions that only ever failed").isEmpty();
+        assertThat(FacadeFuzz.CENSUS.functions()).isEqualTo((int)
+                Functions.methods().map(method -> method.getName()).distinct().count());
+        assertThat(FacadeFuzz.CENSUS.neverSucceeded())
+                .as("functions that only ever failed")
+                .isEmpty();
     }
 }

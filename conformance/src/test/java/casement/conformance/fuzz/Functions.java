@@ -79,8 +79,8 @@ final class Functions {
         caller.setLastError(WinError.ERROR_SUCCESS);
         try {
             Object result = function.method.invoke(null, arguments);
-            boolean succeeded = caller.lastError() == WinError.ERROR_SUCCESS
-                    || caller.lastError() == WinError.ERROR_ALREADY_EXISTS;
+            boolean succeeded =
+                    caller.lastError() == WinError.ERROR_SUCCESS || caller.lastError() == WinError.ERROR_ALREADY_EXISTS;
             scene.stage().census().called(function.method, succeeded);
             note(function.method, arguments, result, scene.things());
             if (caller.lastError() == WinError.ERROR_GEN_FAILURE && !MAY_FAIL.contains(function.method.getName())) {

@@ -16,8 +16,8 @@ final class Inputs {
 
     /** The inputs that found something once, by target. Add what a fuzzer writes as {@code crash-...}. */
     static List<Path> kept(String target) throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                Objects.requireNonNull(Inputs.class.getResource(target)).toURI());
+        Path folder =
+                Path.of(Objects.requireNonNull(Inputs.class.getResource(target)).toURI());
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }

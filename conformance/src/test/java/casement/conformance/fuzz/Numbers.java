@@ -38,7 +38,8 @@ final class Numbers {
     private static final Set<String> IDS = Set.of("processId", "threadId");
     private static final Set<String> FILES = Set.of("file");
 
-    private static final int[] TIME = {0, 0, 0, 0, 0, 0, 0, 0, 1, 5, 20, 20, -1, -2, 49, 1000, 0x7FFF_FFFF, 0x8000_0000};
+    private static final int[] TIME = {0, 0, 0, 0, 0, 0, 0, 0, 1, 5, 20, 20, -1, -2, 49, 1000, 0x7FFF_FFFF, 0x8000_0000
+    };
     private static final int[] SMALL = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 48, 63, 64, 65, 100, 112};
     private static final int[] EDGES = {
         -1,
@@ -107,7 +108,8 @@ final class Numbers {
         return switch (parameter) {
             case "desiredAccess" -> dice.chance(40) ? any(dice) : dice.pick(ACCESS);
             case "maximumSizeHigh", "fileOffsetHigh" -> dice.chance(24) ? dice.pick(1, -1, 0x8000_0000) : 0;
-            case "maximumSizeLow" -> dice.chance(4) ? dice.pick(0x7FFF_FFF7, -1, 0x7FFF_F000) : dice.pick(1, 0, 4096, 65_537);
+            case "maximumSizeLow" ->
+                dice.chance(4) ? dice.pick(0x7FFF_FFF7, -1, 0x7FFF_F000) : dice.pick(1, 0, 4096, 65_537);
             case "fileOffsetLow" -> dice.pick(0, 0, 0, 1, 4096, 65_536, -65_536);
             case "numberOfBytesToMap" -> dice.chance(60) ? any(dice) : 0;
             case "protect" -> dice.chance(30) ? any(dice) : dice.pick(4, 2, 8, 0x40, 0x20, 0x80, 0x0800_0004);

@@ -77,7 +77,8 @@ public final class SessionFuzz {
     /** With one program in it, and nothing above it that a path could lead to. */
     private static Path folder() {
         try {
-            Path folder = Files.createDirectories(Files.createTempDirectory("sessions").resolve("a/b"));
+            Path folder = Files.createDirectories(
+                    Files.createTempDirectory("sessions").resolve("a/b"));
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, SessionFuzz.class.getName());
@@ -107,7 +108,10 @@ public final class SessionFuzz {
                 : Texts.draw(
                         dice,
                         dice.pick(List.of(
-                                "@", "processes { tool { jar = tool.jar, @ } }", "processes { tool { @ } }", "processes.tool.jar = tool.jar\n@")),
+                                "@",
+                                "processes { tool { jar = tool.jar, @ } }",
+                                "processes { tool { @ } }",
+                                "processes.tool.jar = tool.jar\n@")),
                         KEYS,
                         VALUES);
         if (text.contains("url")) {

@@ -259,8 +259,8 @@ final class Stage implements AutoCloseable {
             } else {
                 LockSupport.parkNanos(PAUSE);
                 if (System.nanoTime() - begin > LIMIT) {
-                    throw new Finding(
-                            "it does not come about that " + what + ": " + kernel.snapshot().objects() + players);
+                    throw new Finding("it does not come about that " + what + ": "
+                            + kernel.snapshot().objects() + players);
                 }
             }
         }

@@ -48,8 +48,22 @@ final class Words {
             "S-1-5-21-" + "1-".repeat(300),
             "p");
 
-    private static final List<String> PARTS =
-            List.of("a", "b", "\\", "\\\\", "\"", " ", "Global\\", "Local\\", "Session\\", "1", "\0", "\t", "player", "-", "\uD800");
+    private static final List<String> PARTS = List.of(
+            "a",
+            "b",
+            "\\",
+            "\\\\",
+            "\"",
+            " ",
+            "Global\\",
+            "Local\\",
+            "Session\\",
+            "1",
+            "\0",
+            "\t",
+            "player",
+            "-",
+            "\uD800");
 
     private Words() {}
 

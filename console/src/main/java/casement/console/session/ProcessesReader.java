@@ -95,8 +95,8 @@ final class ProcessesReader {
     }
 
     private Path directory(Section section) {
-        Optional<Path> said = section.text("working-directory")
-                .flatMap(text -> section.path("working-directory", text, folder));
+        Optional<Path> said =
+                section.text("working-directory").flatMap(text -> section.path("working-directory", text, folder));
         said.filter(path -> !Files.isDirectory(path))
                 .ifPresent(path -> section.fault("working-directory", "there is no directory " + path));
         return said.orElse(folder);

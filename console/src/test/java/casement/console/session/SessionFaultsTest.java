@@ -195,8 +195,7 @@ class SessionFaultsTest {
 
     @Test
     void texts_that_are_no_paths() {
-        says(
-                """
+        says("""
                 processes {
                   a { jar = "a\\u0000b" }
                   b {
@@ -207,8 +206,7 @@ class SessionFaultsTest {
                   }
                   c { class-path = [tool.jar, "a\\u0000b"] }
                 }
-                """,
-                """
+                """, """
                 :2: processes.a.jar: expected a path, found "a\\u0000b"
                 :5: processes.b.working-directory: expected a path, found "a\\u0000b"
                 :6: processes.b.stdin: expected a path, found "a\\u0000b"
