@@ -16,6 +16,9 @@ public final class FacadeFuzz {
     /** Machines are worn, so that what needs many cases to go wrong can. */
     private static final int CASES_PER_STAGE = 2000;
 
+    private static final long REPORTED = 500_000;
+
+    private static long toReport = REPORTED;
     private static int stages;
     private static int cases;
     private static @Nullable Stage stage;
@@ -35,11 +38,19 @@ public final class FacadeFuzz {
         }
         try {
             current.play(input);
+            report();
         } catch (Finding finding) {
             abandon(finding);
             finding.addSuppressed(
                     new Finding("the input: " + Base64.getEncoder().encodeToString(input)));
             throw finding;
+        }
+    }
+
+    private static void report() {
+        if (CENSUS.calls() >= toReport) {
+            System.out.printf("%d calls in %d cases%n", CENSUS.calls(), CENSUS.cases());
+            toReport += REPORTED;
         }
     }
 
