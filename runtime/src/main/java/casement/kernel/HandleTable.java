@@ -54,9 +54,14 @@ final class HandleTable {
         return (slot + 1) * STEP;
     }
 
-    /** Gives a child an inherited handle under its parent's value (HA9). */
-    synchronized void addAt(int handle, HandleEntry entry) {
-        put(handle / STEP - 1, entry);
+    /** Gives a child an inherited handle under its parent's value (HA9); false if it was ended at birth. */
+    synchronized boolean addAt(int handle, HandleEntry entry) {
+        int slot = handle / STEP - 1;
+        if (closed || used.get(slot)) {
+            return false;
+        }
+        put(slot, entry);
+        return true;
     }
 
     private void put(int slot, HandleEntry entry) {
