@@ -1,6 +1,8 @@
 package casement.rulebook;
 
 import static casement.rulebook.Dialects.*;
+import static casement.rulebook.Processes.processOf;
+import static casement.rulebook.Processes.terminate;
 import static casement.rulebook.Queues.*;
 import static casement.win32.Coredll.*;
 import static casement.win32.WinCe.*;
@@ -18,12 +20,6 @@ import java.util.function.IntPredicate;
 
 /** MSQ-01, 03, 11 to 17, 24, 25, 27, 28, 30 to 32, 34 and 35: the ends of a queue, and a queue that lacks one. */
 class QueueEndCasesTest {
-
-    /** A process by its handle, that another can open queues with. */
-    private static int seen(Puppet by, Puppet other) {
-        return by.tries(() -> OpenProcess(PROCESS_ALL_ACCESS, false, other.processId))
-                .handle();
-    }
 
     // ---- making ends
 
@@ -88,7 +84,7 @@ class QueueEndCasesTest {
         Puppet q = story.process("q");
         int writer = first(p, WRITES, 0);
         int reader = other(p, READS);
-        int process = seen(q, p);
+        int process = processOf(p, q);
         int opened = q.tries(() -> OpenMsgQueue(process, reader, options(READS, 0, 0)))
                 .result();
         assertThat(info(p, reader).wNumReaders).isEqualTo((short) 2);
@@ -102,10 +98,9 @@ class QueueEndCasesTest {
         Puppet q = story.process("q");
         int event = p.autoEvent();
         int reader = first(p, READS, MSGQUEUE_ALLOW_BROKEN);
-        int process = seen(q, p);
+        int process = processOf(p, q);
         q.tries(() -> OpenMsgQueue(process, event, options(READS, 0, 0))).isNull(ERROR_INVALID_HANDLE);
-        p.doesOrDies(() -> TerminateProcess(GetCurrentProcess(), 1));
-        assertThat(story.exitCode(p.process())).isEqualTo(1);
+        terminate(q, process, 1);
         q.tries(() -> OpenMsgQueue(process, reader, options(READS, 0, 0))).isNull(ERROR_INVALID_HANDLE);
     }
 

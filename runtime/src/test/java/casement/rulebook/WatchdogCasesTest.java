@@ -1,6 +1,9 @@
 package casement.rulebook;
 
 import static casement.rulebook.Dialects.*;
+import static casement.rulebook.Processes.isNotSignaled;
+import static casement.rulebook.Processes.isSignaled;
+import static casement.rulebook.Processes.processOf;
 import static casement.win32.Coredll.*;
 import static casement.win32.WinCe.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,20 +46,6 @@ class WatchdogCasesTest {
         int watchdog = watchdog(by, action);
         starts(by, watchdog).isTrue();
         return watchdog;
-    }
-
-    private static void isSignaled(Puppet by, int handle) {
-        assertThat(by.poll(handle)).isEqualTo(WAIT_OBJECT_0);
-    }
-
-    private static void isNotSignaled(Puppet by, int handle) {
-        assertThat(by.poll(handle)).isEqualTo(WAIT_TIMEOUT);
-    }
-
-    /** A handle to another process, which is signaled when that has ended. */
-    private static int seen(Puppet by, Puppet other) {
-        return by.tries(() -> OpenProcess(PROCESS_ALL_ACCESS, false, other.processId))
-                .handle();
     }
 
     // ---- stopped
@@ -102,7 +91,7 @@ class WatchdogCasesTest {
     void not_refreshed(Story story) {
         Puppet p = story.process("p");
         Puppet monitor = story.process("monitor");
-        int process = seen(monitor, p);
+        int process = processOf(p, monitor);
         int watchdog = running(p, WDOG_KILL_PROCESS);
         story.advance(99);
         isNotSignaled(p, watchdog);
@@ -120,7 +109,7 @@ class WatchdogCasesTest {
         Puppet p = story.process("p");
         Puppet q = story.process("q");
         watchdog(p, WDOG_KILL_PROCESS);
-        int process = seen(p, q);
+        int process = processOf(q, p);
         starts(q, opens(q, "w").handle()).isTrue();
         story.advance(149);
         isNotSignaled(p, process);
@@ -134,7 +123,7 @@ class WatchdogCasesTest {
     void a_monitor_is_told_before_the_action(Story story) {
         Puppet owner = story.process("owner");
         Puppet monitor = story.process("monitor");
-        int process = seen(monitor, owner);
+        int process = processOf(owner, monitor);
         int its = watchdog(monitor, WDOG_KILL_PROCESS);
         starts(owner, opens(owner, "w").handle()).isTrue();
         owner.waitsFor(owner.autoEvent()).isBlocked();
@@ -191,7 +180,7 @@ class WatchdogCasesTest {
     void refreshed_between_signal_and_action(Story story) {
         Puppet p = story.process("p");
         Puppet monitor = story.process("monitor");
-        int process = seen(monitor, p);
+        int process = processOf(p, monitor);
         int watchdog = running(p, WDOG_KILL_PROCESS);
         story.advance(120);
         isSignaled(p, watchdog);
