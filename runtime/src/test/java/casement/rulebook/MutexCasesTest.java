@@ -98,7 +98,9 @@ class MutexCasesTest {
         Puppet t3 = p.thread();
         int mutex = abandoned(p);
         t2.tries(() -> WaitForSingleObject(mutex, 0)).is(first);
+        t2.tries(() -> WaitForSingleObject(mutex, 0)).is(WAIT_OBJECT_0);
         assertThat(t3.poll(mutex)).isEqualTo(WAIT_TIMEOUT);
+        t2.tries(() -> ReleaseMutex(mutex)).isTrue();
         t2.tries(() -> ReleaseMutex(mutex)).isTrue();
         t3.tries(() -> WaitForSingleObject(mutex, 0)).is(WAIT_OBJECT_0);
     }

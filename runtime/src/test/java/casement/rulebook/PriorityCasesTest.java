@@ -103,8 +103,7 @@ class PriorityCasesTest {
     }
 
     private static boolean goesFirst(Puppet p, Puppet thread, int otherPriority, int event) {
-        List<Puppet.Order<Integer>> waits =
-                List.of(threadOf(p, otherPriority).waitsFor(event), thread.waitsFor(event));
+        List<Puppet.Order<Integer>> waits = List.of(threadOf(p, otherPriority).waitsFor(event), thread.waitsFor(event));
         p.tries(() -> CeGetThreadPriority(thread.handle)).is(250);
         return released(p, event, waits).get(0) == 1;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ record RuleBook(List<Section> sections) {
     /** A row of a table of cases; the second column of a row about a switch is the switch alone. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ([A-Z]{3}-\\d\\d) \\| (.*) \\|$");
 
+    /** A row of the table of open questions: its first and its last column. */
+    private static final Pattern QUESTION = Pattern.compile("(?m)^\\| (Q\\d+) \\| .* \\| ([^|]*) \\|$");
+
     private static final Pattern CELL_END = Pattern.compile(" \\| ");
     private static final Pattern SWITCH = Pattern.compile("`(.+)`");
 
@@ -35,8 +39,8 @@ record RuleBook(List<Section> sections) {
         }
     }
 
-    /** A case, or what becomes of it when a switch is turned. */
-    record Entry(String id, String turned, List<String> dialects) {
+    /** A case, or what becomes of it when a switch is turned, and then why it can be. */
+    record Entry(String id, String turned, List<String> dialects, String question) {
 
         Stream<Run> runs() {
             return dialects.stream().map(dialect -> new Run(id, dialect, turned));
@@ -63,13 +67,21 @@ record RuleBook(List<Section> sections) {
     }
 
     private static Entry entry(String id, String[] cells) {
-        var key = SWITCH.matcher(cells[0]);
-        return new Entry(
-                id,
-                key.matches() ? key.group(1) : "",
-                Arrays.stream(cells[2].split(", "))
-                        .flatMap(word -> Dialects.of(word).members().stream())
-                        .toList());
+        Matcher key = SWITCH.matcher(cells[0]);
+        boolean turned = key.matches();
+        List<String> dialects = Arrays.stream(cells[2].split(", "))
+                .flatMap(word -> Dialects.of(word).members().stream())
+                .toList();
+        return new Entry(id, turned ? key.group(1) : "", dialects, turned ? cells[3] : "");
+    }
+
+    /** The open questions of {@code dialects.md} that a key can answer otherwise. */
+    static List<String> openQuestions() {
+        return QUESTION.matcher(text("../dialects.md"))
+                .results()
+                .filter(row -> !row.group(2).startsWith("no key"))
+                .map(row -> row.group(1))
+                .toList();
     }
 
     private static String text(String page) {

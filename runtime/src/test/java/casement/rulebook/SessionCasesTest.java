@@ -255,6 +255,15 @@ class SessionCasesTest {
 
     @Case(id = "NAM-60", in = NT)
     void what_is_open_survives_the_namespace(Story story) {
+        closedTwice(story, ERROR_INVALID_HANDLE);
+    }
+
+    @Case(id = "NAM-60", in = NT, turned = "private-namespace-bad-handle = 87")
+    void closing_again_may_be_a_bad_parameter(Story story) {
+        closedTwice(story, ERROR_INVALID_PARAMETER);
+    }
+
+    private static void closedTwice(Story story, int error) {
         Puppet p = story.process("p");
         int namespace = create(p, "b1", "ns").fresh();
         int mutex = mutex(p, "ns\\m").fresh();
@@ -263,6 +272,8 @@ class SessionCasesTest {
         open(story.process("q"), "b1", "ns").isNull(ERROR_PATH_NOT_FOUND);
         assertThat(p.poll(mutex)).isEqualTo(WAIT_OBJECT_0);
         p.tries(() -> ReleaseMutex(mutex)).isTrue();
+        p.tries(() -> ClosePrivateNamespace(namespace, PRIVATE_NAMESPACE_FLAG_DESTROY))
+                .isFalse(error);
     }
 
     @Case(id = "NAM-61", in = NT)

@@ -29,8 +29,8 @@ class TimerCasesTest {
     private record Told(Object argument, long time) {}
 
     private final List<Told> told = new CopyOnWriteArrayList<>();
-    private final PTIMERAPCROUTINE routine = (argument, low, high) ->
-            told.add(new Told(argument, (long) high << 32 | Integer.toUnsignedLong(low)));
+    private final PTIMERAPCROUTINE routine =
+            (argument, low, high) -> told.add(new Told(argument, (long) high << 32 | Integer.toUnsignedLong(low)));
 
     private static int timer(Puppet by, boolean manual) {
         return by.tries(() -> CreateWaitableTimer(null, manual, null)).fresh();
@@ -204,8 +204,7 @@ class TimerCasesTest {
         Puppet p = story.process("p");
         Puppet q = story.process("q");
         int mine = p.tries(() -> CreateWaitableTimer(null, AUTO, "A")).fresh();
-        int theirs =
-                q.tries(() -> OpenWaitableTimer(SYNCHRONIZE, false, "A")).handle();
+        int theirs = q.tries(() -> OpenWaitableTimer(SYNCHRONIZE, false, "A")).handle();
         Puppet.Order<Integer> wait = q.waitsFor(theirs);
         set(p, mine, -SECOND, 0);
         story.advance(999);
