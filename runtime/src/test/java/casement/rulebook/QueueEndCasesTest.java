@@ -130,6 +130,17 @@ class QueueEndCasesTest {
         p.tries(() -> CloseMsgQueue(event)).isFalse(ERROR_CALL_NOT_IMPLEMENTED);
     }
 
+    @Case(id = "MSQ-35", in = ANY_NT, turned = "offers.message-queue = on", strict = true)
+    void the_desktop_may_have_them(Story story) {
+        Puppet p = story.process("p");
+        int writer = first(p, WRITES, 0);
+        int reader = other(p, READS);
+        writes(p, writer, "a").isTrue();
+        assertThat(info(p, reader).dwCurrentMessages).isEqualTo(1);
+        reads(p, reader).is(plain("a"));
+        p.tries(() -> CloseMsgQueue(writer)).isTrue();
+    }
+
     // ---- an end that is missing
 
     @Case(id = "MSQ-11", in = WM65)
