@@ -166,8 +166,7 @@ class HandleCasesTest {
     }
 
     private static void protect(Puppet by, int handle) {
-        by.tries(() -> SetHandleInformation(
-                        handle, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE))
+        by.tries(() -> SetHandleInformation(handle, HANDLE_FLAG_PROTECT_FROM_CLOSE, HANDLE_FLAG_PROTECT_FROM_CLOSE))
                 .isTrue();
     }
 

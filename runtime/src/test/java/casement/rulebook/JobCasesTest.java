@@ -224,8 +224,8 @@ class JobCasesTest {
     void the_last_handle_takes_the_members_with_it(Story story) {
         Puppet p = story.process("p");
         int job = p.tries(() -> CreateJobObject(null, "A")).fresh();
-        int again = p.tries(() -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, "A"))
-                .handle();
+        int again =
+                p.tries(() -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, "A")).handle();
         limit(p, job, JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE, 0);
         List<Integer> members = List.of(member(p, job, story.process("a")), member(p, job, story.process("b")));
         p.tries(() -> CloseHandle(job)).isTrue();
@@ -270,8 +270,8 @@ class JobCasesTest {
         Puppet q = story.process("q");
         int job = p.tries(() -> CreateJobObject(null, "A")).fresh();
         int again = q.tries(() -> CreateJobObject(null, "A")).existing();
-        int opened = q.tries(() -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, "A"))
-                .handle();
+        int opened =
+                q.tries(() -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, "A")).handle();
         member(p, job, q);
         assertThat(isIn(q, again, processOf(q, q))).isTrue();
         assertThat(isIn(q, opened, processOf(q, q))).isTrue();

@@ -32,7 +32,8 @@ class QueueCasesTest {
         }
 
         Both with(String... messages) {
-            Arrays.stream(messages).forEach(message -> writes(by, writer, message).isTrue());
+            Arrays.stream(messages)
+                    .forEach(message -> writes(by, writer, message).isTrue());
             return this;
         }
 
@@ -91,7 +92,8 @@ class QueueCasesTest {
                 .map(it -> it.begins(reading(other(it, READS))))
                 .toList();
         readers.forEach(Puppet.Order::isBlocked);
-        List<Received> sent = IntStream.range(0, 10).mapToObj(i -> plain("m" + i)).toList();
+        List<Received> sent =
+                IntStream.range(0, 10).mapToObj(i -> plain("m" + i)).toList();
         sent.forEach(message ->
                 beginsToWrite(writing, writer, message.text()).result().isTrue());
         writing.tries(() -> CloseMsgQueue(writer)).isTrue();

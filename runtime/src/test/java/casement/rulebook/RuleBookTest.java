@@ -36,8 +36,8 @@ class RuleBookTest {
     private static final JavaClasses TESTS = new ClassFileImporter().importPackagesOf(RuleBookTest.class);
 
     /** What only programs in the sandbox can play. Their module's build fails if a test there does. */
-    private static final Map<String, Path> ELSEWHERE =
-            Map.of("PRC-18", Path.of("..", "sandbox", "src", "test", "java", "casement", "sandbox", "IsolationCaseTest.java"));
+    private static final Map<String, Path> ELSEWHERE = Map.of(
+            "PRC-18", Path.of("..", "sandbox", "src", "test", "java", "casement", "sandbox", "IsolationCaseTest.java"));
 
     private static Set<Run> elsewhere() {
         return listed().stream().filter(run -> ELSEWHERE.containsKey(run.id())).collect(toSet());

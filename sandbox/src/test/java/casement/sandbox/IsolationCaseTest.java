@@ -48,7 +48,9 @@ class IsolationCaseTest {
         try (TestMachine machine = new TestMachine()) {
             GuestProcess p = start(machine, dialect, image, "3");
             machine.settle();
-            assertThat(p.ended().toCompletableFuture()).as("waits for the other").isNotDone();
+            assertThat(p.ended().toCompletableFuture())
+                    .as("waits for the other")
+                    .isNotDone();
             GuestProcess q = start(machine, dialect, image, "4");
 
             assertThat(machine.end(p).exitCode()).isEqualTo(3);
@@ -57,7 +59,6 @@ class IsolationCaseTest {
     }
 
     private static GuestProcess start(TestMachine machine, String dialect, Image image, String times) {
-        return machine.sandbox()
-                .start(ProcessSpec.of(image).withArguments(times), launch -> launch.speaking(dialect));
+        return machine.sandbox().start(ProcessSpec.of(image).withArguments(times), launch -> launch.speaking(dialect));
     }
 }
