@@ -68,7 +68,7 @@ final class ObjectCalls {
         int handle = Handles.enter(process, object, access, call.inheritable());
         Status mismatch = existed ? checkMismatch(thread, spec, object) : Status.SUCCESS;
         if (mismatch.isError()) {
-            thread.call(new Syscall.CloseHandle(handle));
+            Status unused = HandleCalls.close(process, handle);
             return Reply.of(mismatch);
         }
         return Reply.of(create.status(), handle);

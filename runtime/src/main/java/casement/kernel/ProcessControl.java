@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -169,11 +170,7 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     KernelObject object() {
-        KernelObject made = object;
-        if (made == null) {
-            throw new IllegalStateException("process " + id + " has no object yet");
-        }
-        return made;
+        return Objects.requireNonNull(object, "a process has its object before anybody asks for it");
     }
 
     void object(KernelObject made) {
@@ -373,19 +370,20 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public boolean terminate(int exitCode) {
+        Headroom.require();
         return end(exitCode, EndReason.TERMINATED);
     }
 
     @Override
     public boolean exit(int exitCode) {
+        Headroom.require();
         return end(exitCode, EndReason.EXITED);
     }
 
     @Override
     public void resume() {
-        for (ThreadControl thread : threads()) {
-            machine.ask(thread.object(), new ThreadState.Resume(), KernelCaller.of(machine));
-        }
+        Headroom.require();
+        threads().forEach(each -> machine.ask(each.object(), new ThreadState.Resume(), KernelCaller.of(machine)));
     }
 
     @Override

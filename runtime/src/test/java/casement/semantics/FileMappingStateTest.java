@@ -98,6 +98,7 @@ class FileMappingStateTest {
         assertThat(map(MAPPING, FILE_MAP_READ, 131_072, 0)).isEqualTo(Status.ACCESS_DENIED);
         assertThat(map(MAPPING, FILE_MAP_READ, 65_536, Long.MAX_VALUE)).isEqualTo(Status.ACCESS_DENIED);
         assertThat(map(MAPPING, FILE_MAP_READ, 0, -1)).isEqualTo(Status.ACCESS_DENIED);
+        assertThat(map(MAPPING, FILE_MAP_READ, -65_536, 0)).isEqualTo(Status.ACCESS_DENIED);
         assertThat(map(MAPPING, FILE_MAP_READ, Long.MIN_VALUE, 0)).isEqualTo(Status.ACCESS_DENIED);
     }
 

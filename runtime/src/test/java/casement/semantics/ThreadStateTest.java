@@ -66,6 +66,20 @@ class ThreadStateTest {
     }
 
     @Test
+    @DisplayName("PR7: created running it has no suspension to take back")
+    void created_running_it_runs() {
+        assertThat(new Spec(ID, 251, false).create(ANN)).isEqualTo(suspended(0));
+    }
+
+    @Test
+    @DisplayName("HA10: each call needs its right")
+    void each_call_needs_its_right() {
+        assertThat(new GetExitCode().access()).isEqualTo(Access.THREAD_QUERY_INFORMATION);
+        assertThat(new GetPriority().access()).isEqualTo(Access.THREAD_QUERY_INFORMATION);
+        assertThat(new SetPriority(1).access()).isEqualTo(Access.THREAD_SET_INFORMATION);
+    }
+
+    @Test
     @DisplayName("PR7: only the first suspension stops a running thread")
     void only_the_first_suspension_stops_a_running_thread() {
         assertThat(new Suspend().on(RUNNING, ANN))
