@@ -70,6 +70,7 @@ class JobStateTest {
         assertThat(new IsMember(P1).access()).isEqualTo(Access.JOB_QUERY);
         assertThat(new PlaceChild(false).access()).isZero();
         assertThat(new MemberEnded(P1).access()).isZero();
+        assertThat(new ExcessGone(P1).access()).isZero();
     }
 
     @Test
@@ -103,6 +104,14 @@ class JobStateTest {
         Step<JobState> terminated = new Terminate(123).on(job, ANN);
 
         assertThat(terminated).isEqualTo(Step.to(job).causing(end(P1, 123)));
+    }
+
+    @Test
+    @DisplayName("JO3: to terminate takes no signal back, however the job came by it")
+    void terminating_takes_no_signal_back() {
+        JobState signaled = new JobState(false, false, List.of(), 0, JobLimits.NONE, null, true);
+
+        assertThat(new Terminate(123).on(signaled, ANN)).isEqualTo(Step.to(signaled));
     }
 
     @Test
