@@ -195,7 +195,7 @@ class LinearizabilityTest {
             return true;
         }
         for (Entry<S> next : left) {
-            boolean first = left.stream().allMatch(other -> other == next || other.returned() >= next.invoked());
+            boolean first = left.stream().allMatch(other -> other.equals(next) || other.returned() >= next.invoked());
             S after = next.effect().on(state);
             if (!first || after == null || next.isOptional() && next.deadline() <= latest) {
                 continue;

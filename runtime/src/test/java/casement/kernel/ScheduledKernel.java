@@ -350,7 +350,7 @@ public final class ScheduledKernel implements AutoCloseable {
     public boolean clear(List<SimulatedProcess> left) {
         trace = null;
         left.forEach(process -> process.terminate(1));
-        boolean over = conduct(100_000, () -> false).end() == End.OVER;
+        boolean over = conduct(20_000, () -> false).end() == End.OVER;
         scheduled = false;
         turns.flow();
         clock.alarms.clear();
