@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class FacadeFuzzTest {
 
-    private static final long ENOUGH = 30_000;
+    private static final long ENOUGH = 20_000;
 
     @Test
     void what_was_found_once_is_found_no_more() throws Exception {
