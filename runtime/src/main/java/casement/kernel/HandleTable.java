@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,12 +89,19 @@ final class HandleTable {
         return true;
     }
 
-    synchronized boolean replace(int handle, HandleEntry entry, HandleEntry changed) {
-        int slot = slotOf(handle);
-        if (closed || slots.get(slot) != entry) {
+    /** Takes out what is behind the handle now; null if there is nothing, or if it is protected from that. */
+    synchronized @Nullable HandleEntry take(int handle) {
+        HandleEntry entry = get(handle);
+        return entry == null || entry.protectedFromClose() || !remove(handle, entry) ? null : entry;
+    }
+
+    /** Changes what is behind the handle now; false if there is nothing. */
+    synchronized boolean update(int handle, UnaryOperator<HandleEntry> change) {
+        HandleEntry entry = get(handle);
+        if (entry == null) {
             return false;
         }
-        slots.set(slot, changed);
+        slots.set(slotOf(handle), change.apply(entry));
         return true;
     }
 
