@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -40,15 +41,19 @@ public final class Kernel implements AutoCloseable {
     private final HostThreads hostThreads;
     private volatile boolean closed;
 
-    private Kernel(Config config, KernelClock clock, Program.Source programs) {
+    private Kernel(
+            Config config,
+            KernelClock clock,
+            Program.Source programs,
+            Carriers carriers,
+            UnaryOperator<Mailroom> aroundMail) {
         Dialects dialects = Dialects.from(config);
         KernelSettings settings = KernelSettings.from(config);
-        Carriers carriers = new Carriers(settings);
         system = ActorSystem.create("casement", KernelSettings.pekko(config), ActorSystem.class.getClassLoader());
         boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
-        machine = new Machine(settings, dialects, clock, carriers, mailroom);
+        machine = new Machine(settings, dialects, clock, carriers, aroundMail.apply(mailroom));
         CompletableFuture<ActorRef> manager = new CompletableFuture<>();
         system.actorOf(Home.props(machine, manager), "casement");
         machine.managedBy(manager.join());
@@ -81,7 +86,17 @@ public final class Kernel implements AutoCloseable {
 
     /** @param clock the machine's time; closed with the kernel */
     public static Kernel start(Config config, KernelClock clock, Program.Source programs) {
-        return new Kernel(config, clock, programs);
+        return start(config, clock, programs, new Carriers(KernelSettings.from(config)), mailroom -> mailroom);
+    }
+
+    /** For schedulers, which must know of every thread that is made and of every request that is sent. */
+    static Kernel start(
+            Config config,
+            KernelClock clock,
+            Program.Source programs,
+            Carriers carriers,
+            UnaryOperator<Mailroom> aroundMail) {
+        return new Kernel(config, clock, programs, carriers, aroundMail);
     }
 
     /** Starts a process; it runs on a thread of its own. */

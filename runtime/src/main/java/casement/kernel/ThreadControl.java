@@ -305,7 +305,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (asleep) {
-            return blockedWith() != null && deadline > now() && !apcs.isCalling();
+            return blockedWith() != null && !machine.clock().isOver(this, deadline) && !apcs.isCalling();
         }
         return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }

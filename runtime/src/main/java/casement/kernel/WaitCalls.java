@@ -175,8 +175,11 @@ final class WaitCalls {
         KernelObject over = machine.births().event();
         callbacks.afterThoseThatRun(() -> set(over));
         WaitEntry.Target target = WaitEntry.Target.of(over, Access.SYNCHRONIZE);
-        Waiting.await(thread, List.of(target), false, Syscall.INFINITE, false);
-        machine.births().unhandled(thread.processControl(), over);
+        try {
+            Waiting.await(thread, List.of(target), false, Syscall.INFINITE, false);
+        } finally {
+            machine.births().unhandled(thread.processControl(), over);
+        }
     }
 
     private Reply sleep(ThreadControl thread, Syscall.Sleep call) {

@@ -84,6 +84,14 @@ public record FileMappingState(int protect, int size) implements ObjectState<Fil
             return Long.compareUnsigned(size, LARGEST) > 0 ? Status.NOT_ENOUGH_MEMORY : Status.SUCCESS;
         }
 
+        /** What goes with the protection asked for, also if the mapping exists and allows more (FM8). */
+        @Override
+        public int access() {
+            int access = Access.STANDARD_RIGHTS_REQUIRED | Access.SECTION_QUERY | Access.SECTION_MAP_READ;
+            access |= (protect & WRITABLE) == 0 ? 0 : Access.SECTION_MAP_WRITE;
+            return (protect & EXECUTABLE) == 0 ? access : access | Access.SECTION_MAP_EXECUTE;
+        }
+
         @Override
         public FileMappingState create(Caller creator) {
             return new FileMappingState(protect & ~SECTION_FLAGS, (int) wholePages(size));

@@ -8,13 +8,17 @@ import casement.semantics.EndReason;
 import casement.semantics.ObjectType;
 import casement.win32.IntRef;
 import casement.win32.PROCESS_INFORMATION;
+import casement.win32.SECURITY_ATTRIBUTES;
 import casement.win32.STARTUPINFO;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -588,5 +592,68 @@ class KernelEndsTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getThreadGroup)
                 .noneMatch(group -> group != null && group.getName().matches("q\\d+-\\d+"));
+    }
+
+    /** Its program is asked for the loader when the process has its first thread, and the thread has no Java thread yet. */
+    @Test
+    @DisplayName("a process that is ended while it is being born runs none of its code, and goes")
+    void ended_at_birth() {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        SimulatedProcess born = story.kernel.launch(Launch.of("born", new Program() {
+
+            private @Nullable SimulatedProcess self;
+
+            @Override
+            public void started(SimulatedProcess process) {
+                self = process;
+            }
+
+            @Override
+            public @Nullable ClassLoader loader() {
+                Objects.requireNonNull(self).terminate(5);
+                return null;
+            }
+
+            @Override
+            public int run() throws InterruptedException {
+                ran.add("run");
+                new CountDownLatch(1).await();
+                return 0;
+            }
+        }));
+
+        assertThat(story.exitCode(born)).isEqualTo(5);
+        assertThat(ran).isEmpty();
+    }
+
+    /** The program is told of its process before that inherits anything. */
+    @Test
+    @DisplayName("HA9: a process that is ended while it is being born inherits nothing")
+    void ended_before_inheriting() {
+        story.images.put("born", new Program() {
+
+            @Override
+            public void started(SimulatedProcess process) {
+                process.terminate(5);
+            }
+
+            @Override
+            public int run() {
+                return 0;
+            }
+        });
+        SECURITY_ATTRIBUTES inheritable = new SECURITY_ATTRIBUTES();
+        inheritable.bInheritHandle = true;
+        int event = p.does(() -> CreateEvent(inheritable, true, false, null));
+        PROCESS_INFORMATION born = new PROCESS_INFORMATION();
+
+        boolean made =
+                p.does(() -> CreateProcess("born", null, null, null, true, 0, null, null, new STARTUPINFO(), born));
+
+        assertThat(made).isTrue();
+        assertThat(p.poll(born.hProcess)).isEqualTo(WAIT_OBJECT_0);
+        p.doesAll(() -> CloseHandle(event));
+        story.kernel.awaitQuiet();
+        assertThat(story.count(ObjectType.EVENT)).isZero();
     }
 }

@@ -55,6 +55,20 @@ class KernelMappingsTest {
     }
 
     @Test
+    @DisplayName("FM8: who creates it anew for reading gets a handle for reading")
+    void created_anew_for_reading() {
+        create(p, 4096);
+        int readable = q.does(() -> CreateFileMapping(INVALID_HANDLE_VALUE, null, PAGE_READONLY, 0, 4096, "m"));
+        assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+
+        assertThat(q.does(() -> String.valueOf(MapViewOfFile(readable, FILE_MAP_WRITE, 0, 0, 0))))
+                .isEqualTo("null");
+        assertThat(q.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(q.does(() -> MapViewOfFile(readable, FILE_MAP_READ, 0, 0, 0).isReadOnly()))
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("MAP-12, MAP-13, MAP-15 FM10: a view keeps the memory, not the name")
     void a_view_keeps_the_memory() {
         int mapping = create(p, 4096);

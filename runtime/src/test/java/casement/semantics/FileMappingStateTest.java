@@ -140,6 +140,17 @@ class FileMappingStateTest {
     }
 
     @Test
+    @DisplayName("FM8: creating gives the rights that go with the protection asked for")
+    void creating_gives_the_rights_of_the_protection() {
+        int least = Access.STANDARD_RIGHTS_REQUIRED | Access.SECTION_QUERY | Access.SECTION_MAP_READ;
+
+        assertThat(new Spec(PAGE_READONLY, 1, false).access()).isEqualTo(least);
+        assertThat(new Spec(PAGE_WRITECOPY, 1, false).access()).isEqualTo(least);
+        assertThat(new Spec(PAGE_READWRITE, 1, false).access()).isEqualTo(least | Access.SECTION_MAP_WRITE);
+        assertThat(new Spec(PAGE_EXECUTE_READ, 1, false).access()).isEqualTo(least | Access.SECTION_MAP_EXECUTE);
+    }
+
+    @Test
     @DisplayName("FM9: only views that copy keep their writes to themselves")
     void only_views_that_copy_keep_their_writes() {
         FileMappingState readOnly = new FileMappingState(PAGE_READONLY, 4096);

@@ -118,7 +118,17 @@ class ThreadStateTest {
         assertThat(raised.effects()).containsExactly(new Effect.Reprioritise(ID, 0));
         assertThat(new GetPriority().on(raised.next(), ANN).value()).isEqualTo(0);
         assertThat(new SetPriority(255).on(RUNNING, ANN).next().priority()).isEqualTo(255);
-        assertThat(new SetPriority(3).on(ENDED, ANN)).isEqualTo(Step.refused(ENDED, Status.ACCESS_DENIED));
+    }
+
+    @Test
+    @DisplayName("PR12: so is that of an ended thread, which moves nobody")
+    void the_priority_of_an_ended_thread_reads_back() {
+        Step<ThreadState> changed = new SetPriority(3).on(ENDED, ANN);
+
+        assertThat(changed.status()).isEqualTo(Status.SUCCESS);
+        assertThat(changed.effects()).isEmpty();
+        assertThat(new GetPriority().on(changed.next(), ANN).value()).isEqualTo(3);
+        assertThat(changed.next().ended()).isTrue();
     }
 
     @ParameterizedTest
