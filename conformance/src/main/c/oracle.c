@@ -95,19 +95,6 @@ static Worker *current(void) {
     return NULL;
 }
 
-/* ---- routines */
-
-static void CALLBACK routine(ULONG_PTR id) {
-    Worker *w = current();
-    if (w) snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!a%d", (int)id);
-}
-
-static void CALLBACK timerRoutine(LPVOID id, DWORD low, DWORD high) {
-    Worker *w = current();
-    (void)low, (void)high;
-    if (w) snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!t%d", (int)(INT_PTR)id);
-}
-
 /* ---- operands */
 
 static HANDLE operand(long long code) {
@@ -144,6 +131,22 @@ static void markClosed(long long code) {
     }
 }
 
+/* ---- routines */
+
+/* Routine 10 sets the event h0, 11 the event h1 and so on; those below only tell that they ran. */
+static void CALLBACK routine(ULONG_PTR id) {
+    Worker *w = current();
+    if (!w) return;
+    snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!a%d", (int)id);
+    if (id >= 10) SetEvent(operand(id - 10));
+}
+
+static void CALLBACK timerRoutine(LPVOID id, DWORD low, DWORD high) {
+    Worker *w = current();
+    (void)low, (void)high;
+    if (w) snprintf(w->ran + strlen(w->ran), sizeof w->ran - strlen(w->ran), "!t%d", (int)(INT_PTR)id);
+}
+
 /* ---- the calls */
 
 static HANDLE processOf(long long code) { return code == me ? GetCurrentProcess() : me ? shared->aInB : shared->bInA; }
@@ -161,7 +164,7 @@ static void carry(Worker *w) {
     long long *a = w->arg;
     const char *name = w->named ? w->name : NULL;
     char *out = w->result;
-    HANDLE h = NULL, many[ARGS];
+    HANDLE h = NULL, many[MAXIMUM_WAIT_OBJECTS + 1];
     BOOL ok;
     DWORD code = 0;
     LONG previous = -77;
@@ -203,6 +206,17 @@ static void carry(Worker *w) {
     } else if (IS("CancelTimer")) FLAG(CancelWaitableTimer(operand(a[0])));
     else if (IS("TerminateJob")) FLAG(TerminateJobObject(operand(a[0]), a[1]));
     else if (IS("Assign")) FLAG(AssignProcessToJobObject(operand(a[0]), operand(a[1])));
+    else if (IS("JobLimit")) {
+        JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit;
+        memset(&limit, 0, sizeof limit);
+        limit.BasicLimitInformation.LimitFlags = a[1] ? JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE : 0;
+        FLAG(SetInformationJobObject(operand(a[0]), JobObjectExtendedLimitInformation, &limit, sizeof limit));
+    } else if (IS("JobCount")) {
+        JOBOBJECT_BASIC_ACCOUNTING_INFORMATION counts;
+        FLAG(QueryInformationJobObject(operand(a[0]), JobObjectBasicAccountingInformation, &counts, sizeof counts, NULL));
+        if (ok) sprintf(out, "1,%d,%d", (int)counts.TotalProcesses, (int)counts.ActiveProcesses);
+    } else if (IS("SetPriority")) FLAG(SetThreadPriority(operand(a[0]), a[1]));
+    else if (IS("GetPriority")) NUMBER(GetThreadPriority(operand(a[0])));
     else if (IS("InJob")) {
         BOOL in = 7;
         FLAG(IsProcessInJob(operand(a[0]), operand(a[1]), &in));
@@ -267,6 +281,9 @@ static void carry(Worker *w) {
     else if (IS("WaitAny") || IS("WaitAll")) {
         for (int i = 2; i < w->argc; i++) many[i - 2] = operand(a[i]);
         NUMBER(WaitForMultipleObjectsEx(w->argc - 2, many, IS("WaitAll"), a[0], a[1]));
+    } else if (IS("WaitMany")) {
+        for (int i = 0; i < MAXIMUM_WAIT_OBJECTS + 1; i++) many[i] = operand(a[2]);
+        NUMBER(WaitForMultipleObjectsEx(a[1], many, FALSE, a[0], FALSE));
     } else if (IS("Signal")) NUMBER(SignalObjectAndWait(operand(a[2]), operand(a[3]), a[0], a[1]));
     else if (IS("Sleep")) NUMBER(SleepEx(a[0], a[1]));
     else { strcpy(out, "unknown"); w->error = SENTINEL; }
@@ -291,11 +308,16 @@ static DWORD WINAPI work(LPVOID parameter) {
 
 /* ---- beginning and end of a case, within one process */
 
+static int ends(const Worker *w, int all) { return w->state == POSTED || (all && w->state == IDLE); }
+
 static void tidy(int all) {
     int from = me ? FIRST_OF_B : 0, to = me ? WORKERS : FIRST_OF_B;
+    /* The end of one may end the wait of another, which must not be killed on its way: it could hold the heap's lock. */
+    for (int i = from; i < to; i++)
+        if (ends(&shared->worker[i], all)) SuspendThread(shared->handle[i]);
     for (int i = from; i < to; i++) {
         Worker *w = &shared->worker[i];
-        if (w->state == POSTED || (all && w->state == IDLE)) {
+        if (ends(w, all)) {
             TerminateThread(shared->handle[i], 0);
             WaitForSingleObject(shared->handle[i], INFINITE);
             w->state = GONE;
@@ -363,6 +385,11 @@ static void watchTid(int i, int tid) {
     fdOf[i] = tid;
 }
 
+static void watchAll(void) {
+    for (int i = 0; i < WORKERS; i++) watchTid(i, shared->worker[i].linuxTid);
+    watchTid(SERVICE, shared->serviceTid);
+}
+
 static intptr_t readProc(int i, int *fd, const char *file, char *text, int size) {
     intptr_t n = *fd < 0 ? *fd : sys(LINUX_PREAD, *fd, (intptr_t)text, size - 1, 0);
     if (n < 0 && n != -LINUX_ESRCH && n != -LINUX_ENOENT) {
@@ -413,6 +440,7 @@ static void startB(char *self) {
     STARTUPINFOA start = {sizeof start};
     PROCESS_INFORMATION info;
     char command[600];
+    int attempts = 5;
     for (int i = FIRST_OF_B; i < WORKERS; i++) {
         shared->worker[i].state = GONE;
         shared->handle[i] = NULL;
@@ -421,7 +449,9 @@ static void startB(char *self) {
     memset(shared->view[1], 0, sizeof shared->view[1]);
     shared->served = shared->service;
     snprintf(command, sizeof command, "\"%s\" B", self);
-    if (!CreateProcessA(NULL, command, NULL, NULL, FALSE, 0, NULL, NULL, &start, &info)) {
+    /* Once in a while Wine loses a process on its way up, which does not hurt the next attempt. */
+    while (attempts && !CreateProcessA(NULL, command, NULL, NULL, FALSE, 0, NULL, NULL, &start, &info)) attempts--;
+    if (!attempts) {
         fprintf(stderr, "cannot start the second process: %lu\n", GetLastError());
         exit(1);
     }
@@ -481,7 +511,7 @@ static void name(const char *code, const char *prefix, Worker *w) {
 /* Whether the next case cannot do with the threads of this one. */
 static int leavesTraces(Worker *w) {
     if (!strcmp(w->op, "Suspend")) return w->state != IDLE || w->result[0] != '-';
-    if (!strcmp(w->op, "QueueApc")) return w->result[0] == '1';
+    if (!strcmp(w->op, "QueueApc") || !strcmp(w->op, "SetPriority")) return w->result[0] == '1';
     return !strcmp(w->op, "SetTimer") && w->result[0] == '1' && w->arg[3];
 }
 
@@ -525,20 +555,21 @@ int main(int argc, char **argv) {
         if (!line[0]) continue;
         if (line[0] == '=') {
             if (open) {
-                int gone = 0;
                 settle();
-                for (int i = FIRST_OF_B; i < WORKERS; i++) gone += shared->worker[i].state == GONE;
                 tidy(all);
                 if (dirtyB || WaitForSingleObject(processB, 0) == 0) {
                     endB();
                     startB(argv[0]);
                     tidyB(1);
-                } else tidyB(all);
+                } else {
+                    watchAll();
+                    settle();
+                    tidyB(all);
+                }
             }
             open = 1;
             all = dirtyB = 0;
-            for (int i = 0; i < WORKERS; i++) watchTid(i, shared->worker[i].linuxTid);
-            watchTid(SERVICE, shared->serviceTid);
+            watchAll();
             snprintf(prefix, sizeof prefix, "c%s_", line + 2);
             printf("%s\n", line);
             continue;

@@ -95,6 +95,7 @@ final class Births {
         ProcessControl process = thread.processControl();
         GuestThread.bind(thread);
         try {
+            thread.leaveIfDead(); // who ended it so early had no carrier to interrupt
             thread.suspension().stay();
             thread.runApcs(); // queued before it started: they run before its start routine (WA19)
             int exitCode = body.run();

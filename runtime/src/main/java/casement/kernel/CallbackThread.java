@@ -114,7 +114,8 @@ final class CallbackThread {
     /** Whether there is something to do that it will do by itself. */
     boolean isBusy() {
         ThreadControl made = thread;
-        return !closed && !tasks.isEmpty() && (made == null || made.blockedWith() == null);
+        boolean runs = !tasks.isEmpty() && (made == null || made.blockedWith() == null);
+        return !closed && (runs || open.stream().anyMatch(ticket -> !ticket.isPlaced()));
     }
 
     /** The process is ending: no task begins any more. */

@@ -1,7 +1,6 @@
 package casement.kernel;
 
 import casement.dialect.Waits;
-import casement.semantics.Effect;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -141,6 +140,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     @Override
     public Reply call(Syscall syscall) {
+        Headroom.require();
         leaveIfDead();
         suspension.stay();
         inKernel.lazySet(true);
@@ -309,7 +309,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (asleep) {
-            return blockedWith() != null && deadline > now() && !apcs.isCalling();
+            return blockedWith() != null && !machine.clock().isOver(this, deadline) && !apcs.isCalling();
         }
         return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }
@@ -379,7 +379,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     /** The same, for a thread that may not leave by itself: after the grace it counts as gone. */
     void dieWithin(int code, Duration grace) {
         if (die(code)) {
-            machine.clock().schedule(new Effect.Due.AtNanos(now() + grace.toNanos()), () -> process.left(this));
+            machine.clock().after(grace, () -> process.left(this));
         }
     }
 
