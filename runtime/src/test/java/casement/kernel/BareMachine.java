@@ -60,7 +60,7 @@ final class BareMachine implements Stage {
                 return;
             }
             mail.add(message);
-            machine.arrived(this);
+            machine.arrived();
         }
 
         void takeTurn() {
@@ -178,7 +178,7 @@ final class BareMachine implements Stage {
     }
 
     /** Time that moves to an alarm when it is let off, and at no other moment. */
-    final class Clock implements KernelClock {
+    static final class Clock implements KernelClock {
 
         private long now;
         private final List<Bell> bells = new ArrayList<>();
@@ -298,7 +298,7 @@ final class BareMachine implements Stage {
 
     // ---- turns
 
-    private void arrived(Box box) {
+    private void arrived() {
         if (!held && !running) {
             runAll();
         }

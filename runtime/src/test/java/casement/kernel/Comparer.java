@@ -44,7 +44,7 @@ final class Comparer implements AutoCloseable {
 
     /** One list; null if both agree over all of it. */
     Difference compare(long seed) {
-        String dialect = DIALECTS.get((int) Math.floorMod(seed, DIALECTS.size()));
+        String dialect = DIALECTS.get(Math.floorMod(seed, DIALECTS.size()));
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Comparison drawn = run(dialect, unused -> {}, comparison -> {
             ErrandSource source = new ErrandSource(

@@ -167,7 +167,7 @@ final class ErrandSource {
     private Syscall call(Runner runner) {
         int kind = random.nextInt(1000);
         if (all.size() < 9 || kind < 150) {
-            return all.size() > 26 ? close(runner) : create();
+            return all.size() > 26 ? close() : create();
         } else if (kind < 170) {
             ObjectType type = MADE[random.nextInt(MADE.length - 1)];
             int access = oneIn(2) ? type.allAccess() : ACCESSES[random.nextInt(ACCESSES.length)];
@@ -188,7 +188,7 @@ final class ErrandSource {
         } else if (kind < 840) {
             return new Syscall.QueueApc(thread(), LiveKernel::ranRoutine);
         } else if (kind < 890) {
-            return close(runner);
+            return close();
         } else if (kind < 930) {
             int access = oneIn(2) ? 0 : ACCESSES[random.nextInt(ACCESSES.length)];
             return new Syscall.DuplicateHandle(
@@ -235,7 +235,7 @@ final class ErrandSource {
         return oneIn(4) ? 1 : 0;
     }
 
-    private Syscall close(Runner runner) {
+    private Syscall close() {
         // what a process began with it mostly keeps
         List<Integer> later = all.stream().filter(handle -> handle > 24).toList();
         return new Syscall.CloseHandle(handle(oneIn(15) || later.isEmpty() ? all : later));
@@ -250,7 +250,7 @@ final class ErrandSource {
                 handles.add(handle);
             }
         }
-        boolean whole = oneIn(2) && runner.process.dialect.waits().waitAll();
+        boolean whole = oneIn(2) && runner.process.dialect.waits().waitAll().works(false);
         return new Syscall.WaitMany(handles, whole, timeout(), oneIn(4));
     }
 

@@ -84,12 +84,12 @@ final class Fingerprint {
         FIELDS
     }
 
-    private record Plan(Look look, int name, Field[] fields) {
+    private record Plan(Look look, int name, List<Field> fields) {
 
         static Plan of(Class<?> type) {
             Look look = look(type);
             boolean looksIn = look == Look.FIELDS || look == Look.TICKET;
-            Field[] fields = looksIn ? fieldsOf(type).toArray(Field[]::new) : new Field[0];
+            List<Field> fields = looksIn ? fieldsOf(type) : List.of();
             return new Plan(look, type.getName().hashCode(), fields);
         }
 
@@ -194,7 +194,7 @@ final class Fingerprint {
         return seed ^ seed >>> 31;
     }
 
-    private void addFields(Object object, Field[] fields) {
+    private void addFields(Object object, List<Field> fields) {
         try {
             for (Field field : fields) {
                 Class<?> type = field.getType();

@@ -271,8 +271,7 @@ final class ModelKernel {
 
     /** How many objects there are: those that a handle, a use or a wait keeps. */
     long count() {
-        things.removeIf(
-                thing -> thing.handles + thing.uses == 0 && isAwaitedByNobody(thing));
+        things.removeIf(thing -> thing.handles + thing.uses == 0 && isAwaitedByNobody(thing));
         return things.size();
     }
 
