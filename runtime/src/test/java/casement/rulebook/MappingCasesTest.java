@@ -228,6 +228,7 @@ class MappingCasesTest {
     }
 
     /** Gives how often it counted. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint is enough: without the mutex, some counts would be lost
     private static Callable<Integer> counting(int times) {
         return () -> {
             ByteBuffer view = MapViewOfFile(Creators.mapping("m"), FILE_MAP_WRITE, 0, 0, 0);

@@ -70,7 +70,7 @@ public class HandleTableLincheckTest {
     void every_interleaving_has_an_order() {
         new ModelCheckingOptions()
                 .iterations(ITERATIONS)
-                .invocationsPerIteration(500)
+                .invocationsPerIteration(200)
                 .threads(3)
                 .actorsPerThread(2)
                 .actorsBefore(1)

@@ -35,7 +35,7 @@ public class NamespaceLincheckTest {
     private final String space = "space" + SPACES.incrementAndGet();
 
     /** What each thread has open, and closes itself. */
-    private final List<Map<Integer, Deque<KernelObject>>> open = perThread(name -> new ArrayDeque<>());
+    private final List<Map<Integer, Deque<KernelObject>>> held = perThread(name -> new ArrayDeque<>());
 
     private static <T> List<Map<Integer, T>> perThread(Function<Integer, T> fresh) {
         return IntStream.range(0, THREADS)
@@ -49,7 +49,7 @@ public class NamespaceLincheckTest {
 
     private String keep(int thread, int name, ManagerCall call) {
         if (!call.status().isError()) {
-            open.get(thread).get(name).push(call.object());
+            held.get(thread).get(name).push(call.object());
         }
         return call.status().name();
     }
@@ -66,13 +66,14 @@ public class NamespaceLincheckTest {
 
     @Operation(params = {"thread", "name"})
     public String openEvent(int thread, int name) {
-        return keep(thread, name, Bench.SHARED.machine().ask(new ManagerCall.Open(path(name), ObjectType.EVENT)));
+        ManagerCall.Open open = new ManagerCall.Open(path(name), ObjectType.EVENT, Status.SUCCESS);
+        return keep(thread, name, Bench.SHARED.machine().ask(open));
     }
 
     /** Gives back what the thread opened last; the name goes free with the last of all. */
     @Operation(params = {"thread", "name"})
     public boolean close(int thread, int name) {
-        Deque<KernelObject> mine = open.get(thread).get(name);
+        Deque<KernelObject> mine = held.get(thread).get(name);
         if (mine.isEmpty()) {
             return false;
         }
@@ -84,7 +85,7 @@ public class NamespaceLincheckTest {
     void names_have_an_order() {
         new StressOptions()
                 .iterations(ITERATIONS)
-                .invocationsPerIteration(500)
+                .invocationsPerIteration(300)
                 .threads(THREADS)
                 .actorsPerThread(3)
                 .actorsBefore(0)
