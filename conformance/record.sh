@@ -3,7 +3,8 @@
 #
 #   apt-get install --no-install-recommends wine64 gcc-mingw-w64-x86-64     (Debian)
 #
-#   ./record.sh [seed [cases]]       makes cases, records them twice, keeps what both recordings agree on
+#   ./record.sh [seed [cases]]       makes cases, records them and those written by hand twice, keeps what both
+#                                    recordings agree on
 #   ./record.sh run < cases          has Wine carry out cases, to standard output
 #   ./record.sh shrink recording     makes the first unexplained difference of a recording as short as it can
 set -eu
@@ -75,9 +76,16 @@ record() {
         run_chunk "$cases" "$cases.second"
         java_main keep "$cases.first" "$cases.second" "$work/golden/$(basename "$cases" | tr . -).txt.gz"
     done
-    java_main cover "$page" "$work"/golden/*.gz
+    for texts in "$golden"/*.txt; do
+        name=$(basename "$texts")
+        java_main strip "$texts" "$work/$name"
+        run_chunk "$work/$name" "$work/$name.first"
+        run_chunk "$work/$name" "$work/$name.second"
+        java_main keep "$work/$name.first" "$work/$name.second" "$work/golden/$name"
+    done
+    java_main cover "$page" "$work"/golden/*
     rm -f "$golden"/chunk-*.gz
-    mv "$work"/golden/*.gz "$golden"
+    mv "$work"/golden/* "$golden"
     du -sh "$golden"
 }
 

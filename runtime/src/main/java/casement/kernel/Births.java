@@ -107,13 +107,19 @@ final class Births {
         } catch (GuestTermination leaving) {
             // it was told to leave, and has
         } catch (Throwable failure) {
-            thread.uncaught(failure);
+            uncaught(thread, failure);
         } finally {
             GuestThread.bind(null);
             thread.die(0);
             thread.carrier().leftGuestCode();
             left(thread, main);
         }
+    }
+
+    /** Ends the process for an exception that nothing caught. */
+    void uncaught(ThreadControl thread, Throwable failure) {
+        machine.listeners().uncaught(thread, failure);
+        thread.processControl().end(1, casement.semantics.EndReason.UNCAUGHT_EXCEPTION);
     }
 
     private static void left(ThreadControl thread, boolean main) {

@@ -88,7 +88,7 @@ final class CallbackThread {
         } catch (InterruptedException | GuestTermination leaving) {
             // the process ends
         } catch (Throwable failure) {
-            made.uncaught(failure);
+            machine.births().uncaught(made, failure);
         } finally {
             GuestThread.bind(null);
             made.die(0);

@@ -1,7 +1,6 @@
 package casement.kernel;
 
 import casement.dialect.Waits;
-import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -32,9 +31,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final OwnedObjects owned;
     private final ApcQueue apcs;
     private final Ranking ranking;
-
-    private @Nullable KernelObject object;
     private final Carrier carrier;
+    private @Nullable KernelObject object;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
     private volatile boolean asleep;
@@ -210,11 +208,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
+        WaitTicket ticket = new WaitTicket(this, targets, all, until <= now(), ranking.rank());
         if (!fate.begin(ticket)) {
             throw leave();
         }
+        ranking.rankAnew(ticket);
         apcs.alertable(mayRunRoutines);
         deadline = until;
         try {
@@ -235,6 +233,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         WaitMail.withdraw(machine, ticket);
         Pins.pull(ticket);
         if (!fate.end(ticket)) {
+            Pins.drop(ticket);
             throw leave();
         }
     }
@@ -257,7 +256,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (suspension.isOn()) {
-            return ticket.settleIfOpen(Status.PENDING);
+            return ticket.interrupt();
         }
         if (mayRunRoutines && apcs.isWaiting()) {
             return ticket.settleIfOpen(Status.USER_APC);
@@ -276,9 +275,14 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     @Override
+    public Status gaveUp() {
+        return apcs.isCalling() ? Status.USER_APC : Status.TIMEOUT;
+    }
+
+    @Override
     public void placed(WaitTicket ticket) {
         if (suspension.isOn()) {
-            ticket.settleIfOpen(Status.PENDING);
+            boolean unused = ticket.interrupt();
         }
         carrier.wake();
     }
@@ -385,12 +389,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
-    }
-
-    /** Ends the process for an exception that nothing caught. */
-    void uncaught(Throwable failure) {
-        machine.listeners().uncaught(this, failure);
-        process.end(1, EndReason.UNCAUGHT_EXCEPTION);
     }
 
     @Override

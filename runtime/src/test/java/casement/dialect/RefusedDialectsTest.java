@@ -46,6 +46,7 @@ class RefusedDialectsTest {
                 refusal(
                         "namespaces.job = \"My Jobs\"",
                         "namespaces.job: expected a name of small letters, digits and hyphens, found \"My Jobs\""),
+                refusal("namespaces.job { }", "namespaces.job: expected text, found {}"),
                 refusal("reserved-names = Global", "reserved-names: expected a list of texts, found \"Global\""),
                 refusal("prefixes = sesions", "prefixes: expected one of none, sessions, ignored, found \"sesions\""),
                 refusal("clash = null", "clash: expected one of refuse, existing, fresh, found null"),

@@ -143,6 +143,11 @@ class TimerCasesTest {
         polls(p, timer, WAIT_TIMEOUT);
     }
 
+    @Case(id = "TMR-08", in = ANY_NT, turned = "timer-rearm = keeps")
+    void setting_a_manual_timer_again_resets_it_in_any_case(Story story) {
+        setting_a_manual_timer_again_resets_it(story);
+    }
+
     @Case(id = "TMR-09", in = ANY_NT)
     void setting_an_auto_timer_again_resets_it(Story story) {
         Puppet p = story.process("p");

@@ -32,6 +32,9 @@ final class Known {
             boolean byId = operation.equals("OpenProcess") || operation.equals("OpenThread");
             return byId && Integer.decode(operands.get(1)) == 0 ? "PR10" : "HA13";
         }
+        if (operation.endsWith("Ex") && theirs.equals("h 183") && ours.equals("0 5")) {
+            return Integer.decode(operands.get(2)) == 0 ? "HA12" : "HA13";
+        }
         if (operation.equals("Dup")) {
             boolean other = Integer.parseInt(operands.get(0)) != wine.process();
             if (theirs.equals("h S") && ours.equals("0 5")) {

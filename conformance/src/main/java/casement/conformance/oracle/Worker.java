@@ -30,8 +30,8 @@ final class Worker {
 
     /** The routine of the thread. */
     int run() {
-        carrier = Thread.currentThread();
         id = Kernel32.GetCurrentThreadId();
+        carrier = Thread.currentThread(); // born, as others see it
         try {
             while (true) {
                 Runnable next = job;

@@ -15,6 +15,9 @@ final class Census {
         final LongAdder successes = new LongAdder();
     }
 
+    private static final long REPORTED = 500_000;
+
+    private long toReport = REPORTED;
     private final Map<String, Counts> byFunction = new ConcurrentHashMap<>();
     private final LongAdder calls = new LongAdder();
     private final LongAdder late = new LongAdder();
@@ -48,6 +51,14 @@ final class Census {
 
     long cases() {
         return cases.sum();
+    }
+
+    /** Now and then, for those who watch a long run. */
+    synchronized void report() {
+        if (calls() >= toReport) {
+            System.out.printf("%d calls in %d cases%n", calls(), cases());
+            toReport += REPORTED;
+        }
     }
 
     int functions() {

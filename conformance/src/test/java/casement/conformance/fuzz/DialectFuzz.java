@@ -5,6 +5,8 @@ import casement.dialect.Dialects;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,14 @@ public final class DialectFuzz {
     private static final Config BASE = ConfigFactory.load();
     private static final List<String> KEYS = keys();
     private static final List<String> VALUES = values();
+
+    /** All that the dialects write, each under its own key. */
+    private static final List<String> ENTRIES = BASE.getObject("casement.dialects").values().stream()
+            .flatMap(dialect -> ((ConfigObject) dialect).entrySet().stream())
+            .map(entry -> entry.getKey() + " = " + entry.getValue().render(ConfigRenderOptions.concise()))
+            .distinct()
+            .sorted()
+            .toList();
 
     private DialectFuzz() {}
 
@@ -42,7 +52,7 @@ public final class DialectFuzz {
                 .flatMap(dialect ->
                         BASE.getObject("casement.dialects").toConfig().getConfig(dialect.getKey()).entrySet().stream())
                 .map(Map.Entry::getValue)
-                .forEach(value -> values.add(value.render()));
+                .forEach(value -> values.add(value.render(ConfigRenderOptions.concise())));
         return new ArrayList<>(values);
     }
 
@@ -51,7 +61,7 @@ public final class DialectFuzz {
         Dice dice = new Dice(input);
         String text = dice.chance(40)
                 ? Texts.verbatim(input, 1)
-                : Texts.draw(dice, dice.bool() ? "casement.dialects.mine { inherits = nt, @ }" : "@", KEYS, VALUES);
+                : Texts.draw(dice, dice.bool() ? "casement.dialects.mine { inherits = nt, @ }" : "@", ENTRIES, KEYS, VALUES);
         Config config;
         try {
             config = ConfigFactory.parseString(text).withFallback(BASE).resolve();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** {@link DialectFuzz} with inputs from a generator; {@code casement.fuzz.dialects} says how many. */
 class DialectFuzzTest {
 
-    private static final long ENOUGH = 500;
+    private static final long ENOUGH = 200;
 
     @Test
     void a_configuration_is_read_or_refused() {

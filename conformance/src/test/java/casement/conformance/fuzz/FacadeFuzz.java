@@ -9,53 +9,44 @@ import org.jspecify.annotations.Nullable;
  * <p>No exception may leave a function, but for the end of the calling thread and what guest code threw itself; when all
  * processes were ended, nothing of them may be left, and the machine must still work.
  */
-public final class FacadeFuzz {
+public final class FacadeFuzz implements AutoCloseable {
 
     static final Census CENSUS = new Census();
 
     /** Machines are worn, so that what needs many cases to go wrong can. */
-    private static final int CASES_PER_STAGE = 2000;
+    private static final int CASES_PER_STAGE = 1000;
 
-    private static final long REPORTED = 500_000;
+    /** A fuzzer has one thread and does not say when it ends. */
+    private static final ThreadLocal<FacadeFuzz> OF_THREAD = ThreadLocal.withInitial(FacadeFuzz::new);
 
-    private static long toReport = REPORTED;
-    private static int stages;
-    private static int cases;
-    private static @Nullable Stage stage;
-
-    private FacadeFuzz() {}
+    private int stages;
+    private int cases;
+    private @Nullable Stage stage;
 
     /** Plays one case. */
-    public static synchronized void fuzzerTestOneInput(byte[] input) {
-        Stage current = stage;
-        if (current != null && cases++ % CASES_PER_STAGE == 0) {
+    public static void fuzzerTestOneInput(byte[] input) {
+        OF_THREAD.get().play(input);
+    }
+
+    void play(byte[] input) {
+        if (stage != null && ++cases % CASES_PER_STAGE == 0) {
             close();
-            current = null;
         }
-        if (current == null) {
-            current = new Stage(CENSUS, stages++ % 2 == 1);
-            stage = current;
-        }
+        Stage current = stage != null ? stage : new Stage(CENSUS, stages++ % 2 == 1);
+        stage = current;
         try {
             current.play(input);
-            report();
         } catch (Finding finding) {
             abandon(finding);
             finding.addSuppressed(
                     new Finding("the input: " + Base64.getEncoder().encodeToString(input)));
             throw finding;
         }
-    }
-
-    private static void report() {
-        if (CENSUS.calls() >= toReport) {
-            System.out.printf("%d calls in %d cases%n", CENSUS.calls(), CENSUS.cases());
-            toReport += REPORTED;
-        }
+        CENSUS.report();
     }
 
     /** What has gone wrong may keep the machine from being closed. */
-    private static void abandon(Finding finding) {
+    private void abandon(Finding finding) {
         try {
             close();
         } catch (RuntimeException e) {
@@ -63,7 +54,8 @@ public final class FacadeFuzz {
         }
     }
 
-    static synchronized void close() {
+    @Override
+    public void close() {
         Stage last = stage;
         stage = null;
         if (last != null) {

@@ -31,7 +31,7 @@ final class Functions {
     /** Where error 31 is documented; elsewhere it says that an object of the kernel has failed. */
     private static final Set<String> MAY_FAIL = Set.of("QueueUserAPC");
 
-    private record Function(Method method, Parameter[] parameters) {}
+    private record Function(Method method, List<Parameter> parameters) {}
 
     private static final List<Function> ALL = drawn();
 
@@ -41,7 +41,7 @@ final class Functions {
     private static List<Function> drawn() {
         List<Function> drawn = new ArrayList<>();
         methods().forEach(method -> {
-            Function function = new Function(method, method.getParameters());
+            Function function = new Function(method, List.of(method.getParameters()));
             drawn.addAll(Collections.nCopies(weight(method.getName()), function));
         });
         return List.copyOf(drawn);
@@ -55,9 +55,9 @@ final class Functions {
                 .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString));
     }
 
-    /** What ends everything is rare, and of the interlocked functions there are very many. */
+    /** What ends or stops everything is rare, and of the interlocked functions there are very many. */
     private static int weight(String name) {
-        boolean ends = name.startsWith("Exit") || name.startsWith("Terminate");
+        boolean ends = name.startsWith("Exit") || name.startsWith("Terminate") || name.equals("SuspendThread");
         return ends || name.startsWith("Interlocked") ? 1 : name.startsWith("Create") ? 4 : 3;
     }
 
@@ -70,9 +70,9 @@ final class Functions {
 
     private static void call(Function function, Dice dice, Scene scene) {
         Arguments drawn = new Arguments(dice, scene);
-        Object[] arguments = new Object[function.parameters.length];
+        Object[] arguments = new Object[function.parameters.size()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = drawn.draw(function.parameters[i]);
+            arguments[i] = drawn.draw(function.parameters.get(i));
         }
         log(function, arguments, scene);
         GuestThread caller = GuestThread.current();

@@ -6,7 +6,7 @@ import java.util.Random;
 final class Generator {
 
     private static final int KEPT = 64;
-    private static final int LONGEST = 6000;
+    private static final int LONGEST = 12_000;
 
     private final Random random;
     private final byte[][] earlier = new byte[KEPT][];

@@ -38,8 +38,40 @@ final class Numbers {
     private static final Set<String> IDS = Set.of("processId", "threadId");
     private static final Set<String> FILES = Set.of("file");
 
-    private static final int[] TIME = {0, 0, 0, 0, 0, 0, 0, 0, 1, 5, 20, 20, -1, -2, 49, 1000, 0x7FFF_FFFF, 0x8000_0000
+    /** Mostly none: who waits makes no calls. */
+    private static final int[] TIME = {
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        5,
+        20,
+        20,
+        49,
+        -1,
+        -2,
+        1000,
+        0x7FFF_FFFF,
+        0x8000_0000
     };
+
     private static final int[] SMALL = {0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 48, 63, 64, 65, 100, 112};
     private static final int[] EDGES = {
         -1,

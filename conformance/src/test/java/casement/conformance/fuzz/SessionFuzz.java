@@ -33,6 +33,28 @@ public final class SessionFuzz {
     private static final Path FOLDER = folder();
     private static final Path FILE = FOLDER.resolve("s.conf");
     private static final List<String> KEYS = keys();
+    private static final List<String> ENTRIES = List.of(
+            "args = [a, 7]",
+            "env { A = b }",
+            "dialect = nt",
+            "session = 1",
+            "count = 2",
+            "priority = 7",
+            "stdin = none",
+            "stdout = out.txt",
+            "strict = on",
+            "restart = always",
+            "max-restarts = 1",
+            "expect-exit = any",
+            "after = []",
+            "delay = 5 ms",
+            "title = a",
+            "show = table",
+            "hide = [CloseHandle]",
+            "processes.b.jar = tool.jar",
+            "images { c { jar = tool.jar } }",
+            "casement.dialects.mine { inherits = nt }",
+            "include \"other.conf\"");
     private static final List<String> VALUES = List.of(
             "tool.jar",
             "\"tool.jar\"",
@@ -97,9 +119,7 @@ public final class SessionFuzz {
     }
 
     /** What makes this class a program. It is found, but never run. */
-    public static void main(String[] arguments) {
-        throw new IllegalStateException("reading a session runs nothing");
-    }
+    public static void main(String[] arguments) {}
 
     /** Reads one session. */
     public static void fuzzerTestOneInput(byte[] input) {
@@ -113,6 +133,7 @@ public final class SessionFuzz {
                                 "processes { tool { jar = tool.jar, @ } }",
                                 "processes { tool { @ } }",
                                 "processes.tool.jar = tool.jar\n@")),
+                        ENTRIES,
                         KEYS,
                         VALUES);
         if (text.contains("url")) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** {@link SessionFuzz} with inputs from a generator; {@code casement.fuzz.sessions} says how many. */
 class SessionFuzzTest {
 
-    private static final long ENOUGH = 500;
+    private static final long ENOUGH = 200;
 
     @Test
     void what_was_found_once_is_found_no_more() throws Exception {

@@ -28,7 +28,7 @@ final class Stage implements AutoCloseable {
     private static final int MOST_PROCESSES = 10;
     private static final int MOST_PLAYERS = 24;
     private static final int SHORTEST = 16;
-    private static final int MOST_ROUNDS = 200;
+    private static final int MOST_ROUNDS = 400;
     private static final long LIMIT = 30_000_000_000L;
     private static final long PAUSE = 20_000;
     private static final int SPINS = 200;
@@ -49,8 +49,13 @@ final class Stage implements AutoCloseable {
         if (watched) {
             kernel.listen(this::hear);
         }
-        try (HostThread ignored = kernel.attach()) {
-            hostId = Kernel32.GetCurrentProcessId();
+        hostId = hostId(kernel);
+    }
+
+    @SuppressWarnings("try") // only to be somebody, and to be asked for nothing else
+    private static int hostId(Kernel kernel) {
+        try (HostThread self = kernel.attach()) {
+            return Kernel32.GetCurrentProcessId();
         }
     }
 
@@ -202,6 +207,8 @@ final class Stage implements AutoCloseable {
     /** Everybody is blocked: lets time pass, or somebody new come. */
     private void relieve(Dice dice) {
         clock.advance(Duration.ofMillis(STEPS[STEPS.length - 1]));
+        processes.forEach(SimulatedProcess::resume);
+        kernel.awaitQuiet();
         if (players.stream().noneMatch(Player::isIdle)) {
             launch(dice);
         }
@@ -210,7 +217,7 @@ final class Stage implements AutoCloseable {
     /** To a player who has nothing to do, if there is one. Several may be at it at a time. */
     private void order(Dice dice) {
         List<Player> idle = players.stream().filter(Player::isIdle).toList();
-        Dice choices = dice.cut(SHORTEST + dice.octet());
+        Dice choices = dice.cut(SHORTEST + 2 * dice.octet());
         if (!idle.isEmpty()) {
             dice.pick(idle).give(choices);
         }

@@ -82,35 +82,44 @@ final class Texts {
             "x\\\\y",
             "\"../..\"",
             "\"%\"");
-    private static final int MOST = 60;
+    private static final int MANY = 60;
+    private static final int FEW = 4;
     private static final int DEEPEST = 4;
     private static final int CHANGED = 40;
 
     private final Dice dice;
+    private final List<String> entries;
     private final List<String> keys;
     private final List<String> values;
     private final StringBuilder text = new StringBuilder();
 
-    private Texts(Dice dice, List<String> keys, List<String> values) {
+    private Texts(Dice dice, List<String> entries, List<String> keys, List<String> values) {
         this.dice = dice;
+        this.entries = entries;
         this.keys = keys;
         this.values = values;
     }
 
     /**
      * @param frame what the text is put into, in place of its {@code @}
+     * @param entries that are right there
      * @param keys such as mean something there
      * @param values such as mean something there; the others come from here
      */
-    static String draw(Dice dice, String frame, List<String> keys, List<String> values) {
-        Texts texts = new Texts(dice, keys, values);
+    static String draw(Dice dice, String frame, List<String> entries, List<String> keys, List<String> values) {
+        Texts texts = new Texts(dice, entries, keys, values);
         texts.entries(0);
         return changed(dice, frame.replace("@", texts.text));
     }
 
     private void entries(int depth) {
-        for (int i = 0; i < MOST && !dice.isEmpty() && !dice.chance(20); i++) {
-            entry(depth);
+        int most = dice.chance(40) ? MANY : dice.below(FEW);
+        for (int i = 0; i < most && !dice.isEmpty() && !dice.chance(20); i++) {
+            if (dice.chance(150)) {
+                text.append(dice.pick(entries));
+            } else {
+                entry(depth);
+            }
             text.append(dice.bool() ? "\n" : ", ");
         }
     }

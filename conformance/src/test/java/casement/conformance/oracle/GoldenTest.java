@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,11 @@ class GoldenTest {
 
     private static final Path DIFFERENCES = Path.of("..", "docs", "semantics", "wine-differences.md");
     private static final Path COVERAGE = DIFFERENCES.resolveSibling("wine-coverage.md");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|[^|]*\\| ([A-Z]+\\d+) \\|");
+
+    /** It would end Wine's server. */
+    private static final String NOT_RECORDED = "WA8";
+
     private static final int CASES = 20_000;
     private static final int STEPS = 250_000;
     private static final int ENOUGH = 100;
@@ -111,13 +119,15 @@ class GoldenTest {
 
     @Test
     void the_page_of_what_is_covered_is_true() throws IOException {
-        assertThat(Files.readString(COVERAGE, StandardCharsets.UTF_8)).isEqualTo(report.page());
+        assertThat(Files.readAllLines(COVERAGE)).isEqualTo(report.page().lines().toList());
     }
 
     @Test
-    void every_rule_that_explains_a_difference_is_on_its_page() throws IOException {
+    void every_difference_has_a_row_on_its_page_and_every_row_a_difference() throws IOException {
         String page = Files.readString(DIFFERENCES, StandardCharsets.UTF_8);
+        Set<String> rows = ROW.matcher(page).results().map(row -> row.group(1)).collect(Collectors.toSet());
 
-        assertThat(report.rules().keySet()).allMatch(rule -> page.contains("| " + rule + " |"));
+        rows.remove(NOT_RECORDED);
+        assertThat(rows).isEqualTo(report.rules().keySet());
     }
 }
