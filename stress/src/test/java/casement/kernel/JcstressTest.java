@@ -34,8 +34,22 @@ class JcstressTest {
         command.addAll(
                 MODE.isEmpty()
                         ? List.of(
-                                "-m", "quick", "-iters", "3", "-time", "100", "-f", "1", "-fsm", "1", "-sc", "false",
-                                "-af", "NONE", "-jvmArgs", "-Xmx256m")
+                                "-m",
+                                "quick",
+                                "-iters",
+                                "3",
+                                "-time",
+                                "100",
+                                "-f",
+                                "1",
+                                "-fsm",
+                                "1",
+                                "-sc",
+                                "false",
+                                "-af",
+                                "NONE",
+                                "-jvmArgs",
+                                "-Xmx256m")
                         : List.of("-m", MODE, "-strideSize", "16", "-strideCount", "8"));
         File log = results.resolve("log.txt").toFile();
         new ProcessBuilder(command)
