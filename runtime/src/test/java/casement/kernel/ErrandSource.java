@@ -321,7 +321,8 @@ final class ErrandSource {
         int thread = (handle - 12) / 4;
         return handle >= 12
                 && thread < model.runners().size()
-                && (!model.runners().get(thread).isBlocked() || priority < model.runners().get(thread).base);
+                && (!model.runners().get(thread).isBlocked()
+                        || priority < model.runners().get(thread).base);
     }
 
     private ObjectRequest<?> request(ObjectType type) {
