@@ -61,7 +61,8 @@ public final class DialectFuzz {
         Dice dice = new Dice(input);
         String text = dice.chance(40)
                 ? Texts.verbatim(input, 1)
-                : Texts.draw(dice, dice.bool() ? "casement.dialects.mine { inherits = nt, @ }" : "@", ENTRIES, KEYS, VALUES);
+                : Texts.draw(
+                        dice, dice.bool() ? "casement.dialects.mine { inherits = nt, @ }" : "@", ENTRIES, KEYS, VALUES);
         Config config;
         try {
             config = ConfigFactory.parseString(text).withFallback(BASE).resolve();

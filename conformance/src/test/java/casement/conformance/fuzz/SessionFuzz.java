@@ -80,7 +80,7 @@ public final class SessionFuzz {
             "[tool]",
             "[other]",
             "[tool, other]",
-            SessionFuzz.class.getName(),
+            Tool.class.getName(),
             "[CloseHandle]",
             "{ jar = tool.jar }",
             "{ tool { jar = tool.jar } }",
@@ -104,11 +104,11 @@ public final class SessionFuzz {
                     Files.createTempDirectory("sessions").resolve("a/b"));
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, SessionFuzz.class.getName());
-            String entry = SessionFuzz.class.getName().replace('.', '/') + ".class";
+            manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Tool.class.getName());
+            String entry = Tool.class.getName().replace('.', '/') + ".class";
             try (OutputStream out = Files.newOutputStream(folder.resolve("tool.jar"));
                     JarOutputStream jar = new JarOutputStream(out, manifest);
-                    InputStream in = Objects.requireNonNull(SessionFuzz.class.getResourceAsStream("/" + entry))) {
+                    InputStream in = Objects.requireNonNull(Tool.class.getResourceAsStream("/" + entry))) {
                 jar.putNextEntry(new JarEntry(entry));
                 in.transferTo(jar);
             }
@@ -117,9 +117,6 @@ public final class SessionFuzz {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** What makes this class a program. It is found, but never run. */
-    public static void main(String[] arguments) {}
 
     /** Reads one session. */
     public static void fuzzerTestOneInput(byte[] input) {
