@@ -55,7 +55,7 @@ java_main() {
 
 build() {
     mkdir -p "$work"
-    (cd "$here/.." && mvn -q -pl runtime,conformance -DskipTests package \
+    (cd "$here/.." && mvn -q -pl conformance -am -Dmaven.test.skip=true package \
         dependency:build-classpath -Dmdep.outputFile="$work/classpath")
 }
 

@@ -135,10 +135,5 @@ public record FileMappingState(int protect, int size) implements ObjectState<Fil
             int data = (access & FILE_MAP_WRITE) != 0 ? Access.SECTION_MAP_WRITE : Access.SECTION_MAP_READ;
             return (access & FILE_MAP_EXECUTE) != 0 ? data | Access.SECTION_MAP_EXECUTE : data;
         }
-
-        @Override
-        public boolean onlyConsumes() {
-            return true;
-        }
     }
 }

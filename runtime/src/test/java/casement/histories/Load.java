@@ -119,7 +119,10 @@ final class Load {
         long killed = time.getAndIncrement();
         awaitEnd(victim);
         long gone = time.getAndIncrement();
-        logsOf(victim.name()).forEach(log -> log.died(begins, killed, gone));
+        logsOf(victim.name()).forEach(log -> {
+            log.killBegins(begins);
+            log.died(killed, gone);
+        });
         deaths += logsOf(victim.name()).size();
     }
 
@@ -162,11 +165,11 @@ final class Load {
         if (kills && workers > 1) {
             Sleep(own.nextInt(3));
             Log log = kept[0];
-            long begins = log.now();
+            log.killBegins(log.now());
             TerminateThread(handles[0], 1);
             long killed = log.now();
             WaitForSingleObject(handles[0], INFINITE);
-            log.died(begins, killed, log.now());
+            log.died(killed, log.now());
             threadDeaths.incrementAndGet();
         }
         for (int handle : handles) {

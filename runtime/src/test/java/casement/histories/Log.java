@@ -64,19 +64,20 @@ final class Log {
         ops.remove(op);
     }
 
+    /** Told before the thread is killed: its killer may himself be killed before he can say more. */
+    synchronized void killBegins(long at) {
+        killFrom = Math.min(killFrom, at);
+    }
+
     /**
      * Told by whoever killed the thread; the first counts.
      *
-     * @param begins before it was killed
-     * @param killed after it: from here on it gets nothing
+     * @param killed after the kill: from here on it gets nothing
      * @param gone when it was seen to have left, and what it owned was abandoned
      */
-    synchronized void died(long begins, long killed, long gone) {
-        if (killFrom == Entry.NEVER) {
-            killFrom = begins;
-            killedAt = killed;
-            goneAt = gone;
-        }
+    synchronized void died(long killed, long gone) {
+        killedAt = Math.min(killedAt, killed);
+        goneAt = Math.min(goneAt, gone);
     }
 
     // ---- for whoever reads it, once the thread has gone

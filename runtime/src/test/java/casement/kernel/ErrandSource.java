@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.dialect.Dialect;
+import casement.dialect.Waits;
 import casement.kernel.Errand.Ask;
 import casement.kernel.Errand.Pass;
 import casement.kernel.Errand.Unmap;
@@ -155,7 +156,7 @@ final class ErrandSource {
     private long timeout() {
         return switch (random.nextInt(6)) {
             case 0, 1, 2 -> 0;
-            case 3, 4 -> (1 + random.nextInt(30)) * MILLI;
+            case 3, 4 -> (1 + random.nextInt(30)) * MILLI + MILLI / 2; // never together with an alarm
             default -> Syscall.INFINITE;
         };
     }
@@ -184,7 +185,7 @@ final class ErrandSource {
             signals.addAll(byType.getOrDefault(ObjectType.SEMAPHORE, List.of()));
             return new Syscall.SignalAndWait(handle(signals), handle(waitable), timeout(), oneIn(4));
         } else if (kind < 815) {
-            return new Syscall.Sleep(oneIn(4) ? 0 : (1 + random.nextInt(10)) * MILLI, oneIn(2));
+            return new Syscall.Sleep(oneIn(4) ? 0 : (1 + random.nextInt(10)) * MILLI + MILLI / 2, oneIn(2));
         } else if (kind < 840) {
             return new Syscall.QueueApc(thread(), LiveKernel::ranRoutine);
         } else if (kind < 890) {
@@ -250,7 +251,7 @@ final class ErrandSource {
                 handles.add(handle);
             }
         }
-        boolean whole = oneIn(2) && runner.process.dialect.waits().waitAll().works(false);
+        boolean whole = oneIn(2) && runner.process.dialect.waits().waitAll() == Waits.WaitAll.WORKS;
         return new Syscall.WaitMany(handles, whole, timeout(), oneIn(4));
     }
 
@@ -307,8 +308,21 @@ final class ErrandSource {
                     ObjectType.COMPLETION_PORT
                 }
                 [random.nextInt(15)];
-        return new Syscall.Operate(
-                type == ObjectType.THREAD && !oneIn(10) ? thread() : handle(type), request(type), timeout());
+        ObjectRequest<?> request = request(type);
+        int handle = type == ObjectType.THREAD && !oneIn(10) ? thread() : handle(type);
+        if (request instanceof ThreadState.SetPriority change && !mayBeSet(handle, change.priority())) {
+            handle = -2;
+        }
+        return new Syscall.Operate(handle, request, timeout());
+    }
+
+    /** What a sleeper lends is not told anew when its priority is lowered: the model does not know that. */
+    private boolean mayBeSet(int handle, int priority) {
+        int thread = (handle - 12) / 4;
+        return handle >= 12
+                && thread < model.runners().size()
+                && (!model.runners().get(thread).isBlocked()
+                        || priority < model.runners().get(thread).base);
     }
 
     private ObjectRequest<?> request(ObjectType type) {

@@ -25,7 +25,7 @@ final class StateExplorer {
 
     /** Where waiters are woken by priority; who lends his to whom is not explored. */
     private static final String RANKED =
-            "casement.dialects.explored { inherits = ce, priority-inheritance = none, wait-all = on }";
+            "casement.dialects.explored { inherits = ce, priority-inheritance = none, wait-all = works }";
 
     private final BareMachine plain = new BareMachine("", "nt");
     private final BareMachine ranked = new BareMachine(RANKED, "explored");

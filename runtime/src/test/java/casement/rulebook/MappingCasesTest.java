@@ -237,7 +237,7 @@ class MappingCasesTest {
             int counted = 0;
             while (counted < times && WaitForSingleObject(mutex, INFINITE) == WAIT_OBJECT_0) {
                 int before = view.getInt(0);
-                Thread.yield();
+                Sleep(0);
                 view.putInt(0, before + 1);
                 counted++;
                 ReleaseMutex(mutex);
