@@ -382,6 +382,21 @@ class KernelWaitsTest {
     }
 
     @Test
+    @DisplayName("WA23: what a suspended waiter waits for stays, although its last handle is closed")
+    void closed_while_suspended() {
+        Puppet owner = p.thread();
+        int mutex = owner.mutex(true);
+        Puppet first = p.thread();
+        Puppet.Order<Integer> wait = first.waitsFor(mutex);
+        p.does(() -> SuspendThread(first.handle));
+        assertThat(p.does(() -> CloseHandle(mutex))).isTrue();
+        p.does(() -> ResumeThread(first.handle));
+        wait.isBlocked();
+        owner.returns(0);
+        wait.gives(WAIT_ABANDONED_0);
+    }
+
+    @Test
     @DisplayName("WAI-28 to WAI-32: SignalObjectAndWait")
     void signal_and_wait() {
         int event = p.autoEvent();
