@@ -244,14 +244,14 @@ class MeetingTest {
             assertThat(process.exitCode()).isEmpty();
             job.assign(process);
             assertThat(job.contains(process)).isTrue();
-            assertThat(job.accounting()).isEqualTo(new JobAccounting(1, 1));
+            assertThat(job.accounting()).isEqualTo(new JobAccounting(1, 1, 0));
             assertThat(job.processIds()).containsExactly(process.id());
 
             job.terminate(7);
             process.await();
 
             assertThat(process.exitCode()).hasValue(7);
-            assertThat(job.accounting()).isEqualTo(new JobAccounting(1, 0));
+            assertThat(job.accounting()).isEqualTo(new JobAccounting(1, 0, 0));
             assertThatExceptionOfType(AccessRefusedException.class).isThrownBy(() -> process.terminate(1));
         }
         assertThat(KernelProcess.openExisting(4711)).isEmpty();

@@ -1,5 +1,6 @@
 package casement;
 
+import casement.kernel.TestRules;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -16,8 +17,8 @@ import java.util.List;
 final class ScriptedThread extends GuestThread {
 
     static final int HANDLE = 4;
-    static final Rules RULES =
-            new Rules(false, false, false, false, true, false, true, true, true, false, false, false);
+    static final Rules RULES = TestRules.of(
+            "inherits = nt, report-abandoned = off, timer-rearm = keeps, nested-jobs = on, broken-queue = deleted");
 
     private final ThreadId thread;
     private final ProcessId process;

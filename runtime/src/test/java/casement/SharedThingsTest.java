@@ -146,10 +146,10 @@ class SharedThingsTest {
 
             job.assign(process);
             guest.answering(Reply.of(Status.SUCCESS, 1))
-                    .answering(Reply.answering(new JobAccounting(3, 2)))
+                    .answering(Reply.answering(new JobAccounting(3, 2, 0)))
                     .answering(Reply.answering(new JobProcesses(List.of(new ProcessId(3), new ProcessId(9)))));
             assertThat(job.contains(process)).isTrue();
-            assertThat(job.accounting()).isEqualTo(new JobAccounting(3, 2));
+            assertThat(job.accounting()).isEqualTo(new JobAccounting(3, 2, 0));
             assertThat(job.processIds()).containsExactly(3, 9);
             job.terminate(5);
 

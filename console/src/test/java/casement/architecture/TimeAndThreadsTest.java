@@ -25,7 +25,8 @@ class TimeAndThreadsTest {
      * By simple name; a class nested in one of these belongs to it. The JVM wants a thread for its own end, which runs
      * after everything that a simulation is about: ShutdownHook makes that one and nothing else.
      */
-    private static final Set<String> OWNERS = Set.of("SystemClock", "Carriers", "ShutdownHook");
+    private static final Set<String> OWNERS =
+            Set.of("SystemClock", "Carriers", "PooledTurnsConfigurator", "ShutdownHook");
 
     /** Where guests' threads are started and their clocks answered. */
     private static final String OWNING_PACKAGE = "casement.sandbox.process";

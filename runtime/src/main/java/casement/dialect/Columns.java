@@ -77,7 +77,8 @@ final class Columns {
         return requireNonNull(values.get(Names.key(component.getName())), component::getName);
     }
 
-    private static Form<?> form(RecordComponent component) {
+    /** @throws IllegalArgumentException if no column can be of this type */
+    static Form<?> form(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == boolean.class) {
             return Form.SWITCH;

@@ -148,9 +148,9 @@ final class DialectReader {
 
     /** What a dialect writes itself stands over what it inherits; maps are inherited entry by entry. */
     private static Object over(Object inherited, Object own) {
-        if (inherited instanceof Map<?, ?> base && own instanceof Map<?, ?> changes) {
+        if (inherited instanceof Map<?, ?> base) {
             Map<Object, Object> both = new LinkedHashMap<>(base);
-            both.putAll(changes);
+            both.putAll((Map<?, ?>) own);
             return both;
         }
         return own;

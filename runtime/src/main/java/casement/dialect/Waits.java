@@ -3,7 +3,7 @@ package casement.dialect;
 /**
  * How threads wait and in which order they are woken.
  *
- * @param waitAll whether WaitForMultipleObjects may wait for all; where not, asking for it fails with 87 (CW1, Q7)
+ * @param waitAll what asking to wait for all objects together does (CW1, Q7)
  * @param maxWaitObjects how many handles one wait may name (WA6, CW2)
  * @param maxFiniteTimeoutMs longer timeouts, other than INFINITE, are cut to this (CW6)
  * @param wakeOrder who is woken first (WA20, CW8, Q22)
@@ -14,7 +14,7 @@ package casement.dialect;
  * @param lostRace where a wait for all stands in the queues after others took one of its objects (Q19)
  */
 public record Waits(
-        boolean waitAll,
+        WaitAll waitAll,
         int maxWaitObjects,
         long maxFiniteTimeoutMs,
         WakeOrder wakeOrder,
@@ -23,6 +23,19 @@ public record Waits(
         AbandonedWaitAll abandonedWaitAll,
         CloseDuringWait closeDuringWait,
         LostRace lostRace) {
+
+    /** What asking to wait for all objects together does. */
+    public enum WaitAll {
+        WORKS,
+        /** It fails with 87 in a strict process, and works in others: the documents do not offer it. */
+        FAILS_IF_STRICT,
+        /** It fails with 87. */
+        FAILS;
+
+        public boolean works(boolean strict) {
+            return this == WORKS || this == FAILS_IF_STRICT && !strict;
+        }
+    }
 
     /** Who is woken first. */
     public enum WakeOrder {

@@ -80,11 +80,11 @@ final class AsyncWait implements WaitTicket.Sleeper {
         Pins.pull(ticket);
         thread.owned().note(ticket);
         CallbackThread callbacks = thread.processControl().callbacks();
-        callbacks.settled(ticket);
         boolean willRun = callbacks.run(() -> {
             WaitMail.withdraw(thread.machine(), ticket);
             then.accept(Reply.of(ticket.status(), ticket.index()));
         });
+        callbacks.settled(ticket); // at last: until then the machine is not quiet
         if (!willRun && thread.processControl().isHost()) {
             then.accept(Reply.of(ticket.status())); // the kernel closes, and the host may still be waiting for this
         }

@@ -95,6 +95,7 @@ final class Births {
         ProcessControl process = thread.processControl();
         GuestThread.bind(thread);
         try {
+            thread.leaveIfDead(); // who ended it so early had no carrier to interrupt
             thread.suspension().stay();
             thread.runApcs(); // queued before it started: they run before its start routine (WA19)
             int exitCode = body.run();
@@ -106,13 +107,19 @@ final class Births {
         } catch (GuestTermination leaving) {
             // it was told to leave, and has
         } catch (Throwable failure) {
-            thread.uncaught(failure);
+            uncaught(thread, failure);
         } finally {
             GuestThread.bind(null);
             thread.die(0);
             thread.carrier().leftGuestCode();
             left(thread, main);
         }
+    }
+
+    /** Ends the process for an exception that nothing caught. */
+    void uncaught(ThreadControl thread, Throwable failure) {
+        machine.listeners().uncaught(thread, failure);
+        thread.processControl().end(1, casement.semantics.EndReason.UNCAUGHT_EXCEPTION);
     }
 
     private static void left(ThreadControl thread, boolean main) {

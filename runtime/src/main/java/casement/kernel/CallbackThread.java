@@ -88,7 +88,7 @@ final class CallbackThread {
         } catch (InterruptedException | GuestTermination leaving) {
             // the process ends
         } catch (Throwable failure) {
-            made.uncaught(failure);
+            machine.births().uncaught(made, failure);
         } finally {
             GuestThread.bind(null);
             made.die(0);
@@ -114,7 +114,8 @@ final class CallbackThread {
     /** Whether there is something to do that it will do by itself. */
     boolean isBusy() {
         ThreadControl made = thread;
-        return !closed && !tasks.isEmpty() && (made == null || made.blockedWith() == null);
+        boolean runs = !tasks.isEmpty() && (made == null || made.blockedWith() == null);
+        return !closed && (runs || open.stream().anyMatch(ticket -> !ticket.isPlaced()));
     }
 
     /** The process is ending: no task begins any more. */

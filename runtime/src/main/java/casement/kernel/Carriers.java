@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the Java threads that carry simulated ones: platform threads, or virtual ones where the JVM has them. */
-final class Carriers {
+class Carriers {
 
     private final boolean virtual;
 

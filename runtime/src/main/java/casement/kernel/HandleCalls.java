@@ -35,9 +35,9 @@ final class HandleCalls {
         return Reply.of(close(thread.processControl(), call.handle()));
     }
 
-    private static Status close(ProcessControl process, int handle) {
-        HandleEntry entry = process.table().get(handle);
-        if (entry == null || entry.protectedFromClose() || !process.table().remove(handle, entry)) {
+    static Status close(ProcessControl process, int handle) {
+        HandleEntry entry = process.table().take(handle);
+        if (entry == null) {
             return Status.INVALID_HANDLE;
         }
         Handles.release(process, entry);
@@ -90,8 +90,7 @@ final class HandleCalls {
         boolean pseudo = isPseudo(call.handle());
         if (sameAccess && closeSource && from == to && !pseudo && !entry.protectedFromClose()) {
             boolean inherits = sameAttributes ? entry.inheritable() : call.inheritable();
-            HandleEntry kept = new HandleEntry(entry.object(), entry.access(), inherits, false);
-            boolean there = from.table().replace(call.handle(), entry, kept);
+            boolean there = from.table().update(call.handle(), now -> now.marked(inherits, now.protectedFromClose()));
             return there
                     ? Reply.of(Status.SUCCESS, call.handle())
                     : Reply.of(Status.INVALID_HANDLE); // same value (HA6)
@@ -116,10 +115,7 @@ final class HandleCalls {
             return Reply.of(Status.ACCESS_DENIED); // the target is ending
         }
         if (sameAttributes && entry.protectedFromClose()) {
-            HandleEntry made = to.table().get(handle);
-            if (made != null) {
-                to.table().replace(handle, made, new HandleEntry(made.object(), access, made.inheritable(), true));
-            }
+            boolean unused = to.table().update(handle, made -> made.marked(made.inheritable(), true));
         }
         return Reply.of(Status.SUCCESS, handle);
     }
@@ -132,9 +128,12 @@ final class HandleCalls {
         if (entry == null) {
             return Reply.of(Status.INVALID_HANDLE);
         }
-        int flags = (entry.inheritable() ? Syscall.HANDLE_INHERIT : 0)
+        return Reply.of(Status.SUCCESS, flagsOf(entry));
+    }
+
+    private static int flagsOf(HandleEntry entry) {
+        return (entry.inheritable() ? Syscall.HANDLE_INHERIT : 0)
                 | (entry.protectedFromClose() ? Syscall.HANDLE_PROTECT_FROM_CLOSE : 0);
-        return Reply.of(Status.SUCCESS, flags);
     }
 
     private Reply mark(ThreadControl thread, Syscall.SetHandleInformation call) {
@@ -145,19 +144,12 @@ final class HandleCalls {
         if ((call.mask() & ~known) != 0 || (call.flags() & call.mask() & ~known) != 0) {
             return Reply.of(Status.INVALID_PARAMETER);
         }
-        HandleTable table = thread.processControl().table();
-        HandleEntry entry = table.get(call.handle());
-        if (entry == null) {
-            return Reply.of(Status.INVALID_HANDLE);
-        }
-        boolean inherit = (call.mask() & Syscall.HANDLE_INHERIT) != 0
-                ? (call.flags() & Syscall.HANDLE_INHERIT) != 0
-                : entry.inheritable();
-        boolean protect = (call.mask() & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0
-                ? (call.flags() & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0
-                : entry.protectedFromClose();
-        HandleEntry changed = new HandleEntry(entry.object(), entry.access(), inherit, protect);
-        return Reply.of(table.replace(call.handle(), entry, changed) ? Status.SUCCESS : Status.INVALID_HANDLE);
+        int set = call.flags() & call.mask();
+        boolean there = thread.processControl().table().update(call.handle(), now -> {
+            int flags = flagsOf(now) & ~call.mask() | set;
+            return now.marked((flags & Syscall.HANDLE_INHERIT) != 0, (flags & Syscall.HANDLE_PROTECT_FROM_CLOSE) != 0);
+        });
+        return Reply.of(there ? Status.SUCCESS : Status.INVALID_HANDLE);
     }
 
     private Reply compare(ThreadControl thread, Syscall.CompareHandles call) {

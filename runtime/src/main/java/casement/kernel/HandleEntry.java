@@ -31,6 +31,11 @@ final class HandleEntry {
         return protectedFromClose;
     }
 
+    /** The same with other flags. */
+    HandleEntry marked(boolean inherits, boolean isProtected) {
+        return new HandleEntry(object, access, inherits, isProtected);
+    }
+
     boolean allows(int wanted) {
         return (access & wanted) == wanted;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +54,14 @@ final class HandleTable {
         return (slot + 1) * STEP;
     }
 
-    /** Gives a child an inherited handle under its parent's value (HA9). */
-    synchronized void addAt(int handle, HandleEntry entry) {
-        put(handle / STEP - 1, entry);
+    /** Gives a child an inherited handle under its parent's value (HA9); false if it was ended at birth. */
+    synchronized boolean addAt(int handle, HandleEntry entry) {
+        int slot = handle / STEP - 1;
+        if (closed || used.get(slot)) {
+            return false;
+        }
+        put(slot, entry);
+        return true;
     }
 
     private void put(int slot, HandleEntry entry) {
@@ -83,13 +89,31 @@ final class HandleTable {
         return true;
     }
 
-    synchronized boolean replace(int handle, HandleEntry entry, HandleEntry changed) {
-        int slot = slotOf(handle);
-        if (closed || slots.get(slot) != entry) {
+    /** Takes out what is behind the handle now; null if there is nothing, or if it is protected from that. */
+    synchronized @Nullable HandleEntry take(int handle) {
+        HandleEntry entry = get(handle);
+        return entry == null || entry.protectedFromClose() || !remove(handle, entry) ? null : entry;
+    }
+
+    /** Changes what is behind the handle now; false if there is nothing. */
+    synchronized boolean update(int handle, UnaryOperator<HandleEntry> change) {
+        HandleEntry entry = get(handle);
+        if (entry == null) {
             return false;
         }
-        slots.set(slot, changed);
+        slots.set(slotOf(handle), change.apply(entry));
         return true;
+    }
+
+    /** Whether some handle stands for the object. */
+    synchronized boolean holds(KernelObject object) {
+        for (int slot = used.nextSetBit(0); slot >= 0; slot = used.nextSetBit(slot + 1)) {
+            HandleEntry entry = slots.get(slot);
+            if (entry != null && entry.object() == object) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends the table and hands out what was in it, lowest handle first. */

@@ -58,7 +58,12 @@ final class Handles {
         return entry.object().type().isWaitable() ? Status.SUCCESS : Status.INVALID_HANDLE;
     }
 
-    /** Whether an open function may be asked for this access to an object that exists (HA12, HA13). */
+    /** Whether this access may be asked for to an object that exists, where access is looked at (HA12, HA13). */
+    static Status checkWanted(ThreadControl thread, ObjectType type, int wanted) {
+        boolean checks = thread.processControl().dialect().handles().accessChecks();
+        return checks ? checkWanted(type, wanted) : Status.SUCCESS;
+    }
+
     static Status checkWanted(ObjectType type, int wanted) {
         if ((wanted & Access.ACCESS_SYSTEM_SECURITY) != 0) {
             return Status.PRIVILEGE_NOT_HELD;
@@ -68,7 +73,7 @@ final class Handles {
         return wanted != 0 && fits ? Status.SUCCESS : Status.ACCESS_DENIED;
     }
 
-    /** The access that an open function grants: generic rights are replaced by what they stand for (HA11). */
+    /** The access that a create or open function grants: generic rights are replaced by what they stand for (HA11). */
     static int granted(ThreadControl thread, ObjectType type, int wanted) {
         boolean all = (wanted & Access.MAXIMUM_ALLOWED) != 0 || !looksAtAccess(thread, type);
         return all ? type.allAccess() : type.mapGeneric(wanted);
@@ -116,7 +121,15 @@ final class Handles {
                 && process.dialect().waits().closeDuringWait() == casement.dialect.Waits.CloseDuringWait.FAILS) {
             machine.mailroom().deliver(object, new WaitMail.FailWaiters());
         }
+        retire(machine, count);
+    }
+
+    private static void retire(Machine machine, ManagerCall.Count count) {
         if (count.isUnreferenced()) {
+            KernelObject object = count.object();
+            if (object.type() == ObjectType.PROCESS) {
+                object.body(ProcessControl.class).excess().gone();
+            }
             machine.mailroom().deliver(object, new WaitMail.Retire());
         }
     }
@@ -127,10 +140,7 @@ final class Handles {
     }
 
     static void dropUse(Machine machine, KernelObject object) {
-        ManagerCall.Count count = machine.ask(new ManagerCall.Count(object, 0, -1));
-        if (count.isUnreferenced()) {
-            machine.mailroom().deliver(object, new WaitMail.Retire());
-        }
+        retire(machine, machine.ask(new ManagerCall.Count(object, 0, -1)));
     }
 
     /** A handle to a process or thread that was found by its id (PR10). */
@@ -138,8 +148,7 @@ final class Handles {
         if (object == null) {
             return Reply.of(Status.INVALID_PARAMETER);
         }
-        boolean checks = thread.processControl().dialect().handles().accessChecks();
-        if (checks && checkWanted(object.type(), access).isError()) {
+        if (checkWanted(thread, object.type(), access).isError()) {
             return Reply.of(Status.ACCESS_DENIED);
         }
         if (!addHandle(thread.machine(), object)) {

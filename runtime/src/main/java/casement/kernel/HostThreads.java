@@ -59,6 +59,7 @@ final class HostThreads implements GuestThread.Adopter {
     }
 
     private ThreadControl adopt(Thread thread, ProcessControl process) {
+        Headroom.require();
         ThreadControl made = machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
         made.carrier().is(thread);
@@ -85,6 +86,7 @@ final class HostThreads implements GuestThread.Adopter {
 
             @Override
             public void close() {
+                Headroom.require();
                 if (GuestThread.bound() == identity) {
                     GuestThread.bind(before);
                 }

@@ -58,7 +58,9 @@ final class JobCalls {
         }
         Status status = machine.ask(job, new JobRequest.Assign(process.id(), otherJob(machine, job, process)), caller)
                 .status();
-        if (status.isError()) {
+        if (status == Status.QUOTA_EXCEEDED) {
+            process.excess().of(job);
+        } else if (status.isError()) {
             Handles.dropUse(machine, job);
         } else if (!process.joined(job)) {
             machine.ask(job, new JobRequest.MemberEnded(process.id()), caller); // it ended meanwhile

@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectState;
+import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -39,15 +41,19 @@ public final class Kernel implements AutoCloseable {
     private final HostThreads hostThreads;
     private volatile boolean closed;
 
-    private Kernel(Config config, KernelClock clock, Program.Source programs) {
+    private Kernel(
+            Config config,
+            KernelClock clock,
+            Program.Source programs,
+            Carriers carriers,
+            UnaryOperator<Mailroom> aroundMail) {
         Dialects dialects = Dialects.from(config);
         KernelSettings settings = KernelSettings.from(config);
-        Carriers carriers = new Carriers(settings);
         system = ActorSystem.create("casement", KernelSettings.pekko(config), ActorSystem.class.getClassLoader());
         boolean flat = system.dispatchers().lookup(ObjectManager.DISPATCHER) instanceof FlatDispatcher;
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
-        machine = new Machine(settings, dialects, clock, carriers, mailroom);
+        machine = new Machine(settings, dialects, clock, carriers, aroundMail.apply(mailroom));
         CompletableFuture<ActorRef> manager = new CompletableFuture<>();
         system.actorOf(Home.props(machine, manager), "casement");
         machine.managedBy(manager.join());
@@ -80,11 +86,22 @@ public final class Kernel implements AutoCloseable {
 
     /** @param clock the machine's time; closed with the kernel */
     public static Kernel start(Config config, KernelClock clock, Program.Source programs) {
-        return new Kernel(config, clock, programs);
+        return start(config, clock, programs, new Carriers(KernelSettings.from(config)), mailroom -> mailroom);
+    }
+
+    /** For schedulers, which must know of every thread that is made and of every request that is sent. */
+    static Kernel start(
+            Config config,
+            KernelClock clock,
+            Program.Source programs,
+            Carriers carriers,
+            UnaryOperator<Mailroom> aroundMail) {
+        return new Kernel(config, clock, programs, carriers, aroundMail);
     }
 
     /** Starts a process; it runs on a thread of its own. */
     public SimulatedProcess launch(Launch launch) {
+        Headroom.require();
         if (closed) {
             throw new IllegalStateException("this kernel is closed");
         }
@@ -129,6 +146,7 @@ public final class Kernel implements AutoCloseable {
 
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
+        Headroom.require();
         List<Snapshot.ProcessInfo> processes = new ArrayList<>();
         for (ProcessControl process : machine.processes()) {
             if (!process.isHost()) {
@@ -139,7 +157,9 @@ public final class Kernel implements AutoCloseable {
         for (KernelObject object : machine.objects()) {
             if (!hostThreads.isHostsOwn(object)) {
                 Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
-                objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+                if (call.status() != Status.INVALID_HANDLE) { // it has ended, but may still be stopping
+                    objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
+                }
             }
         }
         return new Snapshot(List.copyOf(processes), List.copyOf(objects));
@@ -177,6 +197,7 @@ public final class Kernel implements AutoCloseable {
      */
     @Override
     public synchronized void close() {
+        Headroom.require();
         if (GuestThread.bound() instanceof ThreadControl caller
                 && caller.machine() == machine
                 && !caller.processControl().isHost()) {

@@ -22,6 +22,11 @@ public interface KernelClock extends AutoCloseable {
      */
     void park(Object blocker, long deadline);
 
+    /** Whether what is parked until then goes on by itself, though it may not have begun to. */
+    default boolean isOver(Object blocker, long deadline) {
+        return deadline <= now();
+    }
+
     /** Runs the task when it is due, on a thread of the clock's. */
     Alarm schedule(Due due, Runnable task);
 

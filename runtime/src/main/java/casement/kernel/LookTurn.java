@@ -38,7 +38,7 @@ final class LookTurn extends Turn {
 
     private void watch(ObjectActor<?> here) {
         ticket.place(machine.nextPlace());
-        if (ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT)) {
+        if (ticket.isPoll() && ticket.giveUp()) {
             return;
         }
         WaitEntry entry = ticket.entryOf(here.object());

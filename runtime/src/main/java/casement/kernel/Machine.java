@@ -88,7 +88,7 @@ final class Machine {
         return groups;
     }
 
-    private static ThreadGroup topGroup() {
+    static ThreadGroup topGroup() {
         ThreadGroup top = Thread.currentThread().getThreadGroup();
         while (top.getParent() != null) {
             top = top.getParent();

@@ -63,18 +63,32 @@ abstract class ManagerCall extends Slot implements Bouncing {
         private final ObjectSpec<?> spec;
         private final Caller creator;
         private final Naming.Clash clash;
+        private final Status ifExisting;
         private final @Nullable Object body;
 
+        /** Of an object that asks for no access, or has no name. */
         Create(
                 @Nullable ObjectPath path,
                 ObjectSpec<?> spec,
                 Caller creator,
                 Naming.Clash clash,
                 @Nullable Object body) {
+            this(path, spec, creator, clash, Status.SUCCESS, body);
+        }
+
+        /** @param ifExisting why a handle to an object that exists is refused, or {@code SUCCESS} */
+        Create(
+                @Nullable ObjectPath path,
+                ObjectSpec<?> spec,
+                Caller creator,
+                Naming.Clash clash,
+                Status ifExisting,
+                @Nullable Object body) {
             this.path = path;
             this.spec = spec;
             this.creator = creator;
             this.clash = clash;
+            this.ifExisting = ifExisting;
             this.body = body;
         }
 
@@ -85,7 +99,7 @@ abstract class ManagerCall extends Slot implements Bouncing {
                 Status fresh = spec.checkFresh();
                 answer(fresh, fresh.isError() ? null : manager.spawn(path, spec, creator, body));
             } else if (existing.type() == spec.type()) {
-                Status status = spec.checkExisting();
+                Status status = spec.checkExisting().isError() ? spec.checkExisting() : ifExisting;
                 if (!status.isError()) {
                     existing.handles++;
                 }
@@ -112,10 +126,13 @@ abstract class ManagerCall extends Slot implements Bouncing {
 
         private final ObjectPath path;
         private final ObjectType type;
+        private final Status ifExisting;
 
-        Open(ObjectPath path, ObjectType type) {
+        /** @param ifExisting why a handle to the object is refused if it exists, or {@code SUCCESS} */
+        Open(ObjectPath path, ObjectType type, Status ifExisting) {
             this.path = path;
             this.type = type;
+            this.ifExisting = ifExisting;
         }
 
         @Override
@@ -125,6 +142,8 @@ abstract class ManagerCall extends Slot implements Bouncing {
                 answer(Status.NAME_NOT_FOUND);
             } else if (existing.type() != type) {
                 answer(Status.TYPE_MISMATCH);
+            } else if (ifExisting.isError()) {
+                answer(ifExisting);
             } else {
                 existing.handles++;
                 answer(Status.SUCCESS, existing);

@@ -6,7 +6,6 @@ import casement.semantics.Status;
 import casement.semantics.ViewRange;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
-import java.nio.ByteBuffer;
 
 /** Views of file mappings (FM6 to FM11). */
 final class MappingCalls {
@@ -40,12 +39,11 @@ final class MappingCalls {
             return Reply.of(Status.INVALID_HANDLE);
         }
         int size = sizeOf(entry.object(), thread);
-        ByteBuffer view = thread.processControl().views().map(entry.object(), size, range);
-        if (view == null) {
+        Reply mapped = thread.processControl().views().map(entry.object(), size, range);
+        if (mapped.isError()) {
             Handles.dropUse(machine, entry.object());
-            return Reply.of(Status.THREAD_IS_TERMINATING);
         }
-        return Reply.answering(view);
+        return mapped;
     }
 
     private int sizeOf(KernelObject mapping, ThreadControl thread) {

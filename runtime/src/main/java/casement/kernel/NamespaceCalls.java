@@ -4,7 +4,6 @@ import casement.dialect.Naming;
 import casement.dialect.PrivateNamespaces;
 import casement.semantics.BoundaryDescriptor;
 import casement.semantics.NamespaceState;
-import casement.semantics.ObjectId;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
@@ -52,6 +51,9 @@ final class NamespaceCalls {
             Handles.release(thread.processControl(), new HandleEntry(create.object(), 0, false, false));
             return Reply.of(rules(thread).privateNamespaceExists());
         }
+        if (!create.status().isError()) {
+            thread.processControl().namespaces().created(create.object());
+        }
         return entered(thread, call.spec().alias(), create);
     }
 
@@ -59,23 +61,21 @@ final class NamespaceCalls {
         if (!rules(thread).privateNamespaces()) {
             return Reply.of(Status.NOT_IMPLEMENTED);
         }
-        ManagerCall.Open open =
-                machine.ask(new ManagerCall.Open(path(thread, call.spec()), ObjectType.PRIVATE_NAMESPACE));
+        ManagerCall.Open open = machine.ask(
+                new ManagerCall.Open(path(thread, call.spec()), ObjectType.PRIVATE_NAMESPACE, Status.SUCCESS));
         return open.status().isError()
                 ? Reply.of(rules(thread).privateNamespaceMissing())
                 : entered(thread, call.spec().alias(), open);
     }
 
-    /** Of two namespaces with one alias, the one that the process opened last is meant (P7). */
-    private Reply entered(ThreadControl thread, String alias, ManagerCall found) {
+    private static Reply entered(ThreadControl thread, String alias, ManagerCall found) {
         if (found.status().isError()) {
             return Reply.of(found.status());
         }
-        thread.processControl().namespaces().put(alias, found.object().id());
-        return Reply.of(
-                Status.SUCCESS,
-                Handles.enter(
-                        thread.processControl(), found.object(), ObjectType.PRIVATE_NAMESPACE.allAccess(), false));
+        ProcessControl process = thread.processControl();
+        int handle = Handles.enter(process, found.object(), ObjectType.PRIVATE_NAMESPACE.allAccess(), false);
+        process.namespaces().opened(alias, found.object());
+        return Reply.of(Status.SUCCESS, handle);
     }
 
     private Reply close(ThreadControl thread, Syscall.CloseNamespace call) {
@@ -92,8 +92,6 @@ final class NamespaceCalls {
         if (call.destroy()) {
             machine.ask(new ManagerCall.Unlink(entry.object()));
         }
-        ObjectId id = entry.object().id();
-        thread.processControl().namespaces().values().removeIf(id::equals);
         Handles.release(thread.processControl(), entry);
         return Reply.SUCCESS;
     }

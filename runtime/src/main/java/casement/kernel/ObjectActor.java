@@ -99,7 +99,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         ticket.place(machine.nextPlace());
-        if (ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT)) {
+        if (ticket.isPoll() && ticket.giveUp()) {
             queue.remove(ticket);
         }
     }
@@ -200,7 +200,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         ticket.place(machine.nextPlace());
-        if (!(ticket.isPoll() && ticket.settleIfOpen(Status.TIMEOUT))) {
+        if (!(ticket.isPoll() && ticket.giveUp())) {
             enqueue(entry);
         }
     }

@@ -46,14 +46,20 @@ final class ObjectCalls {
             return Reply.of(name.status());
         }
         ManagerCall.Create create = machine.ask(new ManagerCall.Create(
-                name.path(), spec, thread, process.dialect().naming().clash(), bodyOf(spec)));
+                name.path(),
+                spec,
+                thread,
+                process.dialect().naming().clash(),
+                Handles.checkWanted(thread, spec.type(), spec.access()),
+                bodyOf(spec)));
         if (create.status().isError()) {
             return Reply.of(create.status());
         }
         KernelObject object = create.object();
         boolean existed = create.status() == Status.OBJECT_NAME_EXISTS && object.path() != null;
-        int access =
-                object.type() == spec.type() ? spec.access() : object.type().allAccess();
+        int access = object.type() == spec.type()
+                ? Handles.granted(thread, spec.type(), spec.access())
+                : object.type().allAccess();
         if (existed) {
             Handles.opened(machine, object, access);
         } else if (spec.bornOwned()) {
@@ -62,7 +68,7 @@ final class ObjectCalls {
         int handle = Handles.enter(process, object, access, call.inheritable());
         Status mismatch = existed ? checkMismatch(thread, spec, object) : Status.SUCCESS;
         if (mismatch.isError()) {
-            thread.call(new Syscall.CloseHandle(handle));
+            Status unused = HandleCalls.close(process, handle);
             return Reply.of(mismatch);
         }
         return Reply.of(create.status(), handle);
@@ -93,20 +99,14 @@ final class ObjectCalls {
         if (name.status().isError() || name.path() == null) {
             return Reply.of(name.status().isError() ? name.status() : Status.NAME_NOT_FOUND);
         }
-        ManagerCall.Open open = machine.ask(new ManagerCall.Open(name.path(), call.type()));
+        ManagerCall.Open open = machine.ask(new ManagerCall.Open(
+                name.path(), call.type(), Handles.checkWanted(thread, call.type(), call.access())));
         if (open.status().isError()) {
             return Reply.of(open.status());
         }
         KernelObject object = open.object();
         int access = Handles.granted(thread, call.type(), call.access());
         Handles.opened(machine, object, access);
-        Status wanted = process.dialect().handles().accessChecks()
-                ? Handles.checkWanted(call.type(), call.access())
-                : Status.SUCCESS;
-        if (wanted.isError()) {
-            Handles.release(process, new HandleEntry(object, access, false, false));
-            return Reply.of(wanted);
-        }
         return Reply.of(Status.SUCCESS, Handles.enter(process, object, access, call.inheritable()));
     }
 

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.Status;
 import org.apache.pekko.actor.ActorRef;
 
 /**
@@ -28,13 +29,25 @@ final class Pins {
                 .anyMatch(earlier -> earlier.object() == entry.object());
     }
 
-    /** May be called in the turn of an object. */
+    /** At the end of a wait, but for one that will begin anew. May be called in the turn of an object. */
     static void pull(WaitTicket ticket) {
-        if (ticket.entries().size() > 1) {
-            for (WaitEntry entry : ticket.entries()) {
-                if (entry.object().unpin(ticket)) {
-                    entry.object().actor().tell(new Nudge(), ActorRef.noSender());
-                }
+        if (ticket.entries().size() > 1 && ticket.status() != Status.PENDING) {
+            drop(ticket);
+        }
+    }
+
+    /** Keeps all objects for a wait, also for one that wants a single object. */
+    static void keep(WaitTicket ticket) {
+        for (WaitEntry entry : ticket.entries()) {
+            boolean unused = entry.object().pin(ticket);
+        }
+    }
+
+    /** The end of {@link #keep}. May be called in the turn of an object. */
+    static void drop(WaitTicket ticket) {
+        for (WaitEntry entry : ticket.entries()) {
+            if (entry.object().unpin(ticket)) {
+                entry.object().actor().tell(new Nudge(), ActorRef.noSender());
             }
         }
     }

@@ -101,7 +101,9 @@ final class ProcessCalls {
             KernelObject object = each.entry().object();
             if (each.entry().inheritable() && Handles.addHandle(machine, object)) {
                 Handles.opened(machine, object, each.entry().access());
-                child.table().addAt(each.handle(), each.entry());
+                if (!child.table().addAt(each.handle(), each.entry())) {
+                    Handles.release(child, each.entry());
+                }
             }
         }
     }

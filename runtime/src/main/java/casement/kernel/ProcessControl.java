@@ -4,7 +4,6 @@ import casement.dialect.Dialect;
 import casement.dialect.NameResolver;
 import casement.dialect.NameScope;
 import casement.semantics.EndReason;
-import casement.semantics.ObjectId;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
@@ -14,11 +13,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +46,9 @@ final class ProcessControl implements SimulatedProcess {
     private final CallbackThread callbacks;
     private final Views views = new Views();
     private final TlsSlots tls = new TlsSlots();
-    private final Map<String, ObjectId> namespaces = new ConcurrentHashMap<>();
+    private final Aliases namespaces = new Aliases(this);
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
+    private final Excess excess = new Excess(this);
     private final CompletableFuture<End> gone = new CompletableFuture<>();
 
     private @Nullable KernelObject object;
@@ -131,10 +130,10 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     NameScope scope() {
-        return new NameScope(launch.session(), launch.mayCreateGlobal(), namespaces::get);
+        return new NameScope(launch.session(), launch.mayCreateGlobal(), namespaces::find);
     }
 
-    Map<String, ObjectId> namespaces() {
+    Aliases namespaces() {
         return namespaces;
     }
 
@@ -166,12 +165,12 @@ final class ProcessControl implements SimulatedProcess {
         return jobs;
     }
 
+    Excess excess() {
+        return excess;
+    }
+
     KernelObject object() {
-        KernelObject made = object;
-        if (made == null) {
-            throw new IllegalStateException("process " + id + " has no object yet");
-        }
-        return made;
+        return Objects.requireNonNull(object, "a process has its object before anybody asks for it");
     }
 
     void object(KernelObject made) {
@@ -230,12 +229,12 @@ final class ProcessControl implements SimulatedProcess {
         if (begins) {
             launch.program().ending();
         }
-        machine.threadGone(thread);
         if (over) {
             finish();
         } else if (isEnding()) {
             callbacks.die(exitCode());
         }
+        machine.threadGone(thread); // at last: as long as it is known, the machine is not quiet
     }
 
     /** The thread of the callbacks does not keep a process alive, and the host's own process lives without threads. */
@@ -248,8 +247,8 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     private void signalEnd(ThreadControl thread) {
+        Handles.dropUse(machine, thread.object()); // first: who sees it signaled may count its handles
         machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
-        Handles.dropUse(machine, thread.object());
     }
 
     /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
@@ -313,6 +312,7 @@ final class ProcessControl implements SimulatedProcess {
             }
         }
         callbacks.close();
+        namespaces.close();
         table.close().forEach(entry -> Handles.release(this, entry));
         views.close(machine);
         for (KernelObject follower : toTell) {
@@ -323,8 +323,8 @@ final class ProcessControl implements SimulatedProcess {
             Handles.dropUse(machine, job);
         }
         threads.forEach(this::signalEnd);
-        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
         Handles.dropUse(machine, object());
+        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
         machine.processGone(this);
         try {
             launch.program().gone();
@@ -370,19 +370,20 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public boolean terminate(int exitCode) {
+        Headroom.require();
         return end(exitCode, EndReason.TERMINATED);
     }
 
     @Override
     public boolean exit(int exitCode) {
+        Headroom.require();
         return end(exitCode, EndReason.EXITED);
     }
 
     @Override
     public void resume() {
-        for (ThreadControl thread : threads()) {
-            machine.ask(thread.object(), new ThreadState.Resume(), KernelCaller.of(machine));
-        }
+        Headroom.require();
+        threads().forEach(each -> machine.ask(each.object(), new ThreadState.Resume(), KernelCaller.of(machine)));
     }
 
     @Override

@@ -88,13 +88,20 @@ final class Ranking {
         loans.clear();
     }
 
+    /** Ranks a wait that has just been published: a raise that came before found nothing to change. */
+    synchronized void rankAnew(WaitTicket ticket) {
+        ticket.rank(rank());
+    }
+
+    /** To the wait under way, also one that has not come to its place in line yet. */
     private void spread() {
-        WaitTicket ticket = thread.blockedWith();
-        int rank = rank();
-        if (ticket == null || rank == ticket.rank()) {
-            return;
+        WaitTicket ticket = thread.fate().underWay();
+        synchronized (this) {
+            if (ticket == null || !ticket.isOpen() || rank() == ticket.rank()) {
+                return;
+            }
+            ticket.rank(rank());
         }
-        ticket.rank(rank);
         for (WaitEntry entry : ticket.entries()) {
             if (entry.object().type() == ObjectType.MUTEX) {
                 entry.object().actor().tell(new Reranked(entry), ActorRef.noSender());

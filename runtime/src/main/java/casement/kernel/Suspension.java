@@ -1,7 +1,5 @@
 package casement.kernel;
 
-import casement.semantics.Status;
-
 /** Keeps a thread from running while it is on: at its calls, before its first code, and in its waits (PR7, WA22). */
 final class Suspension {
 
@@ -22,7 +20,7 @@ final class Suspension {
         on = true;
         WaitTicket ticket = thread.blockedWith();
         if (ticket != null) {
-            ticket.settleIfOpen(Status.PENDING);
+            boolean unused = ticket.interrupt();
         }
     }
 

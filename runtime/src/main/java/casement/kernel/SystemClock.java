@@ -64,9 +64,6 @@ final class SystemClock implements KernelClock {
     }
 
     private void schedule(Due due, Runnable task, AtomicBoolean cancelled) {
-        long delay = due instanceof Due.AtNanos at
-                ? at.nanos() - now()
-                : Math.min((((Due.AtSystemTime) due).fileTime() - systemTime()) * 100, LONGEST_ABSOLUTE_SLEEP);
         try {
             ScheduledFuture<?> unused = alarms.schedule(
                     () -> {
@@ -79,11 +76,19 @@ final class SystemClock implements KernelClock {
                             run(task);
                         }
                     },
-                    Math.max(delay, 0),
+                    delay(due),
                     TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             cancelled.set(true); // the kernel is closed: nobody is left to hear the alarm
         }
+    }
+
+    /** Nanoseconds until an alarm has to be looked at. */
+    long delay(Due due) {
+        long delay = due instanceof Due.AtNanos at
+                ? at.nanos() - now()
+                : Math.min(((Due.AtSystemTime) due).nanosAfter(systemTime()), LONGEST_ABSOLUTE_SLEEP);
+        return Math.max(delay, 0);
     }
 
     /** Watches, in real time, until the condition holds; false if it does not within the limit. */

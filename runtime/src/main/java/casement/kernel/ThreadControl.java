@@ -1,8 +1,6 @@
 package casement.kernel;
 
 import casement.dialect.Waits;
-import casement.semantics.Effect;
-import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -33,9 +31,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final OwnedObjects owned;
     private final ApcQueue apcs;
     private final Ranking ranking;
-
-    private @Nullable KernelObject object;
     private final Carrier carrier;
+    private @Nullable KernelObject object;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
     private volatile boolean asleep;
@@ -143,6 +140,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     @Override
     public Reply call(Syscall syscall) {
+        Headroom.require();
         leaveIfDead();
         suspension.stay();
         inKernel.lazySet(true);
@@ -210,11 +208,11 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        boolean poll = until <= now() && !(mayRunRoutines && apcs.isWaiting());
-        WaitTicket ticket = new WaitTicket(this, targets, all, poll, ranking.rank());
+        WaitTicket ticket = new WaitTicket(this, targets, all, until <= now(), ranking.rank());
         if (!fate.begin(ticket)) {
             throw leave();
         }
+        ranking.rankAnew(ticket);
         apcs.alertable(mayRunRoutines);
         deadline = until;
         try {
@@ -235,6 +233,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         WaitMail.withdraw(machine, ticket);
         Pins.pull(ticket);
         if (!fate.end(ticket)) {
+            Pins.drop(ticket);
             throw leave();
         }
     }
@@ -257,7 +256,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (suspension.isOn()) {
-            return ticket.settleIfOpen(Status.PENDING);
+            return ticket.interrupt();
         }
         if (mayRunRoutines && apcs.isWaiting()) {
             return ticket.settleIfOpen(Status.USER_APC);
@@ -276,9 +275,14 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     @Override
+    public Status gaveUp() {
+        return apcs.isCalling() ? Status.USER_APC : Status.TIMEOUT;
+    }
+
+    @Override
     public void placed(WaitTicket ticket) {
         if (suspension.isOn()) {
-            ticket.settleIfOpen(Status.PENDING);
+            boolean unused = ticket.interrupt();
         }
         carrier.wake();
     }
@@ -305,7 +309,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
             return false;
         }
         if (asleep) {
-            return blockedWith() != null && deadline > now() && !apcs.isCalling();
+            return blockedWith() != null && !machine.clock().isOver(this, deadline) && !apcs.isCalling();
         }
         return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }
@@ -375,7 +379,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     /** The same, for a thread that may not leave by itself: after the grace it counts as gone. */
     void dieWithin(int code, Duration grace) {
         if (die(code)) {
-            machine.clock().schedule(new Effect.Due.AtNanos(now() + grace.toNanos()), () -> process.left(this));
+            machine.clock().after(grace, () -> process.left(this));
         }
     }
 
@@ -385,12 +389,6 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
-    }
-
-    /** Ends the process for an exception that nothing caught. */
-    void uncaught(Throwable failure) {
-        machine.listeners().uncaught(this, failure);
-        process.end(1, EndReason.UNCAUGHT_EXCEPTION);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package casement.kernel;
 
+import casement.semantics.Status;
 import casement.semantics.ViewRange;
+import casement.syscall.Reply;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -77,14 +79,17 @@ final class Views {
         }
     }
 
-    /** A view of the mapping, which must be in use on its behalf; null if the process has ended. */
-    synchronized @Nullable ByteBuffer map(KernelObject mapping, int size, ViewRange range) {
+    /** A view of the mapping, which must be in use on its behalf, or why there is none. */
+    synchronized Reply map(KernelObject mapping, int size, ViewRange range) {
         if (closed) {
-            return null;
+            return Reply.of(Status.THREAD_IS_TERMINATING);
         }
-        byte[] memory = mapping.body(Memory.class).bytes(size);
-        if (range.copyOnWrite()) {
-            memory = memory.clone();
+        byte[] memory;
+        try {
+            byte[] shared = mapping.body(Memory.class).bytes(size);
+            memory = range.copyOnWrite() ? shared.clone() : shared;
+        } catch (OutOfMemoryError e) {
+            return Reply.of(Status.NOT_ENOUGH_MEMORY); // of one large array, which harms nobody (FM1)
         }
         ByteBuffer buffer =
                 ByteBuffer.wrap(memory, range.offset(), range.length()).slice();
@@ -92,7 +97,7 @@ final class Views {
             buffer = buffer.asReadOnlyBuffer(); // it hides its array: only the very buffer is recognised
         }
         views.put(new Identity(buffer), new View(mapping, memory, range));
-        return buffer;
+        return Reply.answering(buffer);
     }
 
     /** The mapping whose view held the address and is gone now; null if there was none. */

@@ -19,10 +19,12 @@ public final class VirtualClock implements KernelClock {
     private static final long START = 129_067_776_000_000_000L;
 
     private static final class Sleeper {
+        private final Object blocker;
         private final Thread thread;
         private final long deadline;
 
-        Sleeper(Thread thread, long deadline) {
+        Sleeper(Object blocker, Thread thread, long deadline) {
+            this.blocker = blocker;
             this.thread = thread;
             this.deadline = deadline;
         }
@@ -72,7 +74,6 @@ public final class VirtualClock implements KernelClock {
             }
             settle.run();
         }
-        now = end;
         settle.run();
     }
 
@@ -84,7 +85,11 @@ public final class VirtualClock implements KernelClock {
         advance(Duration.ZERO);
     }
 
-    /** Takes out the earliest alarm or sleeper that is due by then, and sets the time to it. */
+    /**
+     * Takes out the earliest alarm or sleeper that is due by then, and sets the time to it; if there is none, to the end.
+     *
+     * <p>In one go, as sleepers may stir at any time: whoever lies down again does so either before or after the step.
+     */
     private synchronized @Nullable Object nextUntil(long end) {
         Object earliest = null;
         long at = end;
@@ -103,15 +108,13 @@ public final class VirtualClock implements KernelClock {
         if (earliest != null) {
             alarms.remove(earliest);
             sleepers.remove(earliest);
-            now = Math.max(now, at);
         }
+        now = Math.max(now, at);
         return earliest;
     }
 
     private long nanosOf(Due due) {
-        return due instanceof Due.AtNanos at
-                ? at.nanos()
-                : (((Due.AtSystemTime) due).fileTime() - systemTimeAtZero) * 100;
+        return due instanceof Due.AtNanos at ? at.nanos() : ((Due.AtSystemTime) due).nanosAfter(systemTimeAtZero);
     }
 
     @Override
@@ -120,7 +123,7 @@ public final class VirtualClock implements KernelClock {
             LockSupport.park(blocker);
             return;
         }
-        Sleeper sleeper = new Sleeper(Thread.currentThread(), deadline);
+        Sleeper sleeper = new Sleeper(blocker, Thread.currentThread(), deadline);
         synchronized (this) {
             if (deadline <= now) {
                 return;
@@ -131,6 +134,12 @@ public final class VirtualClock implements KernelClock {
         synchronized (this) {
             sleepers.remove(sleeper);
         }
+    }
+
+    /** Of several that are due together one is woken after the other: until then each sleeps on. */
+    @Override
+    public synchronized boolean isOver(Object blocker, long deadline) {
+        return deadline <= now && sleepers.stream().noneMatch(sleeper -> sleeper.blocker == blocker);
     }
 
     @Override

@@ -70,7 +70,8 @@ final class WaitCalls {
     private static Status resolve(
             ThreadControl thread, List<Integer> handles, boolean all, List<WaitEntry.Target> targets) {
         casement.dialect.Waits rules = thread.processControl().dialect().waits();
-        boolean refusesAll = all && !rules.waitAll() && thread.processControl().isStrict(); // CW1
+        boolean refusesAll =
+                all && !rules.waitAll().works(thread.processControl().isStrict()); // CW1
         if (handles.isEmpty() || handles.size() > rules.maxWaitObjects() || refusesAll) {
             return Status.INVALID_PARAMETER;
         }
@@ -174,8 +175,11 @@ final class WaitCalls {
         KernelObject over = machine.births().event();
         callbacks.afterThoseThatRun(() -> set(over));
         WaitEntry.Target target = WaitEntry.Target.of(over, Access.SYNCHRONIZE);
-        Waiting.await(thread, List.of(target), false, Syscall.INFINITE, false);
-        machine.births().unhandled(thread.processControl(), over);
+        try {
+            Waiting.await(thread, List.of(target), false, Syscall.INFINITE, false);
+        } finally {
+            machine.births().unhandled(thread.processControl(), over);
+        }
     }
 
     private Reply sleep(ThreadControl thread, Syscall.Sleep call) {

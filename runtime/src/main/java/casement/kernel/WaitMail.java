@@ -13,7 +13,7 @@ final class WaitMail {
         } else if (ticket.entries().isEmpty()) {
             ticket.place(machine.nextPlace());
             if (ticket.isPoll()) {
-                ticket.settleIfOpen(Status.TIMEOUT);
+                boolean unused = ticket.giveUp();
             }
         } else if (ticket.isAll()) {
             new LookTurn(machine, ticket).begin();

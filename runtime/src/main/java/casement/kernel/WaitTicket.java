@@ -39,6 +39,11 @@ final class WaitTicket {
         /** Whether it goes to the end of the line when others take what it waits for (Q19). */
         boolean goesToTail();
 
+        /** What it is told when it would have to wait and will not. */
+        default Status gaveUp() {
+            return Status.TIMEOUT;
+        }
+
         void placed(WaitTicket ticket);
 
         void settled(WaitTicket ticket);
@@ -126,6 +131,21 @@ final class WaitTicket {
         return true;
     }
 
+    /** Gives the wait up for a suspension, to be begun anew: until then its objects are kept for it (WA22, WA23). */
+    boolean interrupt() {
+        Pins.keep(this);
+        if (settleIfOpen(Status.PENDING)) {
+            return true;
+        }
+        Pins.drop(this);
+        return false;
+    }
+
+    /** Ends a wait that does not want to wait, unless something else has ended it. */
+    boolean giveUp() {
+        return settleIfOpen(sleeper.gaveUp());
+    }
+
     Status status() {
         return status;
     }
@@ -169,7 +189,7 @@ final class WaitTicket {
         return place != 0;
     }
 
-    /** Smaller goes first; equal ranks go by place. */
+    /** Smaller goes first, of those who have a place; equal ranks go by place. */
     int rank() {
         return rank;
     }
@@ -179,12 +199,12 @@ final class WaitTicket {
     }
 
     boolean goesBefore(WaitTicket other) {
-        if (rank != other.rank) {
-            return rank < other.rank;
-        }
         long mine = place;
         long theirs = other.place;
-        return mine != 0 && (theirs == 0 || mine < theirs);
+        if (mine == 0 || theirs == 0) {
+            return mine != 0; // who still walks overtakes nobody
+        }
+        return rank != other.rank ? rank < other.rank : mine < theirs;
     }
 
     /** How many entries of the walk, from the first on, may be in queues. */

@@ -15,13 +15,27 @@ final class Waiting {
         long until = deadline(thread, timeout);
         WaitTicket ticket = thread.await(targets, all, until, alertable);
         while (ticket.status() == Status.PENDING) {
-            thread.suspension().stay();
-            ticket = thread.await(targets, all, until, alertable);
+            ticket = again(thread, ticket, targets, all, until, alertable);
         }
         if (ticket.status() == Status.USER_APC) {
             thread.runApcs();
         }
         return ticket;
+    }
+
+    private static WaitTicket again(
+            ThreadControl thread,
+            WaitTicket interrupted,
+            List<WaitEntry.Target> targets,
+            boolean all,
+            long until,
+            boolean alertable) {
+        try {
+            thread.suspension().stay();
+            return thread.await(targets, all, until, alertable);
+        } finally {
+            Pins.drop(interrupted);
+        }
     }
 
     static long deadline(ThreadControl thread, long timeout) {

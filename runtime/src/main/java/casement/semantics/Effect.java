@@ -12,7 +12,16 @@ public sealed interface Effect {
         record AtNanos(long nanos) implements Due {}
 
         /** @param fileTime on the scale of {@link Caller#systemTime}; follows changes of the system time (TI9) */
-        record AtSystemTime(long fileTime) implements Due {}
+        record AtSystemTime(long fileTime) implements Due {
+
+            private static final long NANOS_PER_UNIT = 100;
+            private static final long LONGEST = Long.MAX_VALUE / NANOS_PER_UNIT;
+
+            /** How long after that system time, 292 years at most; negative if before. */
+            public long nanosAfter(long systemTime) {
+                return Math.max(-LONGEST, Math.min(LONGEST, fileTime - systemTime)) * NANOS_PER_UNIT;
+            }
+        }
     }
 
     /** Sends the request to this same object when it is due. Replaces the object's earlier alarm, if any. */

@@ -35,8 +35,8 @@ public record FileMappingState(int protect, int size) implements ObjectState<Fil
     /** SEC_RESERVE, SEC_COMMIT and SEC_NOCACHE may come with the protection; here they change nothing. */
     private static final int SECTION_FLAGS = 0x1C00_0000;
 
-    /** What one array of the JVM can hold. */
-    private static final long LARGEST = Integer.MAX_VALUE - 8L;
+    /** The whole pages that one array of the JVM can hold. */
+    private static final long LARGEST = (Integer.MAX_VALUE - 8L) / PAGE_SIZE * PAGE_SIZE;
 
     @Override
     public ObjectType type() {
@@ -81,7 +81,15 @@ public record FileMappingState(int protect, int size) implements ObjectState<Fil
             if (size == 0) {
                 return Status.INVALID_PARAMETER;
             }
-            return size < 0 || size > LARGEST || wholePages(size) > LARGEST ? Status.NOT_ENOUGH_MEMORY : Status.SUCCESS;
+            return Long.compareUnsigned(size, LARGEST) > 0 ? Status.NOT_ENOUGH_MEMORY : Status.SUCCESS;
+        }
+
+        /** What goes with the protection asked for, also if the mapping exists and allows more (FM8). */
+        @Override
+        public int access() {
+            int access = Access.STANDARD_RIGHTS_REQUIRED | Access.SECTION_QUERY | Access.SECTION_MAP_READ;
+            access |= (protect & WRITABLE) == 0 ? 0 : Access.SECTION_MAP_WRITE;
+            return (protect & EXECUTABLE) == 0 ? access : access | Access.SECTION_MAP_EXECUTE;
         }
 
         @Override
@@ -126,11 +134,6 @@ public record FileMappingState(int protect, int size) implements ObjectState<Fil
         public int access() {
             int data = (access & FILE_MAP_WRITE) != 0 ? Access.SECTION_MAP_WRITE : Access.SECTION_MAP_READ;
             return (access & FILE_MAP_EXECUTE) != 0 ? data | Access.SECTION_MAP_EXECUTE : data;
-        }
-
-        @Override
-        public boolean onlyConsumes() {
-            return true;
         }
     }
 }

@@ -42,17 +42,11 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
             if (job.knows(process)) {
                 return job.nested() ? Step.to(job) : Step.refused(job, Status.ACCESS_DENIED);
             }
-            boolean nests =
-                    job.nested() && (other == OtherJob.ABOVE || job.members().isEmpty());
+            boolean nests = job.nested() && (other == OtherJob.ABOVE || !job.hadMembers());
             if (other != OtherJob.NONE && !nests) {
                 return Step.refused(job, Status.ACCESS_DENIED);
             }
-            JobLimits limits = job.limits();
-            if (limits.has(JobLimits.ACTIVE_PROCESS) && job.live() >= limits.activeProcessLimit()) {
-                return Step.refused(job, Status.QUOTA_EXCEEDED)
-                        .causing(new Effect.EndProcess(process, JobState.EXIT_CODE_OVER_LIMIT, EndReason.JOB));
-            }
-            return job.assigned(process);
+            return job.isFull() ? job.exceededBy(process) : job.assigned(process);
         }
 
         @Override
@@ -89,6 +83,20 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
         @Override
         public Step<JobState> on(JobState job, Caller caller) {
             return job.ended(process);
+        }
+
+        @Override
+        public int access() {
+            return 0;
+        }
+    }
+
+    /** Nothing is left of a process that was one too many: it has ended, and its last handle is closed (JO10). */
+    record ExcessGone(ProcessId process) implements JobRequest {
+
+        @Override
+        public Step<JobState> on(JobState job, Caller caller) {
+            return job.gone(process);
         }
 
         @Override
@@ -180,7 +188,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
 
         @Override
         public Step<JobState> on(JobState job, Caller caller) {
-            return Step.to(job).with(new JobAccounting(job.members().size(), job.live()));
+            return Step.to(job).with(job.accounting());
         }
     }
 

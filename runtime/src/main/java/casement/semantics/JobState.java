@@ -8,20 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A job: a group of processes that can be counted, limited and ended together.
  *
  * <p>A job knows its members for ever, live or ended (JO5). It is signaled by nothing but Terminate, and not even by
- * that on Windows 2000 (JO2, JO3). It ends processes and reports to a completion port by effects; a member counts as
- * live until the kernel says that it ended. Rules JO1 to JO12; what can be asked is in {@link JobRequest}.
+ * that on Windows 2000 (JO2, JO3). It ends processes and reports to a completion port by effects; a member is active
+ * until the kernel says that it ended, a process that was one too many until nothing is left of it (JO10). Rules JO1 to
+ * JO12; what can be asked is in {@link JobRequest}.
  *
  * @param signalsOnTerminate whether Terminate signals the job (JO3)
  * @param nested whether processes of other jobs may be assigned (JO7)
- * @param members in the order in which they were assigned
- * @param live how many members have not ended
+ * @param entries members and those that were one too many, in the order in which they came
+ * @param active how many of them count against the limit
  * @param port where messages go, or null
  */
 public record JobState(
         boolean signalsOnTerminate,
         boolean nested,
-        List<Member> members,
-        int live,
+        List<Entry> entries,
+        int active,
         JobLimits limits,
         @Nullable Port port,
         boolean signaled)
@@ -36,8 +37,25 @@ public record JobState(
     /** The exit code of a process that was one too many: ERROR_NOT_ENOUGH_QUOTA, as no page names one (JO10). */
     public static final int EXIT_CODE_OVER_LIMIT = 1816;
 
-    /** A process that was assigned. */
-    public record Member(ProcessId process, boolean live) {}
+    /** How a job stands to a process that was to be assigned. */
+    public enum Standing {
+        /** A member that has not ended. */
+        LIVE,
+        /** A member that has ended. */
+        ENDED,
+        /** No member, but one too many: it was ended, and counts until all its handles are closed as well (JO10). */
+        EXCESS,
+        /** What was one too many, and is no more. */
+        GONE
+    }
+
+    /** A process that was to be assigned, and what became of it. */
+    public record Entry(ProcessId process, Standing standing) {
+
+        boolean isMember() {
+            return standing == Standing.LIVE || standing == Standing.ENDED;
+        }
+    }
 
     /** A completion port, and the key that tells it this job from others. */
     public record Port(ObjectId object, long key) {}
@@ -66,50 +84,84 @@ public record JobState(
 
     /** Whether the process was ever assigned; its end changes nothing about that (JO5). */
     boolean knows(ProcessId process) {
-        return members.stream().anyMatch(member -> member.process.equals(process));
+        return entries.stream().anyMatch(entry -> entry.isMember() && entry.process.equals(process));
+    }
+
+    boolean hadMembers() {
+        return entries.stream().anyMatch(Entry::isMember);
     }
 
     List<ProcessId> liveProcesses() {
-        return members.stream().filter(Member::live).map(Member::process).toList();
+        return entries.stream()
+                .filter(entry -> entry.standing == Standing.LIVE)
+                .map(Entry::process)
+                .toList();
+    }
+
+    boolean isFull() {
+        return limits.has(JobLimits.ACTIVE_PROCESS) && active >= limits.activeProcessLimit();
+    }
+
+    JobAccounting accounting() {
+        long excess = entries.stream().filter(entry -> !entry.isMember()).count();
+        return new JobAccounting(entries.size(), active, (int) excess);
     }
 
     Step<JobState> assigned(ProcessId process) {
-        List<Member> more = new ArrayList<>(members);
-        more.add(new Member(process, true));
-        return Step.to(with(more, live + 1)).causing(message(MESSAGE_NEW_PROCESS, process.value()));
+        return Step.to(with(process, Standing.LIVE)).causing(message(MESSAGE_NEW_PROCESS, process.value()));
+    }
+
+    /** The process is ended, and the call fails; still the job counts it for a while (JO10). */
+    Step<JobState> exceededBy(ProcessId process) {
+        return Step.refused(with(process, Standing.EXCESS), Status.QUOTA_EXCEEDED)
+                .causing(new Effect.EndProcess(process, EXIT_CODE_OVER_LIMIT, EndReason.JOB));
     }
 
     Step<JobState> ended(ProcessId process) {
-        int place = members.indexOf(new Member(process, true));
+        return left(process, Standing.LIVE, Standing.ENDED, message(MESSAGE_EXIT_PROCESS, process.value()));
+    }
+
+    Step<JobState> gone(ProcessId process) {
+        return left(process, Standing.EXCESS, Standing.GONE, List.of());
+    }
+
+    private Step<JobState> left(ProcessId process, Standing before, Standing after, List<Effect> reports) {
+        int place = entries.indexOf(new Entry(process, before));
         if (place < 0) {
             return Step.to(this);
         }
-        List<Member> changed = new ArrayList<>(members);
-        changed.set(place, new Member(process, false));
-        Step<JobState> step = Step.to(with(changed, live - 1)).causing(message(MESSAGE_EXIT_PROCESS, process.value()));
-        return live == 1 ? step.causing(message(MESSAGE_ACTIVE_PROCESS_ZERO, 0)) : step;
+        List<Entry> changed = new ArrayList<>(entries);
+        changed.set(place, new Entry(process, after));
+        Step<JobState> step = Step.to(with(changed, active - 1)).causing(reports);
+        return active == 1 ? step.causing(message(MESSAGE_ACTIVE_PROCESS_ZERO, 0)) : step;
     }
 
     Step<JobState> terminated(int exitCode) {
         JobState next =
-                new JobState(signalsOnTerminate, nested, members, live, limits, port, signaled || signalsOnTerminate);
+                new JobState(signalsOnTerminate, nested, entries, active, limits, port, signaled || signalsOnTerminate);
         return Step.to(next).causing(ends(exitCode));
     }
 
     JobState limitedBy(JobLimits other) {
-        return new JobState(signalsOnTerminate, nested, members, live, other, port, signaled);
+        return new JobState(signalsOnTerminate, nested, entries, active, other, port, signaled);
     }
 
     /** The port is told of the members that are there already (JO12). */
     Step<JobState> reportingTo(Port other) {
-        JobState next = new JobState(signalsOnTerminate, nested, members, live, limits, other, signaled);
+        JobState next = new JobState(signalsOnTerminate, nested, entries, active, limits, other, signaled);
         List<Effect> effects = new ArrayList<>();
         liveProcesses().forEach(process -> effects.addAll(next.message(MESSAGE_NEW_PROCESS, process.value())));
         return Step.to(next).causing(effects);
     }
 
-    private JobState with(List<Member> others, int nowLive) {
-        return new JobState(signalsOnTerminate, nested, List.copyOf(others), nowLive, limits, port, signaled);
+    private JobState with(ProcessId process, Standing standing) {
+        List<Entry> more = new ArrayList<>(entries);
+        more.add(new Entry(process, standing));
+        return with(more, active + 1);
+    }
+
+    private JobState with(List<Entry> others, int nowActive) {
+        return new JobState(signalsOnTerminate, nested, List.copyOf(others), nowActive, limits, port, signaled);
     }
 
     private List<Effect> ends(int exitCode) {

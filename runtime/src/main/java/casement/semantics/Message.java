@@ -46,7 +46,7 @@ public final class Message {
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(bytes) + Boolean.hashCode(alert);
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -18,7 +18,7 @@ public interface ObjectSpec<S extends ObjectState<S>> {
     /** The fresh object. Only asked if {@link #check} and {@link #checkFresh} found nothing wrong. */
     S create(Caller creator);
 
-    /** The access of the handle that a successful create returns. */
+    /** The access that the handle shall have, generic rights among it. An object that exists may refuse it (HA12). */
     default int access() {
         return type().allAccess();
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer of a state to a request: what it is now, what the caller is told, what has to happen elsewhere.
  *
- * <p>The next state counts whatever the status is. A refusal leaves the state as it was, with one exception: reading a
- * message into a buffer that is too small uses up the message (MQ8).
+ * <p>The next state counts whatever the status is. A refusal leaves the state as it was, with two exceptions: reading a
+ * message into a buffer that is too small uses up the message (MQ8), and a job counts what was one too many (JO10).
  *
  * @param value what the caller asked for (a previous count, a message), or null
  * @param effects in the order in which they take place

@@ -146,11 +146,9 @@ public record ThreadState(ThreadId id, boolean ended, int exitCode, int suspendC
             if (!Priority.isValid(priority)) {
                 return Step.refused(thread, Status.INVALID_PARAMETER);
             }
-            if (thread.ended) {
-                return Step.refused(thread, Status.ACCESS_DENIED);
-            }
-            return Step.to(new ThreadState(thread.id, false, thread.exitCode, thread.suspendCount, priority))
-                    .causing(new Effect.Reprioritise(thread.id, priority));
+            Step<ThreadState> step =
+                    Step.to(new ThreadState(thread.id, thread.ended, thread.exitCode, thread.suspendCount, priority));
+            return thread.ended ? step : step.causing(new Effect.Reprioritise(thread.id, priority));
         }
 
         @Override

@@ -87,7 +87,7 @@ public record TimerState(
         if (due instanceof Due.AtNanos steady) {
             return caller.now() - steady.nanos();
         }
-        return nanos(caller.systemTime() - ((Due.AtSystemTime) due).fileTime());
+        return -((Due.AtSystemTime) due).nanosAfter(caller.systemTime());
     }
 
     /** Units of 100 ns in nanoseconds; what does not fit becomes the longest time that does, some 292 years. */

@@ -124,6 +124,7 @@ final class Jobs {
         }
         information.TotalProcesses = accounting.totalProcesses();
         information.ActiveProcesses = accounting.activeProcesses();
+        information.TotalTerminatedProcesses = accounting.excessProcesses();
         return JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE;
     }
 

@@ -32,7 +32,8 @@ public abstract class MappingFunctions extends ProcessFunctions {
     }
 
     /**
-     * Maps a view; all views of one mapping show the same bytes, in whatever process (FM9).
+     * Maps a view; all views of one mapping show the same bytes, in whatever process (FM9). A view to copy from has its copy
+     * at once.
      *
      * @param desiredAccess FILE_MAP_READ, FILE_MAP_WRITE, FILE_MAP_COPY, FILE_MAP_ALL_ACCESS
      * @param numberOfBytesToMap a number without sign; 0 for all from the offset on

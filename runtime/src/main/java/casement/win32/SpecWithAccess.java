@@ -23,10 +23,8 @@ record SpecWithAccess<S extends ObjectState<S>>(ObjectSpec<S> spec, int access) 
         if (guest == null) {
             return WinBase.NULL;
         }
-        boolean most = (access & WinNt.MAXIMUM_ALLOWED) != 0;
-        int mapped = most ? spec.type().allAccess() : spec.type().mapGeneric(access);
         return unknownFlags == 0
-                ? Calls.create(guest, new SpecWithAccess<>(spec, mapped), attributes, name)
+                ? Calls.create(guest, new SpecWithAccess<>(spec, access), attributes, name)
                 : Calls.refuseHandle(guest, WinError.ERROR_INVALID_PARAMETER);
     }
 

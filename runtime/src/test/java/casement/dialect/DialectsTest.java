@@ -87,7 +87,7 @@ class DialectsTest {
         @Test
         void inherits_from_others_of_ones_own_through_any_number_of_steps() {
             Dialects dialects = TestDialects.with("""
-                    c { inherits = b, wait-all = on }
+                    c { inherits = b, wait-all = works }
                     b { inherits = a, max-wait-objects = 3 }
                     a { inherits = ce, max-name-length = 9 }
                     """);
@@ -95,7 +95,7 @@ class DialectsTest {
             Dialect c = dialects.named("c");
             assertThat(c.naming().maxNameLength()).isEqualTo(9);
             assertThat(c.waits().maxWaitObjects()).isEqualTo(3);
-            assertThat(c.waits().waitAll()).isTrue();
+            assertThat(c.waits().waitAll()).isEqualTo(Waits.WaitAll.WORKS);
         }
 
         @Test
@@ -119,11 +119,12 @@ class DialectsTest {
 
         @Test
         void takes_numbers_and_switches_that_come_as_text_from_the_command_line() {
-            Dialect mine = TestDialects.with("mine { inherits = nt, max-name-length = \"7\", wait-all = \"no\" }")
+            Dialect mine = TestDialects.with(
+                            "mine { inherits = nt, max-name-length = \"7\", report-abandoned = \"no\" }")
                     .named("mine");
 
             assertThat(mine.naming().maxNameLength()).isEqualTo(7);
-            assertThat(mine.waits().waitAll()).isFalse();
+            assertThat(mine.waits().reportAbandoned()).isFalse();
         }
     }
 

@@ -30,6 +30,8 @@ class KnownKeysTest {
     void the_nearest_key_is_meant() {
         assertThat(KnownKeys.nearest("prefixs", List.of("prefix", "prefixes", "postfixes")))
                 .contains("prefix");
+        assertThat(KnownKeys.nearest("postfixes", List.of("postfix", "postfixed")))
+                .contains("postfixed");
         assertThat(KnownKeys.nearest("postfixs", List.of("prefixes", "postfixes")))
                 .contains("postfixes");
     }

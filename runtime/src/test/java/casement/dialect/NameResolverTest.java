@@ -1,7 +1,9 @@
 package casement.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import casement.semantics.ObjectId;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import com.typesafe.config.ConfigFactory;
@@ -103,6 +105,34 @@ class NameResolverTest {
     }
 
     @Test
+    void private_namespaces_can_be_kept_from_programs_N13() {
+        NameResolver without = resolver("inherits = nt, private-namespaces = off");
+        NameScope scope = new NameScope(1, true, alias -> new ObjectId(7));
+
+        assertThat(meaningOf(without.resolve(ObjectType.EVENT, "ns\\x", Use.CREATE, scope)))
+                .isEqualTo("3");
+    }
+
+    @Test
+    void without_sessions_no_directory_needs_the_privilege_N33() {
+        NameResolver old = resolver("inherits = win2000, create-global-privilege = [file-mapping]");
+        NameScope unprivileged = new NameScope(1, false, alias -> null);
+
+        assertThat(meaningOf(old.resolve(ObjectType.FILE_MAPPING, "Global\\m", Use.CREATE, unprivileged)))
+                .isEqualTo("\\mine\\m");
+    }
+
+    @Test
+    void objects_that_have_no_names_cannot_be_asked_for_by_one() {
+        NameResolver nt = new NameResolver(DIALECTS.named("nt"));
+        NameScope scope = NameScope.ofSession(1);
+
+        assertThat(nt.resolve(ObjectType.THREAD, null, Use.CREATE, scope)).isEqualTo(Resolved.UNNAMED);
+        assertThatThrownBy(() -> nt.resolve(ObjectType.THREAD, "x", Use.CREATE, scope))
+                .hasMessage("thread objects have no names");
+    }
+
+    @Test
     void other_backslashes_can_be_refused_beside_prefixes_N9() {
         NameResolver strict = resolver("inherits = nt, backslash = refused, backslash-error = 123");
 
@@ -118,6 +148,7 @@ class NameResolverTest {
 
         assertThat(meaning(likeC, "abc\0def")).isEqualTo("\\mine\\Sessions\\1\\abc");
         assertThat(meaning(likeC, "\0def")).isEqualTo("unnamed");
+        assertThat(meaning(likeC, "abc")).isEqualTo("\\mine\\Sessions\\1\\abc");
     }
 
     @Test

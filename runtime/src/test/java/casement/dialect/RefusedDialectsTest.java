@@ -1,15 +1,19 @@
 package casement.dialect;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import casement.semantics.Status;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a configuration is told before anything starts, with the path of the key and a way out. */
 class RefusedDialectsTest {
@@ -36,12 +40,13 @@ class RefusedDialectsTest {
                         "max-name-length: expected a whole number below 2^31, found 3000000000"),
                 refusal("max-name-length = null", "max-name-length: expected a whole number below 2^31, found null"),
                 refusal("max-finite-timeout-ms = 1s", "max-finite-timeout-ms: expected a whole number, found \"1s\""),
-                refusal("wait-all = maybe", "wait-all: expected on or off, found \"maybe\""),
-                refusal("wait-all { }", "wait-all: expected on or off, found {}"),
+                refusal("report-abandoned = maybe", "report-abandoned: expected on or off, found \"maybe\""),
+                refusal("report-abandoned { }", "report-abandoned: expected on or off, found {}"),
                 refusal("namespaces = shared", "namespaces: expected { key = value, ... }, found \"shared\""),
                 refusal(
                         "namespaces.job = \"My Jobs\"",
                         "namespaces.job: expected a name of small letters, digits and hyphens, found \"My Jobs\""),
+                refusal("namespaces.job { }", "namespaces.job: expected text, found {}"),
                 refusal("reserved-names = Global", "reserved-names: expected a list of texts, found \"Global\""),
                 refusal("prefixes = sesions", "prefixes: expected one of none, sessions, ignored, found \"sesions\""),
                 refusal("clash = null", "clash: expected one of refuse, existing, fresh, found null"),
@@ -55,6 +60,7 @@ class RefusedDialectsTest {
                                 + " semaphore, timer, message-queue, watchdog, file-mapping, job, found \"jobb\""),
                 refusal("max-name-length = 0", "max-name-length: must be at least 1, found 0"),
                 refusal("max-queue-name-length = -1", "max-queue-name-length: must be at least 1, found -1"),
+                refusal("max-finite-timeout-ms = -1", "max-finite-timeout-ms: must be from 0 to 4294967294, found -1"),
                 refusal("max-wait-objects = 65", "max-wait-objects: must be from 1 to 64, found 65"),
                 refusal("max-wait-objects = 0", "max-wait-objects: must be from 1 to 64, found 0"),
                 refusal(
@@ -124,6 +130,32 @@ class RefusedDialectsTest {
                         "casement.dialects.mine: inherits from no dialect, so it needs every key; missing:"
                                 + " abandoned-release, abandoned-wait-all, access-checks, active-limit-error,")
                 .hasMessageEndingWith("unknown-path-error, wait-all, wake-order");
+    }
+
+    @Test
+    void a_dialect_without_parent_needs_a_namespace_for_every_type() {
+        Config shipped = ConfigFactory.load();
+        Config nt = shipped.getConfig("casement.dialects.nt").withoutPath("namespaces.job");
+        Config mine = shipped.withValue("casement.dialects.mine", nt.root());
+
+        assertThatThrownBy(() -> Dialects.from(mine))
+                .isInstanceOf(DialectException.class)
+                .hasMessage("casement.dialects.mine.namespaces.job: missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "max-name-length = 1",
+                "max-queue-name-length = 1",
+                "max-wait-objects = 1",
+                "max-wait-objects = 64",
+                "max-finite-timeout-ms = 0",
+                "max-finite-timeout-ms = 4294967294"
+            })
+    void the_ends_of_a_range_are_in_it(String key) {
+        assertThat(TestDialects.with("mine { inherits = nt, " + key + " }").named("mine"))
+                .hasToString("mine");
     }
 
     @Test

@@ -283,4 +283,21 @@ class KernelApcsTest {
         assertThat(p.does(() -> SleepEx(0, true))).isZero();
         assertThat(p.info().owns()).isEmpty();
     }
+
+    @Test
+    @DisplayName("WA19: a routine needs the right to set the context, and is lost with its thread")
+    void routines_need_a_right_and_end_with_their_thread() {
+        Puppet t = p.thread();
+        int bare = p.does(() -> OpenThread(THREAD_ALL_ACCESS & ~THREAD_SET_CONTEXT, false, t.id));
+        int just = p.does(() -> OpenThread(THREAD_SET_CONTEXT, false, t.id));
+        assertThat(p.does(() -> QueueUserAPC(data -> ran.add("refused"), bare, null)))
+                .isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> QueueUserAPC(data -> ran.add("lost"), just, null)))
+                .isNotZero();
+        t.returns(0);
+        assertThat(p.poll(t.handle)).isEqualTo(WAIT_OBJECT_0);
+        assertThat(p.does(() -> SleepEx(0, true))).isZero();
+        assertThat(ran).isEmpty();
+    }
 }

@@ -132,6 +132,24 @@ class KernelCallbacksTest {
     }
 
     @Test
+    @DisplayName("a thread that ends while it unregisters leaves nothing behind")
+    void ending_while_unregistering() {
+        int event = p.autoEvent();
+        int gate = p.autoEvent();
+        int wait = register(p, event, (context, late) -> WaitForSingleObject(gate, INFINITE), INFINITE, 0);
+        p.set(event);
+        long events = story.count(ObjectType.EVENT);
+        Puppet t = p.thread();
+        t.begins(() -> UnregisterWaitEx(wait, INVALID_HANDLE_VALUE)).isBlocked();
+
+        assertThat(p.does(() -> TerminateThread(t.handle, 0))).isTrue();
+        p.set(gate);
+        story.kernel.awaitQuiet();
+
+        assertThat(story.count(ObjectType.EVENT)).isEqualTo(events);
+    }
+
+    @Test
     @DisplayName("an exception in a callback ends the process")
     void exceptions_in_callbacks() {
         Puppet q = story.process("q");

@@ -8,11 +8,17 @@ import casement.semantics.EndReason;
 import casement.semantics.ObjectType;
 import casement.win32.IntRef;
 import casement.win32.PROCESS_INFORMATION;
+import casement.win32.SECURITY_ATTRIBUTES;
 import casement.win32.STARTUPINFO;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -165,6 +171,24 @@ class KernelEndsTest {
         assertThat(p.does(() -> TerminateThread(t.handle, 98))).isTrue();
         assertThat(threadCode(t.handle)).isEqualTo(99);
         assertThat(p.poll(t.handle)).isEqualTo(WAIT_OBJECT_0);
+    }
+
+    @Test
+    @DisplayName("MUT-08 PR6, MU10: TerminateThread abandons what the thread owns, and needs its right")
+    void a_terminated_thread_abandons() {
+        Puppet t = p.thread();
+        int mutex = t.mutex(true);
+        t.poll(mutex);
+        Puppet.Order<Integer> next = p.thread().waitsFor(mutex);
+        Puppet.Order<Integer> last = p.thread().waitsFor(mutex);
+        int bare = p.does(() -> OpenThread(THREAD_ALL_ACCESS & ~1, false, t.id));
+        assertThat(p.does(() -> TerminateThread(bare, 3))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        next.isBlocked();
+        assertThat(p.does(() -> TerminateThread(t.handle, 3))).isTrue();
+        next.gives(WAIT_ABANDONED_0);
+        last.isBlocked();
+        assertThat(threadCode(t.handle)).isEqualTo(3);
     }
 
     @Test
@@ -333,6 +357,112 @@ class KernelEndsTest {
     }
 
     @Test
+    @DisplayName("PR11: what has ended can be opened by its id as long as it has handles, and not after")
+    void ids_of_what_has_ended() {
+        Puppet q = story.process("q");
+        Puppet t = q.thread();
+        int process = open(q);
+        int main = threadOf(q);
+        int other = threadOf(t);
+        t.returns(4);
+        assertThat(p.poll(other)).isEqualTo(WAIT_OBJECT_0);
+        q.returns(7);
+        story.exitCode(q.process());
+        int again = open(q);
+        IntRef code = new IntRef();
+        assertThat(p.does(() -> GetExitCodeProcess(again, code))).isTrue();
+        assertThat(code.value).isEqualTo(7);
+        assertThat(p.does(() -> CompareObjectHandles(process, again))).isTrue();
+        assertThat(p.does(() -> OpenProcess(0, false, q.processId))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        int thread = threadOf(t);
+        assertThat(p.does(() -> GetExitCodeThread(thread, code))).isTrue();
+        assertThat(code.value).isEqualTo(4);
+        for (int handle : new int[] {process, main, other, thread}) {
+            assertThat(p.does(() -> CloseHandle(handle))).isTrue();
+        }
+        assertThat(p.poll(again)).as("by another handle").isEqualTo(WAIT_OBJECT_0);
+        for (Puppet ended : List.of(q, t)) {
+            assertThat(threadOf(ended)).isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        }
+        assertThat(p.does(() -> CloseHandle(again))).isTrue();
+        assertThat(open(q)).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        assertThat(story.count(ObjectType.PROCESS)).isEqualTo(1);
+        assertThat(story.count(ObjectType.THREAD)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("PR5, PR11: who sees a thread signaled and closes the last handle finds its id gone at once")
+    void no_late_reference_to_what_has_ended() {
+        p.doesAll(() -> {
+            for (int i = 0; i < 300; i++) {
+                IntRef id = new IntRef();
+                int thread = CreateThread(null, 0, parameter -> 0, null, 0, id);
+                assertThat(WaitForSingleObject(thread, INFINITE)).isEqualTo(WAIT_OBJECT_0);
+                assertThat(CloseHandle(thread)).isTrue();
+                assertThat(OpenThread(SYNCHRONIZE, false, id.value)).isZero();
+                assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+            }
+        });
+    }
+
+    @Test
+    @DisplayName("PR11: an id names a process or a thread, and nothing that comes later gets it")
+    void ids_are_not_used_again() {
+        Set<Integer> used = new HashSet<>(List.of(p.id, p.processId));
+        for (int i = 0; i < 50; i++) {
+            Puppet q = story.process("q");
+            Puppet t = q.thread();
+            assertThat(List.of(q.processId, q.id, t.id)).doesNotHaveDuplicates().allMatch(used::add);
+            assertThat(p.does(() -> OpenProcess(PROCESS_ALL_ACCESS, false, q.id)))
+                    .isZero();
+            assertThat(p.does(() -> OpenThread(THREAD_ALL_ACCESS, false, q.processId)))
+                    .isZero();
+            q.process().terminate(0);
+            story.exitCode(q.process());
+        }
+    }
+
+    @Test
+    @DisplayName("PR14: TerminateProcess on CE closes handles, ends threads, sets the code, signals all, is never busy")
+    void terminate_process_on_windows_ce() {
+        for (String dialect : List.of("ce-early", "ce", "wm65")) {
+            try (Story ce = Story.in(dialect)) {
+                Puppet killer = ce.process("killer");
+                Puppet q = ce.process("q");
+                Puppet t = q.thread();
+                int process = killer.does(() -> OpenProcess(PROCESS_ALL_ACCESS, false, q.processId));
+                int main = killer.does(() -> OpenThread(THREAD_ALL_ACCESS, false, q.id));
+                int other = killer.does(() -> OpenThread(THREAD_ALL_ACCESS, false, t.id));
+                int mutex = killer.does(() -> CreateMutex(null, false, "m"));
+                assertThat(q.poll(q.does(() -> CreateMutex(null, false, "m")))).isEqualTo(WAIT_OBJECT_0);
+                q.does(() -> CreateEvent(null, true, true, "q's"));
+                t.waitsFor(q.autoEvent()).isBlocked();
+                int[] all = {process, main, other};
+                assertThat(killer.does(() -> TerminateProcess(process, 5))).isTrue();
+                assertThat(killer.waitsFor(process).result()).isEqualTo(WAIT_OBJECT_0);
+                for (int handle : all) {
+                    assertThat(killer.poll(handle)).isEqualTo(WAIT_OBJECT_0);
+                }
+                IntRef code = new IntRef();
+                assertThat(killer.does(() -> GetExitCodeProcess(process, code))).isTrue();
+                assertThat(code.value).isEqualTo(5);
+                for (int thread : new int[] {main, other}) {
+                    assertThat(killer.does(() -> GetExitCodeThread(thread, code)))
+                            .isTrue();
+                    assertThat(code.value).isEqualTo(5);
+                }
+                assertThat(ce.namesOf(ObjectType.EVENT)).isEmpty();
+                assertThat(killer.poll(mutex)).isEqualTo(WAIT_ABANDONED_0);
+                assertThat(killer.does(() -> TerminateProcess(process, 6))).isFalse();
+                assertThat(killer.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+            }
+        }
+    }
+
+    @Test
     @DisplayName("CREATE_SUSPENDED process: its thread handle resumes it")
     void a_suspended_child() {
         Puppet child = story.image("child");
@@ -462,5 +592,68 @@ class KernelEndsTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getThreadGroup)
                 .noneMatch(group -> group != null && group.getName().matches("q\\d+-\\d+"));
+    }
+
+    /** Its program is asked for the loader when the process has its first thread, and the thread has no Java thread yet. */
+    @Test
+    @DisplayName("a process that is ended while it is being born runs none of its code, and goes")
+    void ended_at_birth() {
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        SimulatedProcess born = story.kernel.launch(Launch.of("born", new Program() {
+
+            private @Nullable SimulatedProcess self;
+
+            @Override
+            public void started(SimulatedProcess process) {
+                self = process;
+            }
+
+            @Override
+            public @Nullable ClassLoader loader() {
+                Objects.requireNonNull(self).terminate(5);
+                return null;
+            }
+
+            @Override
+            public int run() throws InterruptedException {
+                ran.add("run");
+                new CountDownLatch(1).await();
+                return 0;
+            }
+        }));
+
+        assertThat(story.exitCode(born)).isEqualTo(5);
+        assertThat(ran).isEmpty();
+    }
+
+    /** The program is told of its process before that inherits anything. */
+    @Test
+    @DisplayName("HA9: a process that is ended while it is being born inherits nothing")
+    void ended_before_inheriting() {
+        story.images.put("born", new Program() {
+
+            @Override
+            public void started(SimulatedProcess process) {
+                process.terminate(5);
+            }
+
+            @Override
+            public int run() {
+                return 0;
+            }
+        });
+        SECURITY_ATTRIBUTES inheritable = new SECURITY_ATTRIBUTES();
+        inheritable.bInheritHandle = true;
+        int event = p.does(() -> CreateEvent(inheritable, true, false, null));
+        PROCESS_INFORMATION born = new PROCESS_INFORMATION();
+
+        boolean made =
+                p.does(() -> CreateProcess("born", null, null, null, true, 0, null, null, new STARTUPINFO(), born));
+
+        assertThat(made).isTrue();
+        assertThat(p.poll(born.hProcess)).isEqualTo(WAIT_OBJECT_0);
+        p.doesAll(() -> CloseHandle(event));
+        story.kernel.awaitQuiet();
+        assertThat(story.count(ObjectType.EVENT)).isZero();
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class KernelHandlesTest {
@@ -120,6 +122,67 @@ class KernelHandlesTest {
                 .isTrue();
     }
 
+    @Test
+    @DisplayName("HA6: SAME_ATTRIBUTES copies both marks, whatever the argument says")
+    void duplicates_with_the_same_attributes() {
+        int event = p.autoEvent();
+        int marks = HANDLE_FLAG_INHERIT | HANDLE_FLAG_PROTECT_FROM_CLOSE;
+        int options = DUPLICATE_SAME_ACCESS | 4;
+        IntRef flags = new IntRef();
+        int plain = duplicate(p, SELF, event, SELF, 0, true, options);
+        assertThat(p.does(() -> GetHandleInformation(plain, flags))).isTrue();
+        assertThat(flags.value).isZero();
+        p.does(() -> SetHandleInformation(event, marks, marks));
+        int marked = duplicate(p, SELF, event, SELF, 0, false, options);
+        assertThat(p.does(() -> GetHandleInformation(marked, flags))).isTrue();
+        assertThat(flags.value).isEqualTo(marks);
+        assertThat(p.does(() -> CloseHandle(marked))).isFalse();
+    }
+
+    @Test
+    @DisplayName("HA7: a duplicate may gain rights, but not of a mapping; both processes must let themselves be used")
+    void rights_of_duplicates() {
+        p.does(() -> CreateEvent(null, true, false, "e"));
+        int wait = p.does(() -> OpenEvent(SYNCHRONIZE, false, "e"));
+        int more = duplicate(p, SELF, wait, SELF, EVENT_ALL_ACCESS, false, 0);
+        assertThat(p.set(more)).isTrue();
+        p.does(() -> CreateFileMapping(INVALID_HANDLE_VALUE, null, PAGE_READWRITE, 0, 1, "m"));
+        int read = p.does(() -> OpenFileMapping(FILE_MAP_READ, false, "m"));
+        assertThat(duplicate(p, SELF, read, SELF, FILE_MAP_WRITE, false, 0)).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, SELF, read, SELF, FILE_MAP_READ, false, 0)).isNotZero();
+        Puppet q = story.process("q");
+        int its = q.autoEvent();
+        int closed = p.does(() -> OpenProcess(PROCESS_ALL_ACCESS & ~PROCESS_DUP_HANDLE, false, q.processId));
+        int open = p.does(() -> OpenProcess(PROCESS_DUP_HANDLE, false, q.processId));
+        assertThat(duplicate(p, closed, its, SELF, 0, false, DUPLICATE_SAME_ACCESS))
+                .isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, SELF, wait, closed, 0, false, DUPLICATE_SAME_ACCESS))
+                .isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(duplicate(p, open, its, SELF, 0, false, DUPLICATE_SAME_ACCESS))
+                .isNotZero();
+        assertThat(duplicate(p, SELF, wait, open, 0, false, DUPLICATE_SAME_ACCESS))
+                .isNotZero();
+    }
+
+    @Test
+    @DisplayName("HA10: rights have the numbers of the Platform SDK")
+    void numbers_of_rights() {
+        assertThat(SYNCHRONIZE).isEqualTo(0x10_0000);
+        assertThat(new int[] {EVENT_MODIFY_STATE, SEMAPHORE_MODIFY_STATE, TIMER_MODIFY_STATE})
+                .containsOnly(2);
+        assertThat(new int[] {EVENT_ALL_ACCESS, SEMAPHORE_ALL_ACCESS, TIMER_ALL_ACCESS})
+                .containsOnly(0x1F_0003);
+        assertThat(MUTEX_ALL_ACCESS).isEqualTo(0x1F_0001);
+        assertThat(ObjectType.MUTEX.allAccess()).isEqualTo(MUTEX_ALL_ACCESS);
+        assertThat(ObjectType.EVENT.allAccess()).isEqualTo(EVENT_ALL_ACCESS);
+        assertThat(ObjectType.SEMAPHORE.allAccess()).isEqualTo(SEMAPHORE_ALL_ACCESS);
+        assertThat(ObjectType.TIMER.allAccess()).isEqualTo(TIMER_ALL_ACCESS);
+        assertThat(casement.semantics.Access.QUERY_STATE).isEqualTo(1);
+    }
+
     private static final int GetCurrentProcessHandle = -1;
 
     @Test
@@ -144,12 +207,16 @@ class KernelHandlesTest {
         p.autoEvent();
         int passed = p.does(() -> CreateEvent(inherited, false, false, "passed"));
         int kept = p.does(() -> CreateEvent(null, false, false, "kept"));
+        int bounded = p.does(() -> OpenEvent(SYNCHRONIZE, true, "kept"));
         Puppet child = create("child", true);
+        assertThat(child.poll(bounded)).isEqualTo(WAIT_TIMEOUT);
+        assertThat(child.set(bounded)).isFalse();
+        assertThat(child.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
         assertThat(child.set(passed)).isTrue();
         assertThat(p.poll(passed)).isEqualTo(WAIT_OBJECT_0);
         assertThat(child.does(() -> SetEvent(kept))).isFalse();
         assertThat(child.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
-        assertThat(child.handles()).isEqualTo(1);
+        assertThat(child.handles()).isEqualTo(2);
         p.does(() -> CloseHandle(passed));
         assertThat(story.namesOf(ObjectType.EVENT)).hasSize(2);
         Puppet bare = create("bare", false);
@@ -229,5 +296,133 @@ class KernelHandlesTest {
         int read = p.does(() -> OpenMutex(READ_CONTROL, false, "m"));
         assertThat(p.poll(read)).isEqualTo(WAIT_FAILED);
         assertThat(p.does(() -> ReleaseMutex(read))).isTrue();
+    }
+
+    private static int createAgain(ObjectType type, int access) {
+        return switch (type) {
+            case MUTEX -> CreateMutexEx(null, "MUTEX", 0, access);
+            case EVENT -> CreateEventEx(null, "EVENT", 0, access);
+            case SEMAPHORE -> CreateSemaphoreEx(null, 0, 2, "SEMAPHORE", 0, access);
+            default -> CreateWaitableTimerEx(null, "TIMER", 0, access);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MUTEX", "EVENT", "SEMAPHORE", "TIMER"})
+    @DisplayName("HA12, HA13: creating over what exists is opening: no access is refused, and so are unknown bits")
+    void creating_again_with_access(ObjectType type) {
+        int born = p.does(() -> createAgain(type, 0));
+        assertThat(born).as("a new one may be created without access").isNotZero();
+        assertThat(p.lastError()).isZero();
+        assertThat(p.poll(born)).isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        int handles = p.handles();
+        for (int refused : new int[] {0, 1 << 5, 1 << 26}) {
+            assertThat(p.does(() -> createAgain(type, refused)))
+                    .as("%x", refused)
+                    .isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        }
+        assertThat(p.does(() -> createAgain(type, 1 << 24))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_PRIVILEGE_NOT_HELD);
+        assertThat(p.handles()).isEqualTo(handles);
+        int wait = p.does(() -> createAgain(type, SYNCHRONIZE));
+        assertThat(p.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+        assertThat(p.poll(wait)).isIn(WAIT_OBJECT_0, WAIT_TIMEOUT);
+        assertThat(p.does(() -> createAgain(type, MAXIMUM_ALLOWED))).isNotZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+    }
+
+    @Test
+    @DisplayName("HA8, HA12: CE looks at no access, so that creating again with none gives a handle as any")
+    void creating_again_on_windows_ce() {
+        try (Story ce = Story.in("wm65")) {
+            Puppet q = ce.process("q");
+            q.does(() -> CreateEventEx(null, "e", 2, 0));
+            int again = q.does(() -> CreateEventEx(null, "e", 0, 0));
+            assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+            assertThat(q.poll(again)).isEqualTo(WAIT_OBJECT_0);
+            assertThat(q.set(again)).isTrue();
+            int copy = duplicate(q, SELF, again, SELF, 0, false, DUPLICATE_SAME_ACCESS);
+            assertThat(q.set(copy))
+                    .as("HND-13 HA8: a duplicate may do what its source may")
+                    .isTrue();
+            assertThat(q.poll(copy)).isEqualTo(WAIT_OBJECT_0);
+            assertThat(duplicate(q, SELF, again, SELF, SYNCHRONIZE, false, 0)).isZero();
+            assertThat(q.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        }
+    }
+
+    @Test
+    @DisplayName("HA12: a duplicate may be made with no access, and can do nothing")
+    void a_duplicate_without_access() {
+        int event = p.autoEvent();
+        int bare = duplicate(p, SELF, event, SELF, 0, false, 0);
+        assertThat(bare).isNotZero();
+        assertThat(p.set(bare)).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.poll(bare)).isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+    }
+
+    /** Bit by bit; what opens is closed again. */
+    @Test
+    @DisplayName("HA13: which single bits OpenMutex takes")
+    void single_bits() {
+        p.does(() -> CreateMutex(null, false, "m"));
+        for (int bit = 0; bit < 32; bit++) {
+            int access = 1 << bit;
+            boolean known = bit == 0 || bit >= 16 && bit <= 20 || bit == 25 || bit >= 28;
+            int opened = p.does(() -> OpenMutex(access, false, "m"));
+            assertThat(opened != 0).as("bit %d", bit).isEqualTo(known);
+            if (!known) {
+                assertThat(p.lastError())
+                        .as("bit %d", bit)
+                        .isEqualTo(bit == 24 ? ERROR_PRIVILEGE_NOT_HELD : ERROR_ACCESS_DENIED);
+            }
+        }
+    }
+
+    private static int open(ObjectType type, int access) {
+        return switch (type) {
+            case MUTEX -> OpenMutex(access, false, "MUTEX");
+            case EVENT -> OpenEvent(access, false, "EVENT");
+            case SEMAPHORE -> OpenSemaphore(access, false, "SEMAPHORE");
+            default -> OpenWaitableTimer(access, false, "TIMER");
+        };
+    }
+
+    private static boolean change(ObjectType type, int handle) {
+        return switch (type) {
+            case MUTEX -> ReleaseMutex(handle);
+            case EVENT -> SetEvent(handle);
+            case SEMAPHORE -> ReleaseSemaphore(handle, 1, null);
+            default -> CancelWaitableTimer(handle);
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MUTEX", "EVENT", "SEMAPHORE", "TIMER"})
+    @DisplayName("MUT-20, HA11, HA14: reading and writing do not wait, executing waits and does nothing else")
+    void generic_rights(ObjectType type) {
+        int all = p.does(() -> createAgain(type, type.allAccess()));
+        int read = p.does(() -> open(type, GENERIC_READ));
+        int write = p.does(() -> open(type, GENERIC_WRITE));
+        int both = p.does(() -> open(type, GENERIC_READ | GENERIC_WRITE));
+        int execute = p.does(() -> open(type, GENERIC_EXECUTE));
+        int most = p.does(() -> open(type, GENERIC_ALL));
+        p.does(() -> WaitForSingleObject(all, 0));
+        for (int handle : new int[] {read, write, both}) {
+            assertThat(p.poll(handle)).isEqualTo(WAIT_FAILED);
+            assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        }
+        assertThat(p.poll(execute)).isIn(WAIT_OBJECT_0, WAIT_TIMEOUT);
+        assertThat(p.poll(most)).isIn(WAIT_OBJECT_0, WAIT_TIMEOUT);
+        boolean isMutex = type == ObjectType.MUTEX;
+        assertThat(p.does(() -> change(type, read))).isEqualTo(isMutex);
+        assertThat(p.does(() -> change(type, execute))).isEqualTo(isMutex);
+        assertThat(p.does(() -> change(type, write))).isTrue();
+        assertThat(p.does(() -> change(type, most))).isEqualTo(!isMutex);
+        assertThat(p.does(() -> GetHandleInformation(most, new IntRef()))).isTrue();
     }
 }

@@ -186,6 +186,86 @@ class KernelJobsTest {
         assertThat(a.handles()).isZero();
     }
 
+    /** total, active, and ended for being one too many */
+    private String counts(int job) {
+        JOBOBJECT_BASIC_ACCOUNTING_INFORMATION told = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
+        int size = JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE;
+        assertThat(p.does(() -> QueryInformationJobObject(job, JobObjectBasicAccountingInformation, told, size, null)))
+                .isTrue();
+        return told.TotalProcesses + " " + told.ActiveProcesses + " " + told.TotalTerminatedProcesses;
+    }
+
+    @Test
+    @DisplayName("JO10: what was one too many counts until it has ended and its last handle is closed")
+    void one_too_many_counts_as_long_as_it_has_handles() {
+        Puppet a = story.process("a");
+        Puppet b = story.process("b");
+        Puppet c = story.process("c");
+        int job = job();
+        limit(job, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1);
+        int first = open(p, b);
+        int second = open(p, b);
+        assertThat(assign(job, a)).isTrue();
+        assertThat(p.does(() -> AssignProcessToJobObject(job, first))).isFalse();
+        assertThat(p.waitsFor(first).result()).isEqualTo(WAIT_OBJECT_0);
+        assertThat(isIn(job, first)).isFalse();
+        assertThat(counts(job)).isEqualTo("2 2 1");
+        a.returns(0);
+        story.exitCode(a.process());
+        assertThat(counts(job)).isEqualTo("2 1 1");
+        p.does(() -> CloseHandle(first));
+        assertThat(counts(job)).isEqualTo("2 1 1");
+        assertThat(assign(job, c)).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_NOT_ENOUGH_QUOTA);
+        p.does(() -> CloseHandle(second));
+        assertThat(counts(job)).isEqualTo("3 1 2");
+    }
+
+    @Test
+    @DisplayName("JO10: a child that is one too many leaves nothing behind that counts")
+    void a_child_that_is_one_too_many() {
+        Puppet a = story.process("a");
+        int job = job();
+        limit(job, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1);
+        assign(job, a);
+        story.image("child");
+        assertThat(create(a, "child", 0, new PROCESS_INFORMATION())).isFalse();
+        assertThat(counts(job)).isEqualTo("2 1 1");
+        a.returns(0);
+        story.exitCode(a.process());
+        assertThat(counts(job)).isEqualTo("2 0 1");
+        p.returns(0);
+        story.exitCode(p.process());
+        story.nothingIsLeft();
+    }
+
+    @Test
+    @DisplayName("JO1: what is done with a job needs its right")
+    void rights() {
+        Puppet a = story.process("a");
+        int process = open(p, a);
+        p.does(() -> CreateJobObject(null, "j"));
+        int all = JOB_OBJECT_ALL_ACCESS;
+        int noAssign = p.does(() -> OpenJobObject(all & ~1, false, "j"));
+        int noLimits = p.does(() -> OpenJobObject(all & ~2, false, "j"));
+        int noQuery = p.does(() -> OpenJobObject(all & ~4, false, "j"));
+        int noEnd = p.does(() -> OpenJobObject(all & ~8, false, "j"));
+        assertThat(p.does(() -> AssignProcessToJobObject(noAssign, process))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(limit(noLimits, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1)).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> IsProcessInJob(process, noQuery, new BoolRef())))
+                .isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> TerminateJobObject(noEnd, 1))).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(p.does(() -> AssignProcessToJobObject(noEnd, process))).isTrue();
+        assertThat(limit(noAssign, JOB_OBJECT_LIMIT_ACTIVE_PROCESS, 1)).isTrue();
+        assertThat(isIn(noLimits, process)).isTrue();
+        assertThat(p.does(() -> TerminateJobObject(noQuery, 1))).isTrue();
+        assertThat(story.exitCode(a.process())).isEqualTo(1);
+    }
+
     @Test
     @DisplayName("JOB-15, JOB-16: accounting")
     void accounting() {

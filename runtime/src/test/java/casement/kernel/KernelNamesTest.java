@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.semantics.ObjectType;
 import casement.win32.BOUNDARY_DESCRIPTOR;
+import casement.win32.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -153,6 +154,139 @@ class KernelNamesTest {
         }
     }
 
+    private static List<Callable<Integer>> openers(String name) {
+        return List.of(
+                () -> OpenEvent(EVENT_ALL_ACCESS, false, name),
+                () -> OpenMutex(MUTEX_ALL_ACCESS, false, name),
+                () -> OpenSemaphore(SEMAPHORE_ALL_ACCESS, false, name),
+                () -> OpenWaitableTimer(TIMER_ALL_ACCESS, false, name),
+                () -> OpenFileMapping(FILE_MAP_READ, false, name),
+                () -> OpenJobObject(JOB_OBJECT_ALL_ACCESS, false, name));
+    }
+
+    @Test
+    @DisplayName("NAM-18, NAM-24 to NAM-28: opening finds the name and the type, and success leaves the last error")
+    void opening() {
+        for (String dialect : List.of("nt", "win2000")) {
+            try (Story story = Story.in(dialect)) {
+                Puppet p = story.process("p");
+                for (int held = 0; held < 6; held++) {
+                    int handle = p.does(creators("Abc").get(held));
+                    for (int asked = 0; asked < 6; asked++) {
+                        p.doesAll(() -> SetLastError(0xBAD));
+                        int opened = p.does(openers("Abc").get(asked));
+                        assertThat(opened != 0).isEqualTo(asked == held);
+                        assertThat(p.lastError()).isEqualTo(asked == held ? 0xBAD : ERROR_INVALID_HANDLE);
+                        if (opened != 0) {
+                            assertThat(p.does(() -> CloseHandle(opened))).isTrue();
+                        }
+                        assertThat(p.does(openers("abc").get(asked))).isZero();
+                        assertThat(p.lastError()).isEqualTo(ERROR_FILE_NOT_FOUND);
+                    }
+                    assertThat(p.does(() -> CloseHandle(handle))).isTrue();
+                }
+                assertThat(p.handles()).isZero();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("N26: setting, releasing and waiting leave the last error alone")
+    void success_leaves_the_last_error() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            p.doesAll(() -> {
+                int event = CreateEvent(null, true, true, null);
+                int mutex = CreateMutex(null, true, null);
+                int semaphore = CreateSemaphore(null, 0, 1, null);
+                SetLastError(0xBAD);
+                assertThat(SetEvent(event) && PulseEvent(event) && ResetEvent(event))
+                        .isTrue();
+                assertThat(ReleaseMutex(mutex) && ReleaseSemaphore(semaphore, 1, null))
+                        .isTrue();
+                assertThat(WaitForSingleObject(mutex, 0)).isEqualTo(WAIT_OBJECT_0);
+                assertThat(WaitForSingleObject(event, 0)).isEqualTo(WAIT_TIMEOUT);
+                assertThat(GetLastError()).isEqualTo(0xBAD);
+            });
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "NAM-39, NAM-64, NAM-65 N18, SE2, SE8: counts come before the name, but on CE a name that exists first")
+    void counts_and_names() {
+        try (Story nt = Story.in("nt");
+                Story ce = Story.in("wm65")) {
+            Puppet p = nt.process("p");
+            event(p, "e");
+            p.does(() -> CreateSemaphore(null, 1, 5, "s"));
+            for (String name : List.of("s", "e", "none")) {
+                assertThat(p.does(() -> CreateSemaphore(null, 5, 1, name))).isZero();
+                assertThat(p.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+            }
+            int same = p.does(() -> CreateSemaphore(null, 3, 9, "s"));
+            assertThat(p.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+            assertThat(p.does(() -> ReleaseSemaphore(same, 4, null))).isTrue();
+            assertThat(p.does(() -> ReleaseSemaphore(same, 1, null))).isFalse();
+            assertThat(p.lastError()).isEqualTo(ERROR_TOO_MANY_POSTS);
+            Puppet q = ce.process("q");
+            q.does(() -> CreateSemaphore(null, 1, 5, "s"));
+            assertThat(q.does(() -> CreateSemaphore(null, 5, 1, "s"))).isNotZero();
+            assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+            assertThat(q.does(() -> CreateSemaphore(null, 5, 1, "none"))).isZero();
+            assertThat(q.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        }
+    }
+
+    @Test
+    @DisplayName("NAM-59, NAM-62 P1, P4: who creates must be inside the boundary, who opens needs it and the alias")
+    void boundaries() {
+        try (Story story = Story.in("nt")) {
+            Puppet inside = story.process("inside");
+            Puppet outside = story.process(Launch.of("outside", () -> 0).inSession(1));
+            BOUNDARY_DESCRIPTOR administrators = boundary(inside, "S-1-5-32-544");
+            BOUNDARY_DESCRIPTOR everyone = boundary(inside, "S-1-1-0");
+            assertThat(outside.does(() -> CreatePrivateNamespace(null, administrators, "ns")))
+                    .isZero();
+            assertThat(outside.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+            assertThat(inside.does(() -> CreatePrivateNamespace(null, administrators, "ns")))
+                    .isNotZero();
+            assertThat(outside.does(() -> OpenPrivateNamespace(everyone, "ns"))).isZero();
+            assertThat(outside.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
+            assertThat(outside.does(() -> OpenPrivateNamespace(administrators, "ns")))
+                    .isNotZero();
+            mutex(outside, "ns\\m");
+            mutex(inside, "ns\\m");
+            assertThat(inside.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+        }
+    }
+
+    private static BOUNDARY_DESCRIPTOR boundary(Puppet by, String sid) {
+        return by.does(() -> {
+            BOUNDARY_DESCRIPTOR made = CreateBoundaryDescriptor("b", 0);
+            assertThat(AddSIDToBoundaryDescriptor(new ObjectRef<>(made), sid)).isTrue();
+            return made;
+        });
+    }
+
+    @Test
+    @DisplayName("NAM-63 N13: elsewhere than on the desktop private namespaces fail with 120, strict or not")
+    void no_private_namespaces_elsewhere() {
+        for (String dialect : List.of("win2000", "ce-early", "ce", "wm65")) {
+            try (Story story = Story.in(dialect);
+                    Story nt = Story.in("nt")) {
+                Puppet p = story.process("p");
+                BOUNDARY_DESCRIPTOR b = boundary(nt.process("q"), "S-1-1-0");
+                assertThat(p.does(() -> CreatePrivateNamespace(null, b, "ns"))).isZero();
+                assertThat(p.lastError()).isEqualTo(ERROR_CALL_NOT_IMPLEMENTED);
+                assertThat(p.does(() -> OpenPrivateNamespace(b, "ns"))).isZero();
+                assertThat(p.lastError()).isEqualTo(ERROR_CALL_NOT_IMPLEMENTED);
+                assertThat(p.does(() -> ClosePrivateNamespace(4, 0))).isFalse();
+                assertThat(p.lastError()).isEqualTo(ERROR_CALL_NOT_IMPLEMENTED);
+            }
+        }
+    }
+
     @Test
     @DisplayName("N27: a name is free while somebody still waits for the object")
     void a_name_is_free_while_somebody_waits() {
@@ -232,6 +366,78 @@ class KernelNamesTest {
             assertThat(r.does(() -> OpenPrivateNamespace(b1, "ns"))).isZero();
             assertThat(p.does(() -> ReleaseMutex(m))).isTrue();
             assertThat(q.poll(same)).isEqualTo(WAIT_OBJECT_0);
+        }
+    }
+
+    @Test
+    @DisplayName("P3: an alias means something as long as the process has a handle, however the last one is closed")
+    void an_alias_lasts_as_long_as_its_handles() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            Puppet q = story.process("q");
+            BOUNDARY_DESCRIPTOR b = p.does(() -> CreateBoundaryDescriptor("b", 0));
+            int first = p.does(() -> CreatePrivateNamespace(null, b, "ns"));
+            int second = p.does(() -> OpenPrivateNamespace(b, "ns"));
+            q.does(() -> OpenPrivateNamespace(b, "ns"));
+            mutex(q, "ns\\m");
+            assertThat(p.does(() -> ClosePrivateNamespace(first, 0))).isTrue();
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+            assertThat(p.does(() -> CloseHandle(second))).isTrue();
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
+            assertThat(mutex(p, "ns\\other")).isZero();
+            assertThat(q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+        }
+    }
+
+    @Test
+    @DisplayName("P7: of two namespaces with one alias the latest is meant, and when it is closed the other again")
+    void the_latest_of_one_alias() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            BOUNDARY_DESCRIPTOR b1 = p.does(() -> CreateBoundaryDescriptor("b1", 0));
+            BOUNDARY_DESCRIPTOR b2 = p.does(() -> CreateBoundaryDescriptor("b2", 0));
+            p.does(() -> CreatePrivateNamespace(null, b1, "ns"));
+            mutex(p, "ns\\m");
+            int later = p.does(() -> CreatePrivateNamespace(null, b2, "ns"));
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isZero();
+            assertThat(p.lastError()).isEqualTo(ERROR_FILE_NOT_FOUND);
+            assertThat(p.does(() -> ClosePrivateNamespace(later, 0))).isTrue();
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+            p.does(() -> CreatePrivateNamespace(null, b2, "ns"));
+            p.does(() -> OpenPrivateNamespace(b1, "ns"));
+            assertThat(p.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+        }
+    }
+
+    @Test
+    @DisplayName("P5: a namespace cannot be opened after the end of its creator; who has it keeps it")
+    void the_end_of_the_creator() {
+        try (Story story = Story.in("nt")) {
+            Puppet p = story.process("p");
+            Puppet q = story.process("q");
+            Puppet r = story.process("r");
+            BOUNDARY_DESCRIPTOR b = p.does(() -> CreateBoundaryDescriptor("b", 0));
+            p.does(() -> CreatePrivateNamespace(null, b, "ns"));
+            q.does(() -> OpenPrivateNamespace(b, "ns"));
+            int m = mutex(q, "ns\\m");
+            p.returns(0);
+            story.exitCode(p.process());
+            assertThat(r.does(() -> OpenPrivateNamespace(b, "ns"))).isZero();
+            assertThat(r.lastError()).isEqualTo(ERROR_PATH_NOT_FOUND);
+            assertThat(q.poll(m)).isEqualTo(WAIT_OBJECT_0);
+            assertThat(q.does(() -> OpenMutex(MUTEX_ALL_ACCESS, false, "ns\\m")))
+                    .isNotZero();
+            assertThat(r.does(() -> CreatePrivateNamespace(null, b, "ns"))).isNotZero();
+            assertThat(r.lastError()).isEqualTo(ERROR_SUCCESS);
+            assertThat(mutex(r, "ns\\m")).isNotZero();
+            assertThat(r.lastError()).isEqualTo(ERROR_SUCCESS);
         }
     }
 

@@ -305,4 +305,57 @@ class KernelQueuesTest {
         assertThat(p.poll(mine)).isEqualTo(WAIT_TIMEOUT);
         assertThat(p.process().end()).isEmpty();
     }
+
+    @Test
+    @DisplayName("MSQ-34 MQ2: created again with another size, a queue keeps the one it has")
+    void another_size() {
+        int r = reader(p, MSGQUEUE_ALLOW_BROKEN);
+        MSGQUEUEOPTIONS other = options(false, 0, 9);
+        other.cbMaxMessage = 99;
+        int w = q.does(() -> CreateMsgQueue("q", other));
+        assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+        MSGQUEUEINFO info = new MSGQUEUEINFO();
+        assertThat(q.does(() -> GetMsgQueueInfo(w, info))).isTrue();
+        assertThat(info.cbMaxMessage).isEqualTo(16);
+        assertThat(info.dwMaxMessages).isEqualTo(2);
+        assertThat(q.does(() -> write(w, "seventeen letters", 0, 0))).isEqualTo("-" + ERROR_INSUFFICIENT_BUFFER);
+        assertThat(q.does(() -> write(w, "sixteen letters.", 0, 0))).isEqualTo("ok");
+        reads(p, r, 0).gives("sixteen letters.");
+    }
+
+    @Test
+    @DisplayName("WDG-10 WD1: created once, then found; opening none fails with 2")
+    void a_watchdog_is_found_by_name() {
+        watchdog(p, "w", WDOG_KILL_PROCESS);
+        assertThat(p.lastError()).isZero();
+        assertThat(watchdog(q, "w", WDOG_NO_DFLT_ACTION)).isNotZero();
+        assertThat(q.lastError()).isEqualTo(ERROR_ALREADY_EXISTS);
+        assertThat(q.does(() -> OpenWatchDogTimer("w", 0))).isNotZero();
+        assertThat(q.does(() -> OpenWatchDogTimer("none", 0))).isZero();
+        assertThat(q.lastError()).isEqualTo(ERROR_FILE_NOT_FOUND);
+        assertThat(q.does(() -> CreateWatchDogTimer("x", 100, 50, WDOG_KILL_PROCESS, 0, 1)))
+                .isZero();
+        assertThat(q.lastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+    }
+
+    // ---- event data
+
+    @Test
+    @DisplayName("EVT-15 to EVT-18 EV10: an event carries a number between processes, whatever its signal")
+    void event_data() {
+        int mine = p.does(() -> CreateEvent(null, false, false, "e"));
+        int its = q.does(() -> OpenEvent(EVENT_ALL_ACCESS, false, "e"));
+        p.does(() -> {
+            SetLastError(0);
+            return 0;
+        });
+        assertThat(p.does(() -> GetEventData(mine))).isZero();
+        assertThat(p.lastError()).isZero();
+        assertThat(p.does(() -> SetEventData(mine, 1)) && q.does(() -> SetEventData(its, 2)))
+                .isTrue();
+        assertThat(p.does(() -> GetEventData(mine))).isEqualTo(2);
+        assertThat(p.poll(mine)).isEqualTo(WAIT_TIMEOUT);
+        assertThat(p.does(() -> GetEventData(0))).isZero();
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
+    }
 }

@@ -382,6 +382,21 @@ class KernelWaitsTest {
     }
 
     @Test
+    @DisplayName("WA23: what a suspended waiter waits for stays, although its last handle is closed")
+    void closed_while_suspended() {
+        Puppet owner = p.thread();
+        int mutex = owner.mutex(true);
+        Puppet first = p.thread();
+        Puppet.Order<Integer> wait = first.waitsFor(mutex);
+        p.does(() -> SuspendThread(first.handle));
+        assertThat(p.does(() -> CloseHandle(mutex))).isTrue();
+        p.does(() -> ResumeThread(first.handle));
+        wait.isBlocked();
+        owner.returns(0);
+        wait.gives(WAIT_ABANDONED_0);
+    }
+
+    @Test
     @DisplayName("WAI-28 to WAI-32: SignalObjectAndWait")
     void signal_and_wait() {
         int event = p.autoEvent();
@@ -392,6 +407,7 @@ class KernelWaitsTest {
         assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
         assertThat(p.does(() -> SignalObjectAndWait(GetCurrentThread(), event, 0, false)))
                 .isEqualTo(WAIT_FAILED);
+        assertThat(p.lastError()).isEqualTo(ERROR_INVALID_HANDLE);
         assertThat(p.does(() -> SignalObjectAndWait(event, 4444, 0, false))).isEqualTo(WAIT_FAILED);
         assertThat(p.poll(event)).isEqualTo(WAIT_TIMEOUT);
         int mutex = p.mutex(false);
@@ -410,6 +426,38 @@ class KernelWaitsTest {
         assertThat(p.info().owns()).isEmpty();
         other.set(event);
         wait.gives(WAIT_OBJECT_0);
+    }
+
+    @Test
+    @DisplayName("SO2, SO3: which rights both handles need; without them nothing is signaled")
+    void rights_of_signal_and_wait() {
+        p.does(() -> CreateEvent(null, true, false, "e"));
+        p.does(() -> CreateSemaphore(null, 0, 1, "s"));
+        int mutex = p.does(() -> CreateMutex(null, true, "m"));
+        int signaled = p.does(() -> CreateEvent(null, true, true, null));
+        int eventToWait = p.does(() -> OpenEvent(SYNCHRONIZE, false, "e"));
+        int eventToSet = p.does(() -> OpenEvent(EVENT_MODIFY_STATE, false, "e"));
+        int semaphoreToWait = p.does(() -> OpenSemaphore(SYNCHRONIZE, false, "s"));
+        int semaphoreToRelease = p.does(() -> OpenSemaphore(SEMAPHORE_MODIFY_STATE, false, "s"));
+        int bareMutex = p.does(() -> OpenMutex(READ_CONTROL, false, "m"));
+        int[][] refused = {
+            {eventToWait, signaled}, {semaphoreToWait, signaled}, {eventToSet, eventToSet}, {mutex, eventToSet}
+        };
+        for (int[] pair : refused) {
+            assertThat(p.does(() -> SignalObjectAndWait(pair[0], pair[1], 0, false)))
+                    .isEqualTo(WAIT_FAILED);
+            assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        }
+        assertThat(p.poll(eventToWait)).as("not set").isEqualTo(WAIT_TIMEOUT);
+        assertThat(p.poll(semaphoreToWait)).as("not released").isEqualTo(WAIT_TIMEOUT);
+        assertThat(p.info().owns()).as("not left").hasSize(1);
+        for (int allowed : new int[] {eventToSet, semaphoreToRelease, bareMutex}) {
+            assertThat(p.does(() -> SignalObjectAndWait(allowed, signaled, 0, false)))
+                    .isEqualTo(WAIT_OBJECT_0);
+        }
+        assertThat(p.poll(eventToWait)).isEqualTo(WAIT_OBJECT_0);
+        assertThat(p.poll(semaphoreToWait)).isEqualTo(WAIT_OBJECT_0);
+        assertThat(p.info().owns()).isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ class ObjectFailureTest {
         thread.carrier().is(null);
         WaitTicket ticket = thread.enterWait(
                 Arrays.stream(objects)
-                        .map(object -> WaitEntry.Target.of(object, Explorer.ACCESS))
+                        .map(object -> WaitEntry.Target.of(object, Play.ACCESS))
                         .toList(),
                 all,
                 KernelClock.NEVER,

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated thread that does what the test tells it. */
-final class Puppet {
+public final class Puppet {
 
     private static final int RETURNS = -1;
 
     /** Guest code without a result. */
-    interface Code {
+    public interface Code {
         void run() throws Exception;
     }
 
@@ -33,10 +33,10 @@ final class Puppet {
     private @Nullable SimulatedProcess process;
 
     /** The handle that its process has of it; only of threads that another puppet created. */
-    int handle;
+    public int handle;
 
-    int id;
-    int processId;
+    public int id;
+    public int processId;
 
     Puppet(Story story) {
         this.story = story;
@@ -46,7 +46,7 @@ final class Puppet {
         process = whole;
     }
 
-    SimulatedProcess process() {
+    public SimulatedProcess process() {
         if (process == null) {
             throw new IllegalStateException("not the first thread of a launched process");
         }
@@ -73,7 +73,7 @@ final class Puppet {
     }
 
     /** Something that a puppet was told to do, and may not have done yet. */
-    final class Order<T> {
+    public final class Order<T> {
 
         private final @Nullable Callable<T> code;
         private final int exitCode;
@@ -110,17 +110,17 @@ final class Puppet {
             return this;
         }
 
-        boolean isDone() {
+        public boolean isDone() {
             story.kernel.awaitQuiet();
             return result.isDone();
         }
 
-        void isBlocked() {
+        public void isBlocked() {
             assertThat(isDone()).as("%s is done", this).isFalse();
             assertThat(info().blocked()).as("blocked:%s", story).isTrue();
         }
 
-        T result() {
+        public T result() {
             try {
                 story.kernel.awaitQuiet();
                 return result.get(Story.LONG.toSeconds(), TimeUnit.SECONDS);
@@ -131,27 +131,27 @@ final class Puppet {
             }
         }
 
-        void gives(T expected) {
+        public void gives(T expected) {
             assertThat(isDone()).as("done:%s", story).isTrue();
             assertThat(result()).isEqualTo(expected);
         }
 
-        boolean isCutShortNow() {
+        public boolean isCutShortNow() {
             return result.isCompletedExceptionally();
         }
 
-        void isCutShort() {
+        public void isCutShort() {
             story.kernel.awaitQuiet();
             assertThat(result).isCompletedExceptionally();
         }
     }
 
     /** Does it and comes back. */
-    <T> T does(Callable<T> code) {
+    public <T> T does(Callable<T> code) {
         return new Order<>(code, 0).begun().result();
     }
 
-    void doesAll(Code code) {
+    public void doesAll(Code code) {
         new Order<>(
                         () -> {
                             code.run();
@@ -163,58 +163,63 @@ final class Puppet {
     }
 
     /** Does it, and may not survive it. */
-    void doesOrDies(Callable<?> code) {
+    public void doesOrDies(Callable<?> code) {
         new Order<>(code, 0).begun();
     }
 
+    /** The same, and says what it left as the last error. */
+    public <T> Answer<T> tries(Callable<T> code) {
+        return does(() -> Answer.of(code));
+    }
+
     /** Does it until it blocks or comes back. */
-    <T> Order<T> begins(Callable<T> code) {
+    public <T> Order<T> begins(Callable<T> code) {
         return new Order<>(code, 0).begun();
     }
 
-    Order<Integer> waitsFor(int object) {
+    public Order<Integer> waitsFor(int object) {
         return waitsFor(object, WinBase.INFINITE);
     }
 
-    Order<Integer> waitsFor(int object, int milliseconds) {
+    public Order<Integer> waitsFor(int object, int milliseconds) {
         return begins(() -> Kernel32.WaitForSingleObject(object, milliseconds));
     }
 
-    Order<Integer> waitsFor(boolean all, int milliseconds, int... objects) {
+    public Order<Integer> waitsFor(boolean all, int milliseconds, int... objects) {
         return begins(() -> Kernel32.WaitForMultipleObjects(objects.length, objects, all, milliseconds));
     }
 
     /** WaitForSingleObject(h, 0); takes what it finds. */
-    int poll(int object) {
+    public int poll(int object) {
         return does(() -> Kernel32.WaitForSingleObject(object, 0));
     }
 
-    boolean set(int event) {
+    public boolean set(int event) {
         return does(() -> Kernel32.SetEvent(event));
     }
 
-    int autoEvent() {
+    public int autoEvent() {
         return does(() -> Kernel32.CreateEvent(null, false, false, null));
     }
 
-    int manualEvent() {
+    public int manualEvent() {
         return does(() -> Kernel32.CreateEvent(null, true, false, null));
     }
 
-    int mutex(boolean owned) {
+    public int mutex(boolean owned) {
         return does(() -> Kernel32.CreateMutex(null, owned, null));
     }
 
-    int lastError() {
+    public int lastError() {
         return does(Kernel32::GetLastError);
     }
 
     /** Another thread of the same process. */
-    Puppet thread() {
+    public Puppet thread() {
         return thread(0);
     }
 
-    Puppet thread(int flags) {
+    public Puppet thread(int flags) {
         Puppet other = new Puppet(story);
         IntRef made = new IntRef();
         other.handle = does(() -> Kernel32.CreateThread(null, 0, parameter -> other.live(), null, flags, made));
@@ -225,7 +230,7 @@ final class Puppet {
         return other;
     }
 
-    void awaitAlive() {
+    public void awaitAlive() {
         try {
             assertThat(alive.await(Story.LONG.toSeconds(), TimeUnit.SECONDS))
                     .as("alive:%s", story)
@@ -236,17 +241,17 @@ final class Puppet {
         story.kernel.awaitQuiet();
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         story.kernel.awaitQuiet();
         return alive.getCount() == 0;
     }
 
     /** Returns from its function; for the first thread, that ends the process. */
-    void returns(int exitCode) {
+    public void returns(int exitCode) {
         new Order<>(null, exitCode).begun();
     }
 
-    Snapshot.ThreadInfo info() {
+    public Snapshot.ThreadInfo info() {
         return story.snapshot().processes().stream()
                 .flatMap(whole -> whole.threads().stream())
                 .filter(thread -> thread.id().value() == id)
@@ -254,7 +259,7 @@ final class Puppet {
                 .orElseThrow(() -> new AssertionError("thread " + id + " is gone"));
     }
 
-    int handles() {
+    public int handles() {
         return story.snapshot().processes().stream()
                 .filter(whole -> whole.id().value() == processId)
                 .findAny()

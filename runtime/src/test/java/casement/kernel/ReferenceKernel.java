@@ -6,8 +6,13 @@ import casement.kernel.Scenario.Block;
 import casement.kernel.Scenario.Kill;
 import casement.kernel.Scenario.Limit;
 import casement.kernel.Scenario.Op;
+import casement.kernel.Scenario.Prioritise;
+import casement.kernel.Scenario.QueueApc;
+import casement.kernel.Scenario.Resume;
+import casement.kernel.Scenario.Suspend;
 import casement.kernel.Scenario.Wait;
 import casement.semantics.Caller;
+import casement.semantics.Effect;
 import casement.semantics.Grant;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
@@ -15,6 +20,7 @@ import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.Step;
 import casement.semantics.ThreadId;
+import casement.semantics.TimerState;
 import casement.semantics.Waitable;
 import casement.semantics.Waiter;
 import java.util.ArrayDeque;
@@ -61,36 +67,58 @@ final class ReferenceKernel {
         /** The first half of signal-and-wait is done. */
         SIGNALED,
         QUEUED,
+        /** Given up for a suspension; to be begun anew. */
+        GIVEN_UP,
+        /** About to run what was queued to it. */
+        ROUTINES,
         DONE,
         DEAD,
         /** Dead, with a request under way that may still take effect. */
         LATE
     }
 
-    private record ThreadState(Phase phase, int next, Result result) {
+    /**
+     * @param base its priority, smaller first
+     * @param rank the priority with which it waits
+     * @param routines who queued what it is to run: an object, or -1
+     */
+    private record ThreadState(
+            Phase phase, int next, Result result, int base, int rank, boolean suspended, List<Integer> routines) {
+
         ThreadState in(Phase other) {
-            return new ThreadState(other, next, null);
+            return new ThreadState(other, next, null, base, rank, suspended, routines);
         }
 
         ThreadState done(Result with) {
-            return new ThreadState(Phase.DONE, next, with);
+            return new ThreadState(Phase.DONE, next, with, base, rank, suspended, routines);
+        }
+
+        ThreadState returned() {
+            return new ThreadState(Phase.IDLE, next + 1, null, base, rank, suspended, routines);
+        }
+
+        ThreadState ranked(int newBase, int newRank) {
+            return new ThreadState(phase, next, result, newBase, newRank, suspended, routines);
+        }
+
+        ThreadState suspended(boolean whether) {
+            return new ThreadState(phase, next, result, base, rank, whether, routines);
+        }
+
+        ThreadState with(List<Integer> others) {
+            return new ThreadState(phase, next, result, base, rank, suspended, others);
         }
     }
 
-    private record Who(ThreadId thread, int access) implements Waiter, Caller {
+    private record Who(ThreadId thread, int access, long now) implements Waiter, Caller {
         @Override
         public ProcessId process() {
             return new ProcessId(0);
         }
 
         @Override
-        public long now() {
-            return 0;
-        }
-
-        @Override
         public long systemTime() {
-            return 0;
+            return now / 100;
         }
     }
 
@@ -100,20 +128,23 @@ final class ReferenceKernel {
         private final ObjectState<?>[] objects;
         private final ThreadState[] threads;
         private final List<Integer> line;
+        private long now;
 
-        State(ObjectState<?>[] objects, ThreadState[] threads, List<Integer> line) {
+        State(ObjectState<?>[] objects, ThreadState[] threads, List<Integer> line, long now) {
             this.objects = objects;
             this.threads = threads;
             this.line = line;
+            this.now = now;
         }
 
         State copy() {
-            return new State(objects.clone(), threads.clone(), new ArrayList<>(line));
+            return new State(objects.clone(), threads.clone(), new ArrayList<>(line), now);
         }
 
         @Override
         public boolean equals(Object other) {
             return other instanceof State that
+                    && now == that.now
                     && line.equals(that.line)
                     && Arrays.equals(threads, that.threads)
                     && Arrays.equals(objects, that.objects);
@@ -130,6 +161,8 @@ final class ReferenceKernel {
         }
     }
 
+    private static final ThreadId NOBODY = new ThreadId(0);
+
     private final Scenario world;
     private final ThreadId[] ids;
 
@@ -142,8 +175,11 @@ final class ReferenceKernel {
         this.world = world;
         this.ids = ids.toArray(ThreadId[]::new);
         ThreadState[] threads = new ThreadState[world.threads()];
-        Arrays.fill(threads, new ThreadState(Phase.IDLE, 0, null));
-        number(Set.of(new State(objects.toArray(ObjectState<?>[]::new), threads, new ArrayList<>())));
+        for (int t = 0; t < threads.length; t++) {
+            int base = world.priorities().isEmpty() ? 0 : world.priorities().get(t);
+            threads[t] = new ThreadState(Phase.IDLE, 0, null, base, base, false, List.of());
+        }
+        number(Set.of(new State(objects.toArray(ObjectState<?>[]::new), threads, new ArrayList<>(), 0)));
     }
 
     /** The set of states before anything was seen. */
@@ -169,13 +205,14 @@ final class ReferenceKernel {
      * Whether some explanation ends so.
      *
      * @param objects what the objects are; null for one that has gone
-     * @param asleep who waits; all other threads are idle or dead
+     * @param asleep who waits
+     * @param stopped who is suspended, wherever it came to; all other threads are idle or dead
      */
-    boolean mayEndWith(int set, List<ObjectState<?>> objects, Set<Integer> asleep) {
-        return sets.get(set).stream().anyMatch(state -> endsWith(state, objects, asleep));
+    boolean mayEndWith(int set, List<ObjectState<?>> objects, Set<Integer> asleep, Set<Integer> stopped) {
+        return sets.get(set).stream().anyMatch(state -> endsWith(state, objects, asleep, stopped));
     }
 
-    private boolean endsWith(State state, List<ObjectState<?>> objects, Set<Integer> asleep) {
+    private boolean endsWith(State state, List<ObjectState<?>> objects, Set<Integer> asleep, Set<Integer> stopped) {
         for (int o = 0; o < objects.size(); o++) {
             if (objects.get(o) != null && !objects.get(o).equals(state.objects[o])) {
                 return false;
@@ -183,9 +220,14 @@ final class ReferenceKernel {
         }
         for (int t = 0; t < world.threads(); t++) {
             Phase phase = state.threads[t].phase;
+            if (stopped.contains(t) != (state.threads[t].suspended && phase != Phase.DEAD)) {
+                return false;
+            }
             boolean atRest = asleep.contains(t)
                     ? phase == Phase.QUEUED
-                    : phase == Phase.IDLE || phase == Phase.DEAD && !ownsAnything(state, t);
+                    : stopped.contains(t)
+                            ? phase != Phase.QUEUED && phase != Phase.CALLED
+                            : phase == Phase.IDLE || phase == Phase.DEAD && !ownsAnything(state, t);
             if (!atRest) {
                 return false;
             }
@@ -237,7 +279,7 @@ final class ReferenceKernel {
             }
             case IS_PARKED -> thread.phase == Phase.QUEUED ? state : null;
             case RETURNS -> {
-                state.threads[t] = new ThreadState(Phase.IDLE, thread.next + 1, null);
+                state.threads[t] = thread.returned();
                 yield thread.phase == Phase.DONE && thread.result.equals(event.result()) ? state : null;
             }
         };
@@ -251,21 +293,91 @@ final class ReferenceKernel {
         for (int t = 0; t < world.threads(); t++) {
             switch (from.threads[t].phase) {
                 case CALLED -> next.add(call(from.copy(), t));
+                case GIVEN_UP -> {
+                    if (!from.threads[t].suspended) {
+                        next.add(enter(from.copy(), t));
+                    }
+                }
                 case LATE -> {
                     next.add(call(from.copy(), t));
                     addAbandoned(next, from, t);
                 }
                 case SIGNALED -> next.add(enter(from.copy(), t));
                 case QUEUED -> {
-                    if (limit(op(from, t)) == Limit.FINITE) {
+                    if (isCalled(from, t)) {
+                        next.add(callRoutines(from.copy(), t));
+                    } else if (limit(op(from, t)) == Limit.FINITE) {
                         next.add(finish(from.copy(), t, Result.TIMEOUT));
                     }
                 }
+                case ROUTINES -> next.add(runRoutines(from.copy(), t));
                 case DEAD -> addAbandoned(next, from, t);
                 case IDLE, DONE -> {}
             }
         }
+        addTime(next, from);
         return next;
+    }
+
+    /** Time comes to where a timer is due, and a timer that is due ticks: two steps. */
+    private void addTime(List<State> next, State from) {
+        for (int o = 0; o < from.objects.length; o++) {
+            if (from.objects[o] instanceof TimerState timer && timer.due() instanceof Effect.Due.AtNanos due) {
+                State state = from.copy();
+                if (due.nanos() > from.now) {
+                    state.now = due.nanos();
+                } else {
+                    Step<TimerState> step =
+                            new TimerState.Expired(timer.generation()).on(timer, new Who(NOBODY, 0, from.now));
+                    state.objects[o] = step.next();
+                    perform(state, o, step.effects());
+                    serve(state);
+                }
+                next.add(state);
+            }
+        }
+    }
+
+    private boolean isCalled(State state, int t) {
+        return op(state, t) instanceof Wait wait && wait.alertable() && !state.threads[t].routines.isEmpty();
+    }
+
+    private static State callRoutines(State state, int t) {
+        state.line.remove((Integer) t);
+        state.threads[t] = state.threads[t].in(Phase.ROUTINES);
+        return state;
+    }
+
+    private static State runRoutines(State state, int t) {
+        int count = state.threads[t].routines.size();
+        state.threads[t] = state.threads[t].with(List.of()).done(new Result(Status.USER_APC, 0, count));
+        return state;
+    }
+
+    private void perform(State state, int object, List<Effect> effects) {
+        for (Effect effect : effects) {
+            if (effect instanceof Effect.QueueRoutine queue) {
+                queue(state, number(queue.thread()), object, true);
+            } else if (effect instanceof Effect.RemoveRoutine remove) {
+                queue(state, number(remove.thread()), object, false);
+            }
+        }
+    }
+
+    private int number(ThreadId id) {
+        return Arrays.asList(ids).indexOf(id);
+    }
+
+    /** At most one routine of an object waits. */
+    private static void queue(State state, int t, int from, boolean adds) {
+        List<Integer> routines = new ArrayList<>(state.threads[t].routines);
+        if (from >= 0) {
+            routines.remove((Integer) from);
+        }
+        if (adds) {
+            routines.add(from);
+        }
+        state.threads[t] = state.threads[t].with(List.copyOf(routines));
     }
 
     private void addAbandoned(List<State> next, State from, int dead) {
@@ -273,7 +385,7 @@ final class ReferenceKernel {
             ObjectState<?> left = threadEnded(from.objects[o], dead);
             if (!left.equals(from.objects[o])) {
                 State state = from.copy();
-                state.objects[o] = left;
+                state.objects[o] = left; // what it causes concerns the dead thread alone
                 next.add(serve(state));
             }
         }
@@ -293,6 +405,10 @@ final class ReferenceKernel {
             die(state, kill.thread());
             return kill.thread() == t ? state : finish(state, t, Result.SUCCESS);
         }
+        Result atOnce = doneAtOnce(state, op);
+        if (atOnce != null) {
+            return finish(state, t, atOnce);
+        }
         if (op instanceof Ask ask) {
             return finish(state, t, ask(state, t, ask.object(), ask.request()));
         }
@@ -305,6 +421,37 @@ final class ReferenceKernel {
             return state;
         }
         return op instanceof Wait || op instanceof Block ? enter(state, t) : finish(state, t, Result.SUCCESS);
+    }
+
+    /** The calls that concern another thread and no object; null for others. */
+    private static Result doneAtOnce(State state, Op op) {
+        if (op instanceof QueueApc apc) {
+            Phase phase = state.threads[apc.thread()].phase;
+            boolean alive = phase != Phase.DEAD && phase != Phase.LATE;
+            if (alive) {
+                queue(state, apc.thread(), -1, true);
+            }
+            return new Result(Status.SUCCESS, 0, alive);
+        }
+        if (op instanceof Suspend suspend) {
+            int t = suspend.thread();
+            state.threads[t] = state.threads[t].suspended(true);
+            if (state.line.remove((Integer) t)) {
+                state.threads[t] = state.threads[t].in(Phase.GIVEN_UP);
+            }
+            return Result.SUCCESS;
+        }
+        if (op instanceof Resume resume) {
+            state.threads[resume.thread()] = state.threads[resume.thread()].suspended(false);
+            return Result.SUCCESS;
+        }
+        if (op instanceof Prioritise change) {
+            ThreadState thread = state.threads[change.thread()];
+            boolean raised = change.priority() < thread.base;
+            state.threads[change.thread()] = thread.ranked(change.priority(), raised ? change.priority() : thread.rank);
+            return Result.SUCCESS;
+        }
+        return null;
     }
 
     /** A thread that is dead gets no result. */
@@ -327,13 +474,14 @@ final class ReferenceKernel {
 
     @SuppressWarnings("unchecked")
     private <S extends ObjectState<S>> Step<S> step(State state, int t, int object, ObjectRequest<?> request) {
-        return ((ObjectRequest<S>) request).on((S) state.objects[object], new Who(ids[t], 0));
+        return ((ObjectRequest<S>) request).on((S) state.objects[object], new Who(ids[t], 0, state.now));
     }
 
     @SuppressWarnings("unchecked")
     private <S extends ObjectState<S>> Result ask(State state, int t, int object, ObjectRequest<?> request) {
         Step<S> step = step(state, t, object, request);
         state.objects[object] = step.next();
+        perform(state, object, step.effects());
         serve(state);
         state.objects[object] = ((ObjectRequest<S>) request).settle((S) state.objects[object]);
         return new Result(step.status(), 0, step.value());
@@ -345,23 +493,33 @@ final class ReferenceKernel {
         if (canGo(state, t)) {
             return serve(go(state, t)); // a blocking request that goes may let others go
         }
-        if (limit(op(state, t)) == Limit.POLL) {
-            return finish(state, t, Result.TIMEOUT);
+        ThreadState thread = state.threads[t];
+        if (thread.suspended) {
+            state.threads[t] = thread.in(Phase.GIVEN_UP);
+            return state;
         }
-        state.threads[t] = state.threads[t].in(Phase.QUEUED);
+        if (limit(op(state, t)) == Limit.POLL) {
+            return isCalled(state, t) ? callRoutines(state, t) : finish(state, t, Result.TIMEOUT);
+        }
+        state.threads[t] = thread.in(Phase.QUEUED).ranked(thread.base, thread.base);
         state.line.add(t);
         return state;
     }
 
-    /** Lets through everybody who can go, first in line first. */
+    /** Lets through everybody who can go, first in line first; of two, the one of the smaller rank. */
     private State serve(State state) {
-        for (int i = 0; i < state.line.size(); i++) {
-            if (canGo(state, state.line.get(i))) {
-                go(state, state.line.get(i));
-                i = -1;
+        while (true) {
+            int first = -1;
+            for (int t : state.line) {
+                if ((first < 0 || state.threads[t].rank < state.threads[first].rank) && canGo(state, t)) {
+                    first = t;
+                }
             }
+            if (first < 0) {
+                return state;
+            }
+            go(state, first);
         }
-        return state;
     }
 
     private static Limit limit(Op op) {
@@ -386,7 +544,7 @@ final class ReferenceKernel {
     }
 
     private Who who(int t) {
-        return new Who(ids[t], Explorer.ACCESS);
+        return new Who(ids[t], Play.ACCESS, 0);
     }
 
     private boolean isSignaled(State state, int object, int t) {

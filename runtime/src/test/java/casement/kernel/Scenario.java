@@ -5,6 +5,7 @@ import casement.semantics.MessageQueueRequest;
 import casement.semantics.MutexState;
 import casement.semantics.ObjectRequest;
 import casement.semantics.SemaphoreState;
+import casement.semantics.TimerState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,9 +16,19 @@ import java.util.stream.Collectors;
  * @param objects one letter each: {@code m} a free mutex, {@code 0} to {@code 3} one that this thread owns, {@code x}
  *     an abandoned one; {@code a} and {@code A} an auto-reset event, unset and set; {@code e} and {@code E} a
  *     manual-reset one; {@code s} and {@code S} a semaphore of limit 2 with count 0 and 1; {@code q} an empty message
- *     queue with room for one
+ *     queue with room for one; {@code t} and {@code T} a timer that is not set, auto-reset and manual-reset
+ * @param priorities of the threads, if waiters are woken by priority; empty if in order of arrival
  */
-record Scenario(String name, String objects, List<List<Op>> programs) {
+record Scenario(String name, String objects, List<List<Op>> programs, List<Integer> priorities) {
+
+    Scenario(String name, String objects, List<List<Op>> programs) {
+        this(name, objects, programs, List.of());
+    }
+
+    /** The same world where waiters are woken by the priorities of their threads, smaller first. */
+    Scenario ranked(Integer... byThread) {
+        return new Scenario(name, objects, programs, List.of(byThread));
+    }
 
     /** How long a wait may last: for ever, until time is over, not at all. */
     enum Limit {
@@ -29,10 +40,18 @@ record Scenario(String name, String objects, List<List<Op>> programs) {
     /** One call of a thread. Objects and threads are numbered from 0. */
     sealed interface Op {}
 
-    record Wait(List<Integer> objects, boolean all, Limit limit) implements Op {
+    record Wait(List<Integer> objects, boolean all, Limit limit, boolean alertable) implements Op {
+
+        Wait(List<Integer> objects, boolean all, Limit limit) {
+            this(objects, all, limit, false);
+        }
+
         @Override
         public String toString() {
-            return (all ? "all" : "any") + objects + (limit == Limit.INFINITE ? "" : limit);
+            return (all ? "all" : "any")
+                    + objects
+                    + (limit == Limit.INFINITE ? "" : limit)
+                    + (alertable ? " alertably" : "");
         }
     }
 
@@ -45,6 +64,15 @@ record Scenario(String name, String objects, List<List<Op>> programs) {
     record AskAndWait(int asked, ObjectRequest<?> request, int object, Limit limit) implements Op {}
 
     record Kill(int thread) implements Op {}
+
+    /** Queues a routine to a thread. */
+    record QueueApc(int thread) implements Op {}
+
+    record Suspend(int thread) implements Op {}
+
+    record Resume(int thread) implements Op {}
+
+    record Prioritise(int thread, int priority) implements Op {}
 
     /** Closes the only handle of an object, once nobody has anything new to ask of it. */
     record Close(int object) implements Op {}
@@ -127,12 +155,48 @@ record Scenario(String name, String objects, List<List<Op>> programs) {
         return switch (letter) {
             case 'a', 'A', 'e', 'E' -> new EventState.Set();
             case 's', 'S' -> new SemaphoreState.Release(1);
+            case 't', 'T' -> new TimerState.Set(-1, 0, null, null);
             default -> new MutexState.Release();
         };
     }
 
     static Op kill(int thread) {
         return new Kill(thread);
+    }
+
+    static Op alertably(Op wait) {
+        Wait plain = (Wait) wait;
+        return new Wait(plain.objects, plain.all, plain.limit, true);
+    }
+
+    static Op apc(int thread) {
+        return new QueueApc(thread);
+    }
+
+    static Op suspend(int thread) {
+        return new Suspend(thread);
+    }
+
+    static Op resume(int thread) {
+        return new Resume(thread);
+    }
+
+    static Op prioritise(int thread, int priority) {
+        return new Prioritise(thread, priority);
+    }
+
+    /** Due once, soon; how soon is for the explorer to say. */
+    static Op start(int timer) {
+        return new Ask(timer, new TimerState.Set(-1, 0, null, null));
+    }
+
+    /** The same, with a routine for the thread that sets it. */
+    static Op startWithRoutine(int timer) {
+        return new Ask(timer, new TimerState.Set(-1, 0, Play.ROUTINE, null));
+    }
+
+    static Op cancel(int timer) {
+        return new Ask(timer, new TimerState.Cancel());
     }
 
     static Op close(int object) {

@@ -4,6 +4,7 @@ import static casement.kernel.Scenario.all;
 import static casement.kernel.Scenario.allFor;
 import static casement.kernel.Scenario.any;
 import static casement.kernel.Scenario.anyFor;
+import static casement.kernel.Scenario.cancel;
 import static casement.kernel.Scenario.close;
 import static casement.kernel.Scenario.kill;
 import static casement.kernel.Scenario.pollAll;
@@ -14,6 +15,7 @@ import static casement.kernel.Scenario.release;
 import static casement.kernel.Scenario.reset;
 import static casement.kernel.Scenario.set;
 import static casement.kernel.Scenario.signalAndWait;
+import static casement.kernel.Scenario.start;
 import static casement.kernel.Scenario.thread;
 import static casement.kernel.Scenario.world;
 import static casement.kernel.Scenario.write;
@@ -479,7 +481,8 @@ final class Scenarios {
         return new Scenario("drawn " + seed, objects.toString(), List.copyOf(programs));
     }
 
-    private static Op drawnCall(Random random, String objects, int threads) {
+    /** @param threads of whom one may be killed; 0 for none */
+    static Op drawnCall(Random random, String objects, int threads) {
         int[] some = someOf(random, objects.length(), 1);
         int[] several = someOf(random, objects.length(), 2);
         int one = random.nextInt(objects.length());
@@ -489,7 +492,10 @@ final class Scenarios {
             case 2 -> pollAny(some);
             case 3, 4 -> all(several);
             case 5 -> random.nextBoolean() ? allFor(several) : pollAll(several);
-            case 6 -> random.nextBoolean() ? signalAndWait(objects, one, some[0]) : kill(random.nextInt(threads));
+            case 6 ->
+                random.nextBoolean() || threads == 0
+                        ? signalAndWait(objects, one, some[0])
+                        : kill(random.nextInt(threads));
             default -> drawnSignal(random, objects.charAt(one), one);
         };
     }
@@ -502,6 +508,7 @@ final class Scenarios {
                     case 1, 2 -> pulse(object);
                     default -> set(object);
                 };
+            case 't', 'T' -> random.nextInt(4) == 0 ? cancel(object) : start(object);
             case 's', 'S' -> release(object, 1 + random.nextInt(2));
             default -> release(object);
         };

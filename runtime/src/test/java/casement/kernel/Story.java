@@ -16,12 +16,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <p>A {@link Puppet} is a simulated thread that does what the test tells it, one thing after another, and says whether it
  * is blocked. Nothing here sleeps; whatever should have happened has happened when a call returns.
  */
-final class Story implements AutoCloseable {
+public final class Story implements AutoCloseable {
 
-    static final Duration LONG = Duration.ofSeconds(20);
+    public static final Duration LONG = Duration.ofSeconds(20);
 
-    final VirtualClock clock = new VirtualClock();
-    final Kernel kernel;
+    public final VirtualClock clock = new VirtualClock();
+    public final Kernel kernel;
     final Map<String, Program> images = new ConcurrentHashMap<>();
 
     private final String dialect;
@@ -41,26 +41,26 @@ final class Story implements AutoCloseable {
         });
     }
 
-    static Story in(String dialect) {
+    public static Story in(String dialect) {
         return new Story(dialect, "");
     }
 
     /** In a dialect of the test's own: {@code "inherits = nt, lost-race = to-tail"}. */
-    static Story inOwn(String keys) {
+    public static Story inOwn(String keys) {
         return new Story("own", "casement.dialects.own { " + keys + " }");
     }
 
-    static Story with(String dialect, String settings) {
+    public static Story with(String dialect, String settings) {
         return new Story(dialect, settings);
     }
 
     /** A process of which the main thread is a puppet. */
-    Puppet process(String name) {
+    public Puppet process(String name) {
         return process(Launch.of(name, () -> 0));
     }
 
     /** The same, launched as told but for its program and, if it says none, its dialect. */
-    Puppet process(Launch how) {
+    public Puppet process(Launch how) {
         Puppet puppet = new Puppet(this);
         Launch launch = new Launch(
                 how.name(),
@@ -79,52 +79,52 @@ final class Story implements AutoCloseable {
     }
 
     /** An image that CreateProcess finds; the puppet comes alive when somebody creates it. */
-    Puppet image(String name) {
+    public Puppet image(String name) {
         Puppet puppet = new Puppet(this);
         images.put(name, puppet::live);
         return puppet;
     }
 
-    SimulatedProcess run(String name, Program program) {
+    public SimulatedProcess run(String name, Program program) {
         return kernel.launch(Launch.of(name, program).speaking(dialect));
     }
 
-    void advance(long milliseconds) {
+    public void advance(long milliseconds) {
         clock.advance(Duration.ofMillis(milliseconds));
     }
 
-    Snapshot snapshot() {
+    public Snapshot snapshot() {
         return kernel.snapshot();
     }
 
-    List<String> namesOf(casement.semantics.ObjectType type) {
+    public List<String> namesOf(casement.semantics.ObjectType type) {
         return snapshot().objects().stream()
                 .filter(object -> object.type() == type && object.path() != null)
                 .map(Snapshot.ObjectInfo::path)
                 .toList();
     }
 
-    long count(casement.semantics.ObjectType type) {
+    public long count(casement.semantics.ObjectType type) {
         return snapshot().objects().stream()
                 .filter(object -> object.type() == type)
                 .count();
     }
 
     /** Exit codes are asked for only once the process is gone. */
-    int exitCode(SimulatedProcess process) {
+    public int exitCode(SimulatedProcess process) {
         return process.awaitEnd(LONG)
                 .orElseThrow(() -> new AssertionError(process.name() + " does not end: " + this))
                 .exitCode();
     }
 
-    void nothingIsLeft() {
+    public void nothingIsLeft() {
         kernel.awaitQuiet();
         assertThat(snapshot().processes()).isEmpty();
         assertThat(snapshot().objects()).isEmpty();
     }
 
     /** For guests that are meant to fail. */
-    Throwable takeUncaught() {
+    public Throwable takeUncaught() {
         Throwable failure = uncaught.poll();
         assertThat(failure).as("an exception that nothing caught").isNotNull();
         return failure;

@@ -80,6 +80,11 @@ final class TestMachine implements AutoCloseable {
         return new TestMachine(overrides, new StoppedClock());
     }
 
+    /** As configured, with a clock of the test's own. */
+    static TestMachine at(KernelClock clock) {
+        return new TestMachine("pekko { loglevel = WARNING, log-dead-letters = off }", clock);
+    }
+
     Machine machine() {
         return machine;
     }

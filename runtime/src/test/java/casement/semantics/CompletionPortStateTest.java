@@ -21,6 +21,8 @@ class CompletionPortStateTest {
 
         assertThat(new Take().on(empty, ANN)).isEqualTo(Step.pending(empty));
         assertThat(new Take().mayBlock()).isTrue();
+        assertThat(new Take().access()).isEqualTo(Access.MODIFY_STATE);
+        assertThat(new Post(first).access()).isEqualTo(Access.MODIFY_STATE);
 
         CompletionPortState two =
                 new Post(second).on(new Post(first).on(empty, BOB).next(), BOB).next();

@@ -47,7 +47,7 @@ class EventStateTest {
     void an_auto_reset_event_lets_one_through() {
         EventState once = new Set().on(AUTO, ANN).next();
         EventState twice = new Set().on(once, ANN).next();
-        assertThat(twice).isEqualTo(AUTO_SET);
+        assertThat(twice).isEqualTo(AUTO_SET).isSameAs(once);
 
         EventState consumed = twice.grantTo(BOB).next();
         assertThat(consumed.isSignaledFor(CID)).isFalse();
@@ -95,6 +95,7 @@ class EventStateTest {
         assertThat(new Reset().access()).isEqualTo(Access.MODIFY_STATE);
         assertThat(new Pulse().access()).isEqualTo(Access.MODIFY_STATE);
         assertThat(new SetData(1).access()).isEqualTo(Access.MODIFY_STATE);
+        assertThat(new GetData().access()).isEqualTo(Access.QUERY_STATE);
     }
 
     @Test

@@ -37,7 +37,9 @@ class FifoTest {
         Fifo<String> added = Fifo.<String>empty().add("a").add("b").add("c");
 
         assertThat(taken).isEqualTo(added).hasSameHashCodeAs(added).hasToString("[a, b, c]");
-        assertThat(taken).isNotEqualTo(added.tail());
+        assertThat(taken).isNotEqualTo(added.tail()).isNotEqualTo(taken.toList());
+        assertThat(taken.tail()).isNotEqualTo(added.tail().tail().add("d"));
+        assertThat(taken).doesNotHaveSameHashCodeAs(added.tail());
     }
 
     @Test

@@ -98,6 +98,7 @@ class FileMappingStateTest {
         assertThat(map(MAPPING, FILE_MAP_READ, 131_072, 0)).isEqualTo(Status.ACCESS_DENIED);
         assertThat(map(MAPPING, FILE_MAP_READ, 65_536, Long.MAX_VALUE)).isEqualTo(Status.ACCESS_DENIED);
         assertThat(map(MAPPING, FILE_MAP_READ, 0, -1)).isEqualTo(Status.ACCESS_DENIED);
+        assertThat(map(MAPPING, FILE_MAP_READ, -65_536, 0)).isEqualTo(Status.ACCESS_DENIED);
         assertThat(map(MAPPING, FILE_MAP_READ, Long.MIN_VALUE, 0)).isEqualTo(Status.ACCESS_DENIED);
     }
 
@@ -136,6 +137,17 @@ class FileMappingStateTest {
         assertThat(new MapView(FILE_MAP_WRITE, 0, 0).access()).isEqualTo(Access.SECTION_MAP_WRITE);
         assertThat(new MapView(FILE_MAP_READ | FILE_MAP_EXECUTE, 0, 0).access())
                 .isEqualTo(Access.SECTION_MAP_READ | Access.SECTION_MAP_EXECUTE);
+    }
+
+    @Test
+    @DisplayName("FM8: creating gives the rights that go with the protection asked for")
+    void creating_gives_the_rights_of_the_protection() {
+        int least = Access.STANDARD_RIGHTS_REQUIRED | Access.SECTION_QUERY | Access.SECTION_MAP_READ;
+
+        assertThat(new Spec(PAGE_READONLY, 1, false).access()).isEqualTo(least);
+        assertThat(new Spec(PAGE_WRITECOPY, 1, false).access()).isEqualTo(least);
+        assertThat(new Spec(PAGE_READWRITE, 1, false).access()).isEqualTo(least | Access.SECTION_MAP_WRITE);
+        assertThat(new Spec(PAGE_EXECUTE_READ, 1, false).access()).isEqualTo(least | Access.SECTION_MAP_EXECUTE);
     }
 
     @Test

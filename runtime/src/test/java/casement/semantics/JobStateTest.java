@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casement.semantics.Effect.EndProcess;
 import casement.semantics.JobRequest.Assign;
 import casement.semantics.JobRequest.AssociatePort;
+import casement.semantics.JobRequest.ExcessGone;
 import casement.semantics.JobRequest.IsMember;
 import casement.semantics.JobRequest.MemberEnded;
 import casement.semantics.JobRequest.OtherJob;
@@ -69,6 +70,7 @@ class JobStateTest {
         assertThat(new IsMember(P1).access()).isEqualTo(Access.JOB_QUERY);
         assertThat(new PlaceChild(false).access()).isZero();
         assertThat(new MemberEnded(P1).access()).isZero();
+        assertThat(new ExcessGone(P1).access()).isZero();
     }
 
     @Test
@@ -87,7 +89,7 @@ class JobStateTest {
         Step<JobState> terminated = new Terminate(123).on(job, ANN);
 
         assertThat(terminated.effects()).containsExactly(end(P1, 123), end(P3, 123));
-        assertThat(terminated.next().live()).isEqualTo(2);
+        assertThat(terminated.next().active()).isEqualTo(2);
         JobState later = with(terminated.next(), new ProcessId(104));
         assertThat(later.isSignaledFor(ANN)).isTrue();
         assertThat(later.grantTo(ANN)).isEqualTo(Grant.of(later));
@@ -102,6 +104,14 @@ class JobStateTest {
         Step<JobState> terminated = new Terminate(123).on(job, ANN);
 
         assertThat(terminated).isEqualTo(Step.to(job).causing(end(P1, 123)));
+    }
+
+    @Test
+    @DisplayName("JO3: to terminate takes no signal back, however the job came by it")
+    void terminating_takes_no_signal_back() {
+        JobState signaled = new JobState(false, false, List.of(), 0, JobLimits.NONE, null, true);
+
+        assertThat(new Terminate(123).on(signaled, ANN)).isEqualTo(Step.to(signaled));
     }
 
     @Test
@@ -156,7 +166,7 @@ class JobStateTest {
         JobState used = with(nested, P1);
 
         assertThat(new Assign(P2, OtherJob.ELSEWHERE).on(nested, ANN).status()).isEqualTo(Status.SUCCESS);
-        assertThat(new Assign(P2, OtherJob.ABOVE).on(used, ANN).next().live()).isEqualTo(2);
+        assertThat(new Assign(P2, OtherJob.ABOVE).on(used, ANN).next().active()).isEqualTo(2);
         assertThat(new Assign(P2, OtherJob.ELSEWHERE).on(used, ANN))
                 .isEqualTo(Step.refused(used, Status.ACCESS_DENIED));
         assertThat(new Assign(P1).on(used, ANN)).isEqualTo(Step.to(used));
@@ -202,8 +212,10 @@ class JobStateTest {
     void one_above_the_limit_is_ended() {
         JobState full = with(limited(EMPTY, ACTIVE_PROCESS, 1), P1);
 
-        assertThat(new Assign(P2).on(full, ANN))
-                .isEqualTo(Step.refused(full, Status.QUOTA_EXCEEDED).causing(end(P2, JobState.EXIT_CODE_OVER_LIMIT)));
+        Step<JobState> refused = new Assign(P2).on(full, ANN);
+        assertThat(refused.status()).isEqualTo(Status.QUOTA_EXCEEDED);
+        assertThat(refused.effects()).containsExactly(end(P2, JobState.EXIT_CODE_OVER_LIMIT));
+        assertThat(new IsMember(P2).on(refused.next(), ANN).value()).isEqualTo(false);
         assertThat(new Assign(P2).on(without(full, P1), ANN).status()).isEqualTo(Status.SUCCESS);
         assertThat(new SetLimits(new JobLimits(ACTIVE_PROCESS, 0), true)
                         .on(full, ANN)
@@ -212,11 +224,31 @@ class JobStateTest {
     }
 
     @Test
+    @DisplayName("JO10: what was one too many counts, and is no member, until nothing is left of it")
+    void what_was_one_too_many_counts_until_it_is_gone() {
+        JobState full = with(limited(EMPTY, ACTIVE_PROCESS, 1), P1);
+        JobState over = new Assign(P2).on(full, ANN).next();
+        assertThat(new QueryAccounting().on(over, ANN).value()).isEqualTo(new JobAccounting(2, 2, 1));
+        assertThat(new QueryProcesses().on(over, ANN).value()).isEqualTo(new JobProcesses(List.of(P1)));
+        assertThat(new Terminate(5).on(over, ANN).effects()).containsExactly(end(P1, 5));
+
+        JobState alone = without(without(over, P1), P2);
+        assertThat(new Assign(P3).on(alone, ANN).status()).isEqualTo(Status.QUOTA_EXCEEDED);
+
+        JobState reported = new AssociatePort(PORT, 9).on(alone, ANN).next();
+        Step<JobState> gone = new ExcessGone(P2).on(reported, ANN);
+        assertThat(gone.effects()).containsExactly(told(4, 0));
+        assertThat(new QueryAccounting().on(gone.next(), ANN).value()).isEqualTo(new JobAccounting(2, 0, 1));
+        assertThat(new ExcessGone(P2).on(gone.next(), ANN)).isEqualTo(Step.to(gone.next()));
+        assertThat(new Assign(P3).on(gone.next(), ANN).status()).isEqualTo(Status.SUCCESS);
+    }
+
+    @Test
     @DisplayName("JO11: a job counts all that ever were, and lists who is left in order")
     void a_job_counts_and_lists() {
         JobState job = without(with(EMPTY, P1, P2, P3), P2);
 
-        assertThat(new QueryAccounting().on(job, ANN)).isEqualTo(Step.to(job).with(new JobAccounting(3, 2)));
+        assertThat(new QueryAccounting().on(job, ANN)).isEqualTo(Step.to(job).with(new JobAccounting(3, 2, 0)));
         assertThat(new QueryProcesses().on(job, ANN)).isEqualTo(Step.to(job).with(new JobProcesses(List.of(P1, P3))));
     }
 

@@ -193,6 +193,7 @@ class MessageQueueStateTest {
         assertThat(cut.value()).isEqualTo(message("0123"));
         assertThat(cut.next().messages()).isEqualTo(Fifo.empty());
         assertThat(read(cut.next()).isPending()).isTrue();
+        assertThat(new Read(10).on(one, ANN).status()).isEqualTo(Status.SUCCESS);
     }
 
     @Test
@@ -256,6 +257,20 @@ class MessageQueueStateTest {
         assertThat(withoutWriter(allowed).deleted()).isFalse();
         MessageQueueState twoWriters = whole.handleOpened(QUEUE_WRITE).next();
         assertThat(withoutWriter(twoWriters).deleted()).isFalse();
+        assertThat(withoutReader(whole).deleted()).isTrue();
+    }
+
+    @Test
+    @DisplayName("MQ11: a queue of CE 5 that never had its other side cannot break")
+    void a_queue_of_ce_5_with_one_side_cannot_break() {
+        MessageQueueState twoReaders = new Spec(0, 2, 10, true, true)
+                .create(ANN)
+                .handleOpened(QUEUE_READ)
+                .next();
+        MessageQueueState oneReader = withoutReader(twoReaders);
+
+        assertThat(oneReader.deleted()).isFalse();
+        assertThat(read(oneReader.handleOpened(QUEUE_WRITE).next()).isPending()).isTrue();
     }
 
     @Test
@@ -332,7 +347,10 @@ class MessageQueueStateTest {
         read.bytes()[1] = 'y';
 
         assertThat(read).isEqualTo(message("abc"));
-        assertThat(read).hasToString("message of 3 bytes").isNotEqualTo(alert("abc"));
+        assertThat(read).hasToString("message of 3 bytes").hasSameHashCodeAs(message("abc"));
+        assertThat(read).isNotEqualTo(alert("abc")).isNotEqualTo(message("abd")).isNotEqualTo("abc");
+        assertThat(read).doesNotHaveSameHashCodeAs(message("abd"));
         assertThat(alert("abc")).hasToString("alert of 3 bytes").hasSameHashCodeAs(alert("abc"));
+        assertThat(read.withoutAlert()).isSameAs(read);
     }
 }

@@ -17,12 +17,14 @@ class NamespaceStateTest {
         BoundaryDescriptor boundary = new BoundaryDescriptor("b", sids);
         sids.add("S-1-5-11");
 
-        NamespaceState namespace = new NamespaceState.Spec(boundary, "ns").create(ANN);
+        NamespaceState.Spec spec = new NamespaceState.Spec(boundary, "ns");
+        NamespaceState namespace = spec.create(ANN);
 
         assertThat(boundary).isEqualTo(new BoundaryDescriptor("b", Set.of("S-1-1-0")));
         assertThat(namespace).isEqualTo(new NamespaceState(boundary, "ns"));
         assertThat(namespace).isNotEqualTo(new NamespaceState(new BoundaryDescriptor("b", sids), "ns"));
         assertThat(namespace.type()).isEqualTo(ObjectType.PRIVATE_NAMESPACE);
+        assertThat(spec.type()).isEqualTo(ObjectType.PRIVATE_NAMESPACE);
         assertThat(namespace.type().isWaitable()).isFalse();
     }
 }

@@ -34,6 +34,7 @@ class SemaphoreStateTest {
     void each_wait_takes_one() {
         SemaphoreState one = new SemaphoreState(2, 3).grantTo(ANN).next();
         assertThat(one).isEqualTo(new SemaphoreState(1, 3));
+        assertThat(one.isSignaledFor(ANN)).isTrue();
 
         SemaphoreState none = one.grantTo(ANN).next();
         assertThat(none).isEqualTo(new SemaphoreState(0, 3));
@@ -80,6 +81,15 @@ class SemaphoreStateTest {
         SemaphoreState semaphore = new SemaphoreState(1, 3);
 
         assertThat(new Release(by).on(semaphore, ANN)).isEqualTo(Step.refused(semaphore, Status.INVALID_PARAMETER));
+    }
+
+    @Test
+    @DisplayName("SE6: the switch of question Q11 lets nothing pass, and tells the count, but not less than nothing")
+    void a_dialect_may_let_a_release_of_nothing_pass() {
+        SemaphoreState full = new SemaphoreState(3, 3);
+
+        assertThat(new Release(0, true).on(full, ANN)).isEqualTo(Step.to(full).with(3));
+        assertThat(new Release(-1, true).on(full, ANN)).isEqualTo(Step.refused(full, Status.INVALID_PARAMETER));
     }
 
     @Test

@@ -66,6 +66,20 @@ class ThreadStateTest {
     }
 
     @Test
+    @DisplayName("PR7: created running it has no suspension to take back")
+    void created_running_it_runs() {
+        assertThat(new Spec(ID, 251, false).create(ANN)).isEqualTo(suspended(0));
+    }
+
+    @Test
+    @DisplayName("HA10: each call needs its right")
+    void each_call_needs_its_right() {
+        assertThat(new GetExitCode().access()).isEqualTo(Access.THREAD_QUERY_INFORMATION);
+        assertThat(new GetPriority().access()).isEqualTo(Access.THREAD_QUERY_INFORMATION);
+        assertThat(new SetPriority(1).access()).isEqualTo(Access.THREAD_SET_INFORMATION);
+    }
+
+    @Test
     @DisplayName("PR7: only the first suspension stops a running thread")
     void only_the_first_suspension_stops_a_running_thread() {
         assertThat(new Suspend().on(RUNNING, ANN))
@@ -104,7 +118,17 @@ class ThreadStateTest {
         assertThat(raised.effects()).containsExactly(new Effect.Reprioritise(ID, 0));
         assertThat(new GetPriority().on(raised.next(), ANN).value()).isEqualTo(0);
         assertThat(new SetPriority(255).on(RUNNING, ANN).next().priority()).isEqualTo(255);
-        assertThat(new SetPriority(3).on(ENDED, ANN)).isEqualTo(Step.refused(ENDED, Status.ACCESS_DENIED));
+    }
+
+    @Test
+    @DisplayName("PR12: so is that of an ended thread, which moves nobody")
+    void the_priority_of_an_ended_thread_reads_back() {
+        Step<ThreadState> changed = new SetPriority(3).on(ENDED, ANN);
+
+        assertThat(changed.status()).isEqualTo(Status.SUCCESS);
+        assertThat(changed.effects()).isEmpty();
+        assertThat(new GetPriority().on(changed.next(), ANN).value()).isEqualTo(3);
+        assertThat(changed.next().ended()).isTrue();
     }
 
     @ParameterizedTest

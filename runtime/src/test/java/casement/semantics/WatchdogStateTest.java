@@ -87,6 +87,7 @@ class WatchdogStateTest {
         Step<WatchdogState> signaled = expire(started(KILL_PROCESS), 100);
         assertThat(signaled.next()).isEqualTo(new WatchdogState(100, 50, KILL_PROCESS, 0, true, FIRST, 150_000_000, 1));
         assertThat(signaled.effects()).containsExactly(alarm(150, 1));
+        assertThat(signaled.next().isSignaledFor(CID)).isTrue();
         assertThat(signaled.next().grantTo(CID)).isEqualTo(Grant.of(signaled.next()));
 
         Step<WatchdogState> killed = expire(signaled.next(), 150);

@@ -5,6 +5,7 @@ import static casement.win32.Win32.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.semantics.BoundaryDescriptor;
+import casement.semantics.CompletionPortState;
 import casement.semantics.JobAccounting;
 import casement.semantics.JobLimits;
 import casement.semantics.JobProcesses;
@@ -104,12 +105,13 @@ class JobsTest {
     @Test
     void a_job_counts_its_processes() {
         JOBOBJECT_BASIC_ACCOUNTING_INFORMATION accounting = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
-        guest.answers(new JobAccounting(3, 2));
+        guest.answers(new JobAccounting(3, 2, 1));
 
         assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, accounting, 48, null))
                 .isTrue();
         assertThat(accounting.TotalProcesses).isEqualTo(3);
         assertThat(accounting.ActiveProcesses).isEqualTo(2);
+        assertThat(accounting.TotalTerminatedProcesses).isEqualTo(1);
     }
 
     @Test
@@ -236,5 +238,117 @@ class JobsTest {
         ClosePrivateNamespace(4, PRIVATE_NAMESPACE_FLAG_DESTROY);
 
         assertThat(guest.carried(Syscall.CloseNamespace.class)).isEqualTo(new Syscall.CloseNamespace(4, true));
+    }
+
+    private final JOBOBJECT_BASIC_ACCOUNTING_INFORMATION accounting = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
+    private final JOBOBJECT_ASSOCIATE_COMPLETION_PORT port = new JOBOBJECT_ASSOCIATE_COMPLETION_PORT();
+    private final JOBOBJECT_BASIC_PROCESS_ID_LIST list = new JOBOBJECT_BASIC_PROCESS_ID_LIST(3);
+
+    @Test
+    void limits_and_ports_are_set_with_their_own_length_only_JO11() {
+        for (int off : new int[] {-1, 1}) {
+            assertThat(SetInformationJobObject(4, JobObjectBasicLimitInformation, basic, 48 + off))
+                    .isFalse();
+            assertThat(SetInformationJobObject(4, JobObjectExtendedLimitInformation, extended, 112 + off))
+                    .isFalse();
+            assertThat(SetInformationJobObject(4, JobObjectAssociateCompletionPortInformation, port, 8 + off))
+                    .isFalse();
+            assertThat(GetLastError()).isEqualTo(ERROR_BAD_LENGTH);
+        }
+        assertThat(guest.carried).isEmpty();
+    }
+
+    @Test
+    void answers_need_room_and_may_have_more_JO11() {
+        assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, accounting, 47, null))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectExtendedLimitInformation, extended, 111, null))
+                .isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_BAD_LENGTH);
+        assertThat(guest.carried).isEmpty();
+
+        IntRef length = new IntRef();
+        guest.answers(new JobAccounting(3, 2, 1));
+        assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, accounting, 49, length))
+                .isTrue();
+        assertThat(length.value).isEqualTo(48);
+    }
+
+    @Test
+    void a_structure_goes_with_its_own_class_only() {
+        assertThat(SetInformationJobObject(4, JobObjectExtendedLimitInformation, basic, 48))
+                .isFalse();
+        assertThat(SetInformationJobObject(4, JobObjectBasicLimitInformation, extended, 112))
+                .isFalse();
+        assertThat(SetInformationJobObject(4, JobObjectBasicLimitInformation, port, 8))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectBasicLimitInformation, accounting, 48, null))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, extended, 112, null))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, list, 20, null))
+                .isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        assertThat(guest.carried).isEmpty();
+    }
+
+    @Test
+    void what_the_kernel_refuses_fails_and_changes_nothing() {
+        IntRef length = new IntRef(-1);
+        BoolRef member = new BoolRef();
+        member.value = true;
+        accounting.TotalProcesses = -1;
+        basic.LimitFlags = -1;
+        list.NumberOfAssignedProcesses = -1;
+        guest.alwaysAnswers(Status.ACCESS_DENIED);
+
+        assertThat(SetInformationJobObject(4, JobObjectBasicLimitInformation, basic, 48))
+                .isFalse();
+        assertThat(SetInformationJobObject(4, JobObjectExtendedLimitInformation, extended, 112))
+                .isFalse();
+        assertThat(SetInformationJobObject(4, JobObjectAssociateCompletionPortInformation, port, 8))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectBasicAccountingInformation, accounting, 48, length))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectBasicLimitInformation, basic, 48, length))
+                .isFalse();
+        assertThat(QueryInformationJobObject(4, JobObjectBasicProcessIdList, list, 20, length))
+                .isFalse();
+        assertThat(IsProcessInJob(4, NULL, member)).isFalse();
+
+        assertThat(GetLastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(guest.carried).hasSize(7);
+        assertThat(length.value).isEqualTo(-1);
+        assertThat(accounting.TotalProcesses).isEqualTo(-1);
+        assertThat(basic.LimitFlags).isEqualTo(-1);
+        assertThat(list.NumberOfAssignedProcesses).isEqualTo(-1);
+        assertThat(member.value).isTrue();
+    }
+
+    @Test
+    void who_is_in_no_job_is_told_so_JO5() {
+        BoolRef member = new BoolRef();
+        member.value = true;
+        guest.answers(Status.SUCCESS, 0);
+
+        assertThat(IsProcessInJob(4, 8, member)).isTrue();
+        assertThat(member.value).isFalse();
+        assertThat(guest.carried(Syscall.IsProcessInJob.class)).isEqualTo(new Syscall.IsProcessInJob(4, 8));
+    }
+
+    @Test
+    void a_boundary_takes_security_ids_and_not_null() {
+        ObjectRef<BOUNDARY_DESCRIPTOR> boundary = new ObjectRef<>(new BOUNDARY_DESCRIPTOR("b"));
+
+        assertThat(AddSIDToBoundaryDescriptor(boundary, null)).isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+    }
+
+    @Test
+    void a_port_in_use_can_be_posted_to() {
+        assertThat(PostQueuedCompletionStatus(4, 1, 2, 3)).isTrue();
+
+        assertThat(guest.operated(CompletionPortState.Post.class))
+                .isEqualTo(new CompletionPortState.Post(new PortMessage(2, 1, 3)));
     }
 }

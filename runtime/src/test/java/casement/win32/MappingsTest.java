@@ -76,4 +76,14 @@ class MappingsTest {
         guest.answers(Status.NOT_MAPPED_VIEW);
         assertThat(UnmapViewOfFile(view)).isFalse();
     }
+
+    @Test
+    void a_view_is_given_back_to_the_kernel_and_flushed_without_it_FM11() {
+        ByteBuffer view = ByteBuffer.allocateDirect(4096);
+
+        FlushViewOfFile(view, 0);
+        assertThat(guest.carried).isEmpty();
+        UnmapViewOfFile(view);
+        assertThat(guest.carried(Syscall.UnmapView.class).view()).isSameAs(view);
+    }
 }

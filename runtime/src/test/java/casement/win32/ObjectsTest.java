@@ -117,7 +117,7 @@ class ObjectsTest {
         CreateMutexEx(null, "A", CREATE_MUTEX_INITIAL_OWNER, GENERIC_EXECUTE);
 
         Syscall.Create call = guest.carried(Syscall.Create.class);
-        assertThat(call.spec().access()).isEqualTo(SYNCHRONIZE);
+        assertThat(call.spec().access()).isEqualTo(GENERIC_EXECUTE);
         assertThat(call.spec().bornOwned()).isTrue();
         assertThat(call.spec().type()).isEqualTo(ObjectType.MUTEX);
         assertThat(call.spec().create(guest)).isEqualTo(MutexState.ownedBy(guest.thread()));

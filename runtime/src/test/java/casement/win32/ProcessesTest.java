@@ -202,6 +202,28 @@ class ProcessesTest {
         assertThat(CreateThread(null, 0, null, null, 0, null)).isEqualTo(NULL);
         assertThat(CreateThread(null, 0, parameter -> 0, null, 8, null)).isEqualTo(NULL);
         assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        assertThat(guest.carried).isEmpty();
+    }
+
+    @Test
+    void a_thread_that_is_refused_is_no_handle_and_has_no_id() {
+        IntRef id = new IntRef(-1);
+        guest.answers(Status.ACCESS_DENIED);
+
+        assertThat(CreateThread(null, 0, parameter -> 0, null, 0, id)).isEqualTo(NULL);
+        assertThat(GetLastError()).isEqualTo(ERROR_ACCESS_DENIED);
+        assertThat(guest.carried(Syscall.CreateThread.class).suspended()).isFalse();
+        assertThat(id.value).isEqualTo(-1);
+    }
+
+    @Test
+    void a_dialect_may_refuse_security_attributes_of_threads_N16() {
+        guest.speaksCe();
+
+        assertThat(CreateThread(new SECURITY_ATTRIBUTES(), 0, parameter -> 0, null, 0, null))
+                .isEqualTo(NULL);
+        assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        assertThat(guest.carried).isEmpty();
     }
 
     @Test

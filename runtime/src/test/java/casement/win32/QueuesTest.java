@@ -153,4 +153,39 @@ class QueuesTest {
         assertThat(GetMsgQueueInfo(4, null)).isFalse();
         assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
     }
+
+    @Test
+    void what_the_kernel_refuses_fails_and_changes_nothing() {
+        IntRef size = new IntRef(-1);
+        IntRef flags = new IntRef(-1);
+        MSGQUEUEINFO info = new MSGQUEUEINFO();
+        info.dwFlags = -1;
+        guest.alwaysAnswers(Status.PIPE_NOT_CONNECTED);
+
+        assertThat(ReadMsgQueue(4, new byte[1], 1, size, 0, flags)).isFalse();
+        assertThat(WriteMsgQueue(4, new byte[1], 1, 0, 0)).isFalse();
+        assertThat(GetMsgQueueInfo(4, info)).isFalse();
+        assertThat(OpenMsgQueue(4, 8, options)).isEqualTo(NULL);
+        assertThat(CreateMsgQueue("q", options)).isEqualTo(NULL);
+
+        assertThat(GetLastError()).isEqualTo(WinError.ERROR_PIPE_NOT_CONNECTED);
+        assertThat(guest.carried).hasSize(5);
+        assertThat(size.value).isEqualTo(-1);
+        assertThat(flags.value).isEqualTo(-1);
+        assertThat(info.dwFlags).isEqualTo(-1);
+    }
+
+    @Test
+    void a_whole_buffer_is_written_and_read_and_no_alert_has_no_flag_MQ7() {
+        byte[] buffer = new byte[2];
+        IntRef flags = new IntRef(-1);
+        assertThat(WriteMsgQueue(4, new byte[] {1, 2}, 2, 0, 0)).isTrue();
+        assertThat(guest.operated(MessageQueueRequest.Write.class).message())
+                .isEqualTo(new Message(new byte[] {1, 2}, false));
+
+        guest.answers(new Message(new byte[] {1, 2}, false));
+        assertThat(ReadMsgQueue(4, buffer, 2, new IntRef(), 0, flags)).isTrue();
+        assertThat(buffer).containsExactly(1, 2);
+        assertThat(flags.value).isZero();
+    }
 }

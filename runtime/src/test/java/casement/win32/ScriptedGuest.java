@@ -1,5 +1,6 @@
 package casement.win32;
 
+import casement.kernel.TestRules;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -21,13 +22,16 @@ class ScriptedGuest extends GuestThread implements BeforeEachCallback, AfterEach
     /** A last error that no function sets. */
     static final int SENTINEL = 0xDEAD;
 
+    private static final Rules DESKTOP = TestRules.of("inherits = nt");
+    private static final Rules CE = TestRules.of("inherits = wm65, security-attributes = must-be-null");
+
     final List<Syscall> carried = new ArrayList<>();
     final List<String> askedFor = new ArrayList<>();
     private final int id;
     private final Deque<Reply> script = new ArrayDeque<>();
     private Reply otherwise = Reply.SUCCESS;
     private boolean offersAll = true;
-    private Rules rules = rules(false);
+    private Rules rules = DESKTOP;
     long now;
     long systemTime;
 
@@ -37,10 +41,6 @@ class ScriptedGuest extends GuestThread implements BeforeEachCallback, AfterEach
 
     ScriptedGuest(int id) {
         this.id = id;
-    }
-
-    private static Rules rules(boolean ce) {
-        return new Rules(true, false, false, false, false, ce, true, false, false, ce, ce, ce);
     }
 
     @Override
@@ -59,7 +59,7 @@ class ScriptedGuest extends GuestThread implements BeforeEachCallback, AfterEach
     }
 
     void speaksCe() {
-        rules = rules(true);
+        rules = CE;
     }
 
     void follows(Rules other) {

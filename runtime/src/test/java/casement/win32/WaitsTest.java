@@ -4,8 +4,8 @@ import static casement.win32.Kernel32.*;
 import static casement.win32.Win32.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casement.kernel.TestRules;
 import casement.semantics.Status;
-import casement.syscall.Rules;
 import casement.syscall.Syscall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,7 +67,7 @@ class WaitsTest {
 
     @Test
     void a_dialect_may_tell_the_index_of_the_abandoned_mutex_in_wait_all() {
-        guest.follows(new Rules(true, true, false, false, false, false, true, false, false, false, false, false));
+        guest.follows(TestRules.of("inherits = nt, abandoned-wait-all = indexed"));
         guest.answers(Status.ABANDONED, 1);
 
         assertThat(WaitForMultipleObjects(2, new int[] {4, 8}, true, INFINITE)).isEqualTo(WAIT_ABANDONED_0 + 1);
@@ -75,7 +75,7 @@ class WaitsTest {
 
     @Test
     void a_dialect_may_not_report_abandoned_mutexes() {
-        guest.follows(new Rules(false, true, false, false, false, false, true, false, false, false, false, false));
+        guest.follows(TestRules.of("inherits = nt, report-abandoned = off, abandoned-wait-all = indexed"));
         guest.answers(Status.ABANDONED);
         guest.answers(Status.ABANDONED, 1);
         guest.answers(Status.ABANDONED, 1);

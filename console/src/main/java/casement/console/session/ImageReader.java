@@ -60,13 +60,16 @@ final class ImageReader {
             return Optional.empty();
         }
         if (given.contains("jar")) {
-            return section.text("jar").map(jar -> List.of(folder.resolve(jar).normalize()));
+            return section.text("jar")
+                    .flatMap(jar -> section.path("jar", jar, folder))
+                    .map(List::of);
         }
         if (given.contains("class-path")) {
-            List<Path> path = section.texts("class-path").stream()
-                    .map(each -> folder.resolve(each).normalize())
+            List<String> texts = section.texts("class-path");
+            List<Path> path = texts.stream()
+                    .flatMap(each -> section.path("class-path", each, folder).stream())
                     .toList();
-            return path.isEmpty() ? Optional.empty() : Optional.of(path);
+            return path.isEmpty() || path.size() < texts.size() ? Optional.empty() : Optional.of(path);
         }
         Optional<Path> examples = examples();
         if (examples.isEmpty()) {

@@ -95,8 +95,8 @@ final class ProcessesReader {
     }
 
     private Path directory(Section section) {
-        Optional<Path> said = section.text("working-directory")
-                .map(text -> folder.resolve(text).normalize());
+        Optional<Path> said =
+                section.text("working-directory").flatMap(text -> section.path("working-directory", text, folder));
         said.filter(path -> !Files.isDirectory(path))
                 .ifPresent(path -> section.fault("working-directory", "there is no directory " + path));
         return said.orElse(folder);
@@ -145,11 +145,11 @@ final class ProcessesReader {
             case "none" -> new Connection(Connection.Kind.NONE, null);
             case "console" -> new Connection(Connection.Kind.CONSOLE, null);
             default -> {
-                Path file = folder.resolve(text).normalize();
-                if (!Files.isReadable(file)) {
-                    section.fault("stdin", "there is no file " + file + "; say none, console or the name of a file");
-                }
-                yield new Connection(Connection.Kind.FILE, file);
+                Optional<Path> file = section.path("stdin", text, folder);
+                file.filter(path -> !Files.isReadable(path) || Files.isDirectory(path))
+                        .ifPresent(path -> section.fault(
+                                "stdin", "there is no file " + path + "; say none, console or the name of a file"));
+                yield new Connection(Connection.Kind.FILE, file.orElse(null));
             }
         };
     }
@@ -160,14 +160,18 @@ final class ProcessesReader {
             case "none" -> new Connection(Connection.Kind.NONE, null);
             case "console" -> new Connection(Connection.Kind.CONSOLE, null);
             default -> {
-                Path file = folder.resolve(text).normalize();
-                Path parent = file.getParent();
-                if (Files.isDirectory(file) || parent == null || !Files.isDirectory(parent)) {
-                    section.fault(key, "cannot write " + file + "; say none, console or the name of a file");
-                }
-                yield new Connection(Connection.Kind.FILE, file);
+                Optional<Path> file = section.path(key, text, folder);
+                file.filter(path -> !isWritable(path))
+                        .ifPresent(path -> section.fault(
+                                key, "cannot write " + path + "; say none, console or the name of a file"));
+                yield new Connection(Connection.Kind.FILE, file.orElse(null));
             }
         };
+    }
+
+    private static boolean isWritable(Path file) {
+        Path parent = file.getParent();
+        return !Files.isDirectory(file) && parent != null && Files.isDirectory(parent);
     }
 
     private static Expected expected(Section section) {

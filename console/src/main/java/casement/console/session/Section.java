@@ -8,7 +8,10 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +113,16 @@ final class Section {
             return List.of();
         }
         return list.stream().map(each -> String.valueOf(each.unwrapped())).toList();
+    }
+
+    /** What a text of this key means as a path, relative to the folder. */
+    Optional<Path> path(String key, String text, Path folder) {
+        try {
+            return Optional.of(folder.resolve(text).normalize());
+        } catch (InvalidPathException wrong) {
+            expected(key, "a path", ConfigValueFactory.fromAnyRef(text));
+            return Optional.empty();
+        }
     }
 
     Optional<Boolean> flag(String key) {

@@ -41,7 +41,11 @@ public final class SessionReader {
      * @throws SessionException if anything in it is misspelt, missing or contradictory
      */
     public static Session read(Path file, Overrides overrides, Config installation) {
-        return new SessionReader(file.toFile(), overrides, installation).read();
+        try {
+            return new SessionReader(file.toFile(), overrides, installation).read();
+        } catch (StackOverflowError deep) {
+            throw new SessionException(file + ": braces or brackets are nested too deeply", deep);
+        }
     }
 
     private Session read() {

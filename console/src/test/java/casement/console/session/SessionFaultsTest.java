@@ -53,6 +53,13 @@ class SessionFaultsTest {
                 .hasMessage(path.resolve("s.conf") + ": 1: Could not resolve substitution to a value: ${nothing}");
     }
 
+    @Test
+    void nesting_without_end() {
+        assertThatThrownBy(() -> read("a{".repeat(100_000)))
+                .isInstanceOf(SessionException.class)
+                .hasMessage(path.resolve("s.conf") + ": braces or brackets are nested too deeply");
+    }
+
     // ---- keys and types
 
     @Test
@@ -184,6 +191,34 @@ class SessionFaultsTest {
                         + "; say none, console or the name of a file"
                         + "\n:5: processes.tool.stdout: cannot write " + path.resolve("nowhere/out.txt")
                         + "; say none, console or the name of a file");
+    }
+
+    @Test
+    void texts_that_are_no_paths() {
+        says("""
+                processes {
+                  a { jar = "a\\u0000b" }
+                  b {
+                    jar = tool.jar
+                    working-directory = "a\\u0000b"
+                    stdin = "a\\u0000b"
+                    stdout = "a\\u0000b"
+                  }
+                  c { class-path = [tool.jar, "a\\u0000b"] }
+                }
+                """, """
+                :2: processes.a.jar: expected a path, found "a\\u0000b"
+                :5: processes.b.working-directory: expected a path, found "a\\u0000b"
+                :6: processes.b.stdin: expected a path, found "a\\u0000b"
+                :7: processes.b.stdout: expected a path, found "a\\u0000b"
+                :9: processes.c.class-path: expected a path, found "a\\u0000b\"""");
+    }
+
+    @Test
+    void a_folder_to_read_from() {
+        says(
+                "processes { a { jar = tool.jar, stdin = \".\" } }",
+                ":1: processes.a.stdin: there is no file " + path + "; say none, console or the name of a file");
     }
 
     @Test
