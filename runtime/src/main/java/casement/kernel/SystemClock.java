@@ -7,9 +7,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,28 +59,50 @@ final class SystemClock implements KernelClock {
 
     @Override
     public Alarm schedule(Due due, Runnable task) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        schedule(due, task, cancelled);
-        return () -> cancelled.set(true);
+        Armed alarm = new Armed(due, task);
+        alarm.arm();
+        return alarm;
     }
 
-    private void schedule(Due due, Runnable task, AtomicBoolean cancelled) {
-        try {
-            ScheduledFuture<?> unused = alarms.schedule(
-                    () -> {
-                        if (cancelled.get()) {
-                            return;
-                        }
-                        if (due instanceof Due.AtSystemTime at && at.fileTime() > systemTime()) {
-                            schedule(due, task, cancelled);
-                        } else {
-                            run(task);
-                        }
-                    },
-                    delay(due),
-                    TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            cancelled.set(true); // the kernel is closed: nobody is left to hear the alarm
+    /** Lets go of its task when it is cancelled: the task may hold a process that is gone. */
+    private final class Armed implements Alarm, Runnable {
+
+        private final Due due;
+        private final AtomicReference<@Nullable Runnable> task;
+        private volatile @Nullable ScheduledFuture<?> timing;
+
+        Armed(Due due, Runnable task) {
+            this.due = due;
+            this.task = new AtomicReference<>(task);
+        }
+
+        void arm() {
+            try {
+                timing = alarms.schedule(this, delay(due), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException e) {
+                cancel(); // the kernel is closed: nobody is left to hear the alarm
+            }
+        }
+
+        @Override
+        public void run() {
+            if (task.get() != null && due instanceof Due.AtSystemTime at && at.fileTime() > systemTime()) {
+                arm();
+                return;
+            }
+            Runnable armed = task.getAndSet(null);
+            if (armed != null) {
+                SystemClock.run(armed);
+            }
+        }
+
+        @Override
+        public void cancel() {
+            task.set(null);
+            ScheduledFuture<?> before = timing;
+            if (before != null) {
+                before.cancel(false);
+            }
         }
     }
 

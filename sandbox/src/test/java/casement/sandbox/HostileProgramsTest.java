@@ -50,7 +50,9 @@ class HostileProgramsTest {
     private static WeakReference<ClassLoader> kill(TestMachine machine, Image image) throws InterruptedException {
         CountDownLatch hot = new CountDownLatch(1);
         GuestProcess process = machine.sandbox().start(ProcessSpec.of(image).withStdio(tellingOf(hot)));
-        assertThat(hot.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("got hot").isTrue();
+        assertThat(hot.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .as("got hot")
+                .isTrue();
 
         long from = System.nanoTime();
         assertThat(process.terminate(9)).isTrue();

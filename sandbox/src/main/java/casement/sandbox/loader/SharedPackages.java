@@ -1,6 +1,6 @@
 package casement.sandbox.loader;
 
-import casement.sandbox.rewrite.ThisProcess;
+import casement.sandbox.rewrite.Rewrites;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.util.Set;
@@ -20,7 +20,7 @@ public record SharedPackages(Set<String> jdk, Set<String> host, Set<String> host
     public static final SharedPackages STANDARD = new SharedPackages(
             jdkPackages(),
             Set.of("casement", "casement.win32", "casement.syscall", "casement.semantics"),
-            Set.of(ThisProcess.CALLS_CLASS_NAME));
+            Rewrites.HOST_CLASSES);
 
     public SharedPackages {
         jdk = Set.copyOf(jdk);

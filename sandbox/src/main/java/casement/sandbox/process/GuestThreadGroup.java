@@ -17,7 +17,7 @@ final class GuestThreadGroup extends ThreadGroup {
     }
 
     /** Not the caller's group: a process started by another would count as part of it. */
-    private static ThreadGroup root() {
+    static ThreadGroup root() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
             group = group.getParent();

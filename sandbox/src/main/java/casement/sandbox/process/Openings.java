@@ -3,6 +3,7 @@ package casement.sandbox.process;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,8 +35,9 @@ final class Openings {
 
     /** Closes what is open, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
     void closeAll() {
-        for (Opening each : open) {
-            open.remove(each);
+        for (Iterator<Opening> openings = open.iterator(); openings.hasNext(); ) {
+            Opening each = openings.next();
+            openings.remove();
             try {
                 close(each.get());
             } catch (Throwable refused) {

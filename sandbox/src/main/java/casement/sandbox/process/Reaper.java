@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Reaper {
 
-    private static final ThreadGroup GROUP = Thread.currentThread().getThreadGroup();
+    private static final ThreadGroup GROUP = GuestThreadGroup.root();
     private static final ScheduledThreadPoolExecutor ROUNDS = rounds();
 
     /** When to look again, in milliseconds after the round before; the last one again and again. */

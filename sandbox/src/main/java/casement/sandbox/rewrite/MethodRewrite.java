@@ -18,6 +18,9 @@ interface MethodRewrite {
 
     /** This change, and then the next one on what it made. */
     default MethodRewrite andThen(MethodRewrite next) {
-        return method -> rewrite(method) | next.rewrite(method);
+        return method -> {
+            boolean changed = rewrite(method);
+            return next.rewrite(method) || changed;
+        };
     }
 }

@@ -1,9 +1,9 @@
 package casement.sandbox.rewrite;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodNode;
-import org.jspecify.annotations.Nullable;
 
 /** The place at which code asks whether its process has ended, and leaves if so. */
 final class Poll {

@@ -2,15 +2,16 @@ package casement.sandbox.rewrite;
 
 /**
  * One member of the JDK that guests reach by another way: where their code uses it, it calls a method of
- * {@code GuestCalls} in its stead, with the same arguments and the calling process behind them.
+ * one of the host's classes in its stead, with the same arguments and the calling process behind them.
  *
  * @param use how the member is used
  * @param owner the class named at the place of use, in internal form, or {@link #ANY_CLASS}
  * @param name the member's name
  * @param descriptor the member's descriptor
- * @param shim the name of the method in {@code GuestCalls}
+ * @param shims the host's class that has the shim, in internal form
+ * @param shim the name of the method in that class
  */
-record Redirect(Use use, String owner, String name, String descriptor, String shim) {
+record Redirect(Use use, String owner, String name, String descriptor, String shims, String shim) {
 
     /** Stands for every class: a method that subclasses inherit is called under their names too. */
     static final String ANY_CLASS = "*";
@@ -25,19 +26,25 @@ record Redirect(Use use, String owner, String name, String descriptor, String sh
     }
 
     static Redirect staticCall(String owner, String name, String descriptor, String shim) {
-        return new Redirect(Use.STATIC_CALL, owner, name, descriptor, shim);
+        return new Redirect(Use.STATIC_CALL, owner, name, descriptor, ThisProcess.CALLS, shim);
     }
 
     static Redirect call(String owner, String name, String descriptor, String shim) {
-        return new Redirect(Use.CALL, owner, name, descriptor, shim);
+        return new Redirect(Use.CALL, owner, name, descriptor, ThisProcess.CALLS, shim);
     }
 
     static Redirect superCall(String owner, String name, String descriptor, String shim) {
-        return new Redirect(Use.SUPER_CALL, owner, name, descriptor, shim);
+        return new Redirect(Use.SUPER_CALL, owner, name, descriptor, ThisProcess.CALLS, shim);
     }
 
     static Redirect read(String owner, String name, String descriptor, String shim) {
-        return new Redirect(Use.READ, owner, name, descriptor, shim);
+        return new Redirect(Use.READ, owner, name, descriptor, ThisProcess.CALLS, shim);
+    }
+
+    /** The same, with its shim in another class of {@code casement.sandbox.process}. */
+    Redirect in(String simpleName) {
+        String owningPackage = ThisProcess.CALLS.substring(0, ThisProcess.CALLS.lastIndexOf('/') + 1);
+        return new Redirect(use, owner, name, descriptor, owningPackage + simpleName, shim);
     }
 
     /** The shim's descriptor: the receiver, if there is one, comes first and the calling process last. */

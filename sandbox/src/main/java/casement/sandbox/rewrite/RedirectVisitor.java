@@ -84,8 +84,7 @@ final class RedirectVisitor extends ClassVisitor {
 
     private static void callShim(MethodVisitor code, Redirect redirect) {
         ThisProcess.push(code);
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC, ThisProcess.CALLS, redirect.shim(), redirect.shimDescriptor(), false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, redirect.shims(), redirect.shim(), redirect.shimDescriptor(), false);
     }
 
     /**

@@ -1,5 +1,9 @@
 package casement.sandbox.rewrite;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The rewrites that every guest class goes through. */
 public final class Rewrites {
 
@@ -9,6 +13,12 @@ public final class Rewrites {
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
     public static final ClassRewriter STANDARD = new RedirectRewrite(Redirects.ALL)
             .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
+
+    /** The host's classes that rewritten code calls, by binary name. */
+    public static final Set<String> HOST_CLASSES = Stream.concat(
+                    Stream.of(ThisProcess.CALLS), Redirects.ALL.stream().map(Redirect::shims))
+            .map(internalName -> internalName.replace('/', '.'))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Rewrites() {}
 }
