@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * What guests can start with CreateProcess: registered images by their names, whatever the case and with or without
  * {@code .exe}; other jars by their paths, relative to the parent's working directory.
  *
- * <p>A child shares its parent's standard streams, and its environment and working directory unless it is given others.
+ * <p>A child shares its parent's standard streams, time source and seed, and its environment and working directory
+ * unless it is given others.
  */
 public final class Images implements Program.Source {
 
@@ -96,6 +97,8 @@ public final class Images implements Program.Source {
                 List.copyOf(request.arguments()),
                 Objects.requireNonNullElse(request.environment(), inherited),
                 directory,
-                parent == null ? Stdio.none() : parent.stdio());
+                parent == null ? Stdio.none() : parent.stdio(),
+                parent == null ? null : parent.timeSource(),
+                parent == null ? null : parent.seed());
     }
 }

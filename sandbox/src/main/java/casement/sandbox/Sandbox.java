@@ -2,6 +2,7 @@ package casement.sandbox;
 
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
+import casement.kernel.VirtualClock;
 import casement.sandbox.process.ProcessSpec;
 import java.util.function.UnaryOperator;
 
@@ -41,7 +42,14 @@ public final class Sandbox {
      * @throws casement.sandbox.loader.ImageException if it has no main class that can be run
      */
     public GuestProcess start(ProcessSpec spec, UnaryOperator<Launch> settings) {
-        SandboxedProgram program = new SandboxedProgram(spec);
+        SandboxedProgram program = new SandboxedProgram(inTimeOfKernel(spec));
         return new GuestProcess(program, kernel.launch(settings.apply(Launch.of(spec.name(), program))));
+    }
+
+    /** On a machine whose time is simulated, so is that of its processes, unless they were given another. */
+    private ProcessSpec inTimeOfKernel(ProcessSpec spec) {
+        return spec.timeSource() == null && kernel.clock() instanceof VirtualClock
+                ? spec.withTimeSource(KernelTime.of(kernel.clock()))
+                : spec;
     }
 }

@@ -20,9 +20,11 @@ public final class GuestCalls {
 
     private final ProcessRuntime process;
     private final ClassLoader loader;
+    private final TimeSource time;
 
     private GuestCalls(ProcessRuntime process, ClassLoader loader) {
         this.process = process;
+        this.time = process.time();
         this.loader = loader;
     }
 
@@ -43,7 +45,16 @@ public final class GuestCalls {
         caller.process.openings().add(opening);
     }
 
-    private ProcessRuntime live() {
+    TimeSource time() {
+        return time;
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
+    /** The process, whose code leaves here if it has ended. */
+    ProcessRuntime live() {
         process.leaveIfEnded();
         return process;
     }

@@ -2,6 +2,7 @@ package casement.sandbox.process;
 
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ final class ProcessRuntime {
     private final StandardStreams streams;
     private final ExitHooks hooks = new ExitHooks();
     private final Openings openings = new Openings();
+    private final TimeSource time;
+    private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
@@ -21,6 +24,8 @@ final class ProcessRuntime {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.time = Objects.requireNonNullElse(spec.timeSource(), TimeSource.REAL);
+        this.chance = new Chance(spec.seed());
     }
 
     ProcessSpec spec() {
@@ -33,6 +38,14 @@ final class ProcessRuntime {
 
     Openings openings() {
         return openings;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    Chance chance() {
+        return chance;
     }
 
     ExitHooks hooks() {

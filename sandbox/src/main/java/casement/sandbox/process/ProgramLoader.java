@@ -13,8 +13,10 @@ public final class ProgramLoader {
 
     static {
         if (!CommonPool.prepare()) {
-            LOG.warn("The JDK's common pool was in use before the sandbox; a worker that a process starts belongs to it."
-                    + " Start the JVM with {}", CommonPool.OPTION);
+            LOG.warn(
+                    "The JDK's common pool was in use before the sandbox; a worker that a process starts belongs to it."
+                            + " Start the JVM with {}",
+                    CommonPool.OPTION);
         }
     }
 

@@ -18,6 +18,7 @@ final class RedirectRewrite implements ClassRewriter {
 
     private static final int CONSTANT_FIELD = 9;
     private static final int CONSTANT_METHOD = 10;
+    private static final int CONSTANT_INTERFACE_METHOD = 11;
 
     private record Place(Use use, String owner, String name, String descriptor) {}
 
@@ -25,8 +26,16 @@ final class RedirectRewrite implements ClassRewriter {
 
     RedirectRewrite(List<Redirect> rows) {
         for (Redirect row : rows) {
-            redirects.put(new Place(row.use(), row.owner(), row.name(), row.descriptor()), row);
+            redirects.put(new Place(row.use(), placeOf(row), row.name(), row.descriptor()), row);
         }
+    }
+
+    /** What is inherited is looked for under any name. */
+    private static String placeOf(Redirect row) {
+        return switch (row.use()) {
+            case INHERITED_CALL, INHERITED_STATIC_CALL -> Redirect.ANY_CLASS;
+            default -> row.owner();
+        };
     }
 
     @Override
@@ -61,7 +70,9 @@ final class RedirectRewrite implements ClassRewriter {
     }
 
     private static boolean isMember(int constantTag) {
-        return constantTag == CONSTANT_FIELD || constantTag == CONSTANT_METHOD;
+        return constantTag == CONSTANT_FIELD
+                || constantTag == CONSTANT_METHOD
+                || constantTag == CONSTANT_INTERFACE_METHOD;
     }
 
     private boolean isInTable(ClassReader reader, int member, char[] buffer) {

@@ -60,8 +60,16 @@ final class Redirects {
                     "systemResourceAsStream"));
 
     /** Every row. */
-    static final List<Redirect> ALL =
-            Stream.of(EXIT, STREAMS, OWN).flatMap(List::stream).toList();
+    static final List<Redirect> ALL = Stream.of(
+                    EXIT,
+                    STREAMS,
+                    OWN,
+                    TimeRedirects.ALL,
+                    WaitRedirects.ALL,
+                    RandomRedirects.ALL,
+                    ReflectionRedirects.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Redirects() {}
 }

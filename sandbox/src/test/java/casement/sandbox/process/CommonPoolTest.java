@@ -82,7 +82,6 @@ class CommonPoolTest {
 
     private static Born born(InheritableThreadLocal<Object> inheritable) {
         Thread worker = Thread.currentThread();
-        return new Born(
-                worker.getThreadGroup(), inheritable.get(), worker.getContextClassLoader(), worker.isDaemon());
+        return new Born(worker.getThreadGroup(), inheritable.get(), worker.getContextClassLoader(), worker.isDaemon());
     }
 }

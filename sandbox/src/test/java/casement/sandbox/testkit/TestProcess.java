@@ -28,14 +28,13 @@ public final class TestProcess implements AutoCloseable {
     private final LoadedProgram program;
     private final Thread main;
 
-    private TestProcess(Image image, InputStream in, String... arguments) {
+    private TestProcess(ProcessSpec spec, InputStream in) {
         Stdio stdio = new Stdio(in, out, err, StandardCharsets.UTF_8);
         ProcessHost host = code -> {
             exit.complete(code);
             throw new GuestTermination();
         };
-        program = ProgramLoader.load(
-                ProcessSpec.of(image).withArguments(arguments).withStdio(stdio), host);
+        program = ProgramLoader.load(spec.withStdio(stdio), host);
         main = new Thread(program.threadGroup(), this::run, "main");
     }
 
@@ -54,7 +53,16 @@ public final class TestProcess implements AutoCloseable {
     }
 
     public static TestProcess start(Image image, InputStream in, String... arguments) {
-        TestProcess process = new TestProcess(image, in, arguments);
+        return start(ProcessSpec.of(image).withArguments(arguments), in);
+    }
+
+    /** A process that differs in more than its arguments; its output is kept here. */
+    public static TestProcess start(ProcessSpec spec) {
+        return start(spec, InputStream.nullInputStream());
+    }
+
+    private static TestProcess start(ProcessSpec spec, InputStream in) {
+        TestProcess process = new TestProcess(spec, in);
         process.main.start();
         return process;
     }
