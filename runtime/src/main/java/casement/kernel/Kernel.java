@@ -60,6 +60,7 @@ public final class Kernel implements AutoCloseable {
         calls = new SyscallTable(machine, programs);
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
+        machine.adoptedBy(hostThreads);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);

@@ -42,6 +42,7 @@ final class Machine {
     private final ThreadGroup groups = new ThreadGroup(topGroup(), "casement");
 
     private volatile @Nullable ActorRef manager;
+    private volatile @Nullable HostThreads hostThreads;
 
     Machine(KernelSettings settings, Dialects dialects, KernelClock clock, Carriers carriers, Mailroom mailroom) {
         this.settings = settings;
@@ -54,6 +55,18 @@ final class Machine {
 
     void managedBy(ActorRef ref) {
         manager = ref;
+    }
+
+    void adoptedBy(HostThreads adopter) {
+        hostThreads = adopter;
+    }
+
+    /** Threads are about to die that nobody tells of. */
+    void hurry() {
+        HostThreads adopter = hostThreads;
+        if (adopter != null) {
+            adopter.hurry();
+        }
     }
 
     KernelSettings settings() {

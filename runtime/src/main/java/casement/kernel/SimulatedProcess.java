@@ -30,6 +30,14 @@ public interface SimulatedProcess {
     /** Ends it as if it had called ExitProcess; returns before that is done. False if it is ending already. */
     boolean exit(int exitCode);
 
+    /**
+     * Runs the action, which may do violence to this thread of a process that is ending, while the thread is in the code
+     * of the process and cannot go on to work of the kernel's.
+     *
+     * @return false, and the action has not run, if the thread is at such work or the process is not ending
+     */
+    boolean whileInGuestCode(Thread thread, Runnable action);
+
     /** Lets a process run that was launched suspended. */
     void resume();
 
