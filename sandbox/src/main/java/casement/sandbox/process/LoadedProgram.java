@@ -22,7 +22,7 @@ public final class LoadedProgram implements AutoCloseable {
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
         this.process = process;
         this.group = group;
-        this.threads = new GuestThreads(group);
+        this.threads = new GuestThreads(group, process.openings()::threads);
         this.loader = loader;
         this.main = main;
     }

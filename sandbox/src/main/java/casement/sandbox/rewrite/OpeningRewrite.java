@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Lets a process know what it opens: files, sockets and channels, and executors and timers with threads of their own. A
- * thread that is stuck in one of them can be got out by closing it.
+ * Lets a process know what it opens: files, sockets and channels, threads, executors and timers with threads of their
+ * own, and processes of the operating system. A thread that is stuck in one of them can be got out by closing it.
  *
  * <p>What libraries of the JDK open inside is not seen, but for the executors that {@code Executors} makes.
  */
@@ -31,6 +31,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/io/FileReader",
             "java/io/FileWriter",
             "java/io/RandomAccessFile",
+            "java/lang/Thread",
             "java/net/DatagramSocket",
             "java/net/MulticastSocket",
             "java/net/ServerSocket",
@@ -43,6 +44,15 @@ final class OpeningRewrite implements MethodRewrite {
             "java/util/zip/ZipFile");
 
     private static final Set<String> FACTORIES = Set.of(
+            "java/lang/ProcessBuilder.start",
+            "java/lang/Runtime.exec",
+            "java/lang/Thread.startVirtualThread",
+            "java/lang/Thread$Builder.start",
+            "java/lang/Thread$Builder.unstarted",
+            "java/lang/Thread$Builder$OfPlatform.start",
+            "java/lang/Thread$Builder$OfPlatform.unstarted",
+            "java/lang/Thread$Builder$OfVirtual.start",
+            "java/lang/Thread$Builder$OfVirtual.unstarted",
             "java/net/ServerSocket.accept",
             "java/nio/channels/AsynchronousFileChannel.open",
             "java/nio/channels/AsynchronousServerSocketChannel.open",
@@ -58,7 +68,8 @@ final class OpeningRewrite implements MethodRewrite {
             "java/nio/file/Files.newBufferedWriter",
             "java/nio/file/Files.newByteChannel",
             "java/nio/file/Files.newInputStream",
-            "java/nio/file/Files.newOutputStream");
+            "java/nio/file/Files.newOutputStream",
+            "java/util/concurrent/ThreadFactory.newThread");
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
