@@ -33,6 +33,13 @@ class Carriers {
         return thread;
     }
 
+    /** A thread that carries nothing and has not started, for what would keep others waiting. */
+    static Thread helper(ThreadGroup group, String name, Runnable body) {
+        Thread thread = new Thread(group, body, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** A platform thread that carries a simulated one. */
     static final class Platform extends Thread {
 

@@ -28,10 +28,8 @@ final class Departure {
         if (last || process.program().threadGroup() == null) {
             letGo(end);
         } else {
-            Thread letting =
-                    new Thread(process.machine().groups(), () -> letGo(end), process.name() + "-ending", 0, false);
-            letting.setDaemon(true);
-            letting.start();
+            Carriers.helper(process.machine().groups(), process.name() + "-ending", () -> letGo(end))
+                    .start();
         }
     }
 

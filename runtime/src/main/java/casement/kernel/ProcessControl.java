@@ -8,6 +8,7 @@ import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
 import casement.syscall.Rules;
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -95,6 +96,11 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public Program program() {
         return launch.program();
+    }
+
+    @Override
+    public Config config() {
+        return machine.settings().all();
     }
 
     Launch launch() {

@@ -2,6 +2,7 @@ package casement.kernel;
 
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,9 @@ public interface SimulatedProcess {
 
     /** What it runs. */
     Program program();
+
+    /** What its machine is configured with. */
+    Config config();
 
     /** Terminal Services session; 0 is that of the services. */
     int session();

@@ -2,8 +2,10 @@ package casement.sandbox;
 
 import casement.kernel.SimulatedProcess;
 import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.process.Survivor;
 import casement.semantics.ProcessId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +53,14 @@ public final class GuestProcess {
     /** The loader of its own classes, collected some time after its end. */
     public ClassLoader loader() {
         return program.loader();
+    }
+
+    /**
+     * Those of its threads that it ended without: nothing got them out, and they run on or hang in code of the JDK. They
+     * keep its classes from being unloaded. Empty before the end, and hoped to be after it.
+     */
+    public List<Survivor> survivors() {
+        return program.survivors();
     }
 
     /** Ends it from outside, as TerminateProcess does; returns before that is done. False if it is ending already. */

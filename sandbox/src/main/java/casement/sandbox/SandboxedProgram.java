@@ -2,13 +2,14 @@ package casement.sandbox;
 
 import casement.kernel.Program;
 import casement.kernel.SimulatedProcess;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
 import casement.syscall.GuestTermination;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,11 +19,9 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxedProgram.class);
 
-    /** How long Java threads that the kernel never met may take to leave, once all others have. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     private final ProcessSpec spec;
     private final LoadedProgram loaded;
+    private volatile KillLadder ladder = KillLadder.MILD;
     private final CompletableFuture<SimulatedProcess> process = new CompletableFuture<>();
     private final CompletableFuture<Void> mainReached = new CompletableFuture<>();
 
@@ -42,6 +41,7 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     @Override
     public void started(SimulatedProcess started) {
+        ladder = KillLadder.from(started.config());
         process.complete(started);
     }
 
@@ -60,16 +60,27 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
+    public boolean whileInGuestCode(Thread thread, Runnable action) {
+        SimulatedProcess known = process.getNow(null);
+        return known != null && known.whileInGuestCode(thread, action);
+    }
+
+    /** Those of its threads that outlived it. */
+    List<Survivor> survivors() {
+        return loaded.survivors();
+    }
+
+    @Override
     public void ending() {
         mainReached.complete(null);
-        loaded.leave();
+        loaded.leave(ladder);
     }
 
     @Override
     public void gone() {
         try {
-            for (Survivor survivor : loaded.endThreads(GRACE)) {
-                LOG.warn("process {} is gone, but its thread {} goes on: {}", spec.name(), survivor.thread(), survivor);
+            for (Survivor survivor : loaded.endThreads(ladder.survivorsAfter())) {
+                LOG.warn("process {} is gone, but its thread {}", spec.name(), survivor);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -102,8 +102,10 @@ enum HostileProgram {
             "var i = new java.io.PipedInputStream(new java.io.PipedOutputStream()); while (true) try { i.read(); } catch (Throwable t) { sink++; }"),
     STANDARD_INPUT("while (true) try { System.in.read(); sink++; } catch (Throwable t) { sink--; }"),
     OPERATING_SYSTEM_PROCESS(
+            19, // before, the JDK's thread that waits for one keeps the context class loader for a minute
             "var p = new ProcessBuilder(\"sleep\", \"1000\").start(); while (true) try { p.waitFor(); } catch (Throwable t) { sink++; }"),
     OPERATING_SYSTEM_PROCESS_READ(
+            19,
             "var p = new ProcessBuilder(\"sleep\", \"1000\").start(); while (true) try { p.getInputStream().read(); sink++; } catch (Throwable t) { sink++; }"),
 
     // ---- code of the JDK that calls back, classes, reflection
@@ -185,7 +187,9 @@ enum HostileProgram {
 
     // ---- threads of the JDK's own kind
 
-    VIRTUAL_LOOP(21, "Thread.startVirtualThread(() -> { while (true) try { sink++; } catch (Throwable t) { sink--; } }).join();"),
+    VIRTUAL_LOOP(
+            21,
+            "Thread.startVirtualThread(() -> { while (true) try { sink++; } catch (Throwable t) { sink--; } }).join();"),
     VIRTUAL_SLEEP(
             21,
             "Thread.ofVirtual().start(() -> { while (true) try { Thread.sleep(1_000_000); } catch (Throwable t) { sink--; } }).join();"),

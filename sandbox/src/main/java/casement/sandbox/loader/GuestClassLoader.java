@@ -12,6 +12,7 @@ import java.security.SecureClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes.Name;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final Object lock = new Object();
     private final ClassLoader host = GuestClassLoader.class.getClassLoader();
     private final SharedPackages shared;
+    private final BooleanSupplier volatilePolls;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
 
@@ -41,12 +43,15 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
      * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
      *
      * @param owner whose classes these are; known here only as what {@link #owner} gives back
+     * @param volatilePolls whether its code must read at each poll anew whether its process has ended; asked when the
+     *     first class needs to know
      */
-    public GuestClassLoader(Image image, SharedPackages shared, Object owner) {
+    public GuestClassLoader(Image image, SharedPackages shared, Object owner, BooleanSupplier volatilePolls) {
         super(ClassLoader.getPlatformClassLoader());
         this.image = image;
         this.shared = shared;
         this.owner = owner;
+        this.volatilePolls = volatilePolls;
     }
 
     /**
@@ -88,7 +93,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (name.equals(ThisProcess.CLASS_NAME)) {
-            return define(name, ThisProcess.classFile(false));
+            return define(name, ThisProcess.classFile(volatilePolls.getAsBoolean()));
         }
         if (name.equals(ThisProcess.ENDED_CLASS_NAME)) {
             return define(name, ThisProcess.endedClassFile());

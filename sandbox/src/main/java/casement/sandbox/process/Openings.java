@@ -46,6 +46,16 @@ final class Openings {
         return running;
     }
 
+    boolean isAnyOpen() {
+        for (Opening each : open) {
+            Object opened = each.get();
+            if (opened != null && !(opened instanceof Thread)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Closes what is open, but for threads, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
     void closeAll() {
         for (Iterator<Opening> openings = open.iterator(); openings.hasNext(); ) {

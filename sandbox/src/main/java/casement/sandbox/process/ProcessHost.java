@@ -14,4 +14,14 @@ public interface ProcessHost {
      * @throws GuestTermination always
      */
     void exit(int code) throws GuestTermination;
+
+    /**
+     * Runs the action, which may do violence to this thread of a process that has ended, while the thread is in the code
+     * of the process and cannot go on to work of the host's.
+     *
+     * @return false, and the action has not run, if that cannot be had
+     */
+    default boolean whileInGuestCode(Thread thread, Runnable action) {
+        return false;
+    }
 }

@@ -27,6 +27,10 @@ final class ProcessRuntime {
         return spec;
     }
 
+    ProcessHost host() {
+        return host;
+    }
+
     StandardStreams streams() {
         return streams;
     }

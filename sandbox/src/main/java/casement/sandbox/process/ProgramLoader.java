@@ -19,7 +19,8 @@ public final class ProgramLoader {
         ProcessRuntime process = new ProcessRuntime(spec, host);
         GuestThreadGroup group = new GuestThreadGroup(spec.name());
         group.belongTo(process);
-        GuestClassLoader loader = new GuestClassLoader(spec.image(), SharedPackages.STANDARD, process);
+        GuestClassLoader loader = new GuestClassLoader(
+                spec.image(), SharedPackages.STANDARD, process, PollChoice.OF_THIS_JVM::isVolatile);
         return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
     }
 }

@@ -5,6 +5,7 @@ import casement.sandbox.GuestProcess;
 import casement.sandbox.loader.Image;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
+import casement.sandbox.process.Survivor;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.ref.PhantomReference;
@@ -24,9 +25,11 @@ import java.util.stream.Stream;
  * @param end empty if it did not end
  * @param millis from the kill until nothing of it was left
  * @param left what was left in the kernel
+ * @param survivors the threads that it ended without
  * @param isCollected whether its classes could be unloaded then
  */
-public record KillRun(Optional<End> end, double millis, List<Object> left, boolean isCollected) {
+public record KillRun(
+        Optional<End> end, double millis, List<Object> left, List<Survivor> survivors, boolean isCollected) {
 
     public static final String ON_PLATFORM_THREADS = "casement.kernel.carriers = platform";
     public static final String ON_VIRTUAL_THREADS = "casement.kernel.carriers = virtual";
@@ -39,13 +42,14 @@ public record KillRun(Optional<End> end, double millis, List<Object> left, boole
         try (TestMachine machine = new TestMachine("casement.kernel.termination-grace = 30s\n" + settings)) {
             ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
             Killed killed = kill(machine, image, collected);
-            KillRun run = new KillRun(killed.end(), killed.millis(), left(machine), isCollected(collected));
+            KillRun run = new KillRun(
+                    killed.end(), killed.millis(), left(machine), killed.survivors(), isCollected(collected));
             Reference.reachabilityFence(killed);
             return run;
         }
     }
 
-    private record Killed(Optional<End> end, double millis, Reference<ClassLoader> loader) {}
+    private record Killed(Optional<End> end, double millis, List<Survivor> survivors, Reference<ClassLoader> loader) {}
 
     /** In a method of its own, which leaves no reference to the process behind. */
     private static Killed kill(TestMachine machine, Image image, ReferenceQueue<ClassLoader> collected)
@@ -60,7 +64,8 @@ public record KillRun(Optional<End> end, double millis, List<Object> left, boole
             throw new AssertionError(image.name() + " ended by itself");
         }
         Optional<End> end = process.awaitEnd(PATIENCE);
-        return new Killed(end, (System.nanoTime() - from) / 1e6, new PhantomReference<>(process.loader(), collected));
+        double millis = (System.nanoTime() - from) / 1e6;
+        return new Killed(end, millis, process.survivors(), new PhantomReference<>(process.loader(), collected));
     }
 
     private static List<Object> left(TestMachine machine) {
