@@ -34,6 +34,7 @@ final class ColdProgram {
         try (Kernel kernel = Kernel.start(ConfigFactory.load(), new Images())) {
             long from = System.nanoTime();
             if (arguments[0].equals(GuestCode.PLAIN)) {
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> report(from))); // main may exit the JVM
                 runPlain(classPath, main, rest);
             } else {
                 Image image = Image.ofClassPath(classPath, main);
@@ -46,9 +47,13 @@ final class ColdProgram {
                     throw new IllegalStateException(main + " does not end");
                 }
             }
-            System.out.println(TIME + (System.nanoTime() - from) / 1e6);
+            report(from);
         }
-        System.exit(0);
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void report(long from) {
+        System.out.println(TIME + (System.nanoTime() - from) / 1e6);
     }
 
     private static void runPlain(List<Path> classPath, String main, String[] arguments) throws Exception {
