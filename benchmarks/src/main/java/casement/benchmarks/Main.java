@@ -47,13 +47,15 @@ public final class Main {
                     int count,
             @Option(names = "--virtual", description = "Their main threads are virtual; JDK 21 or later.")
                     boolean virtualThreads,
+            @Option(names = "--desugared", description = "Lambdas are made classes once, for the image.")
+                    boolean desugared,
             @Option(
                             names = "--program",
                             defaultValue = "Sleeper",
                             description = "Sleeper (one class) or Clerk (twelve, and lambdas); Sleeper if not said.")
                     String program)
             throws Exception {
-        new Crowd(program, count, virtualThreads).run();
+        new Crowd(program, count, virtualThreads, desugared).run();
         return 0;
     }
 

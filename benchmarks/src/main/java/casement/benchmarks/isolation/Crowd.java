@@ -31,10 +31,12 @@ public final class Crowd {
     private final String program;
     private final int size;
     private final boolean virtualThreads;
+    private final boolean desugared;
 
     /** @param program the simple name of a program in {@code casement.benchmarks.guest} */
-    public Crowd(String program, int size, boolean virtualThreads) {
+    public Crowd(String program, int size, boolean virtualThreads, boolean desugared) {
         this.program = program;
+        this.desugared = desugared;
         this.size = size;
         this.virtualThreads = virtualThreads;
     }
@@ -42,7 +44,9 @@ public final class Crowd {
     public void run() throws InterruptedException, IOException {
         String carriers = "casement.kernel.carriers = " + (virtualThreads ? "virtual" : "platform");
         Images images = new Images();
-        Image image = Image.ofClassPath(List.of(GuestCode.Own.classes()), "casement.benchmarks.guest." + program);
+        Image asCompiled =
+                Image.ofClassPath(List.of(GuestCode.Own.classes()), "casement.benchmarks.guest." + program);
+        Image image = desugared ? asCompiled.desugared() : asCompiled;
         try (Kernel kernel =
                 Kernel.start(ConfigFactory.parseString(carriers).withFallback(ConfigFactory.load()), images)) {
             Sandbox sandbox = Sandbox.on(kernel);
