@@ -101,6 +101,10 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         Image open = image;
         String path = name.replace('.', '/') + ".class";
         Resource classFile = open == null ? null : open.find(path);
+        byte[] made = open == null ? null : open.made(path);
+        if (made != null) {
+            return define(name, made);
+        }
         if (open == null || classFile == null) {
             throw new ClassNotFoundException(name);
         }

@@ -17,7 +17,7 @@ public final class ProgramLoader {
      */
     public static LoadedProgram load(ProcessSpec spec, ProcessHost host) {
         ProcessRuntime process = new ProcessRuntime(spec, host);
-        GuestThreadGroup group = new GuestThreadGroup(spec.name());
+        GuestThreadGroup group = GuestThreadGroup.named(spec.name());
         group.belongTo(process);
         GuestClassLoader loader = new GuestClassLoader(
                 spec.image(), SharedPackages.STANDARD, process, PollChoice.OF_THIS_JVM::isVolatile);
