@@ -22,6 +22,8 @@ final class Redirects {
     private static final String RUNTIME = "java/lang/Runtime";
     private static final String THREAD = "java/lang/Thread";
     private static final String LOADER = "java/lang/ClassLoader";
+    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    private static final String OPTIONS = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
     private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
 
     /** Leaving: the process ends, not the JVM. */
@@ -59,9 +61,21 @@ final class Redirects {
                     "(Ljava/lang/String;)Ljava/io/InputStream;",
                     "systemResourceAsStream"));
 
+    /** Classes that guests define themselves, but for those that {@link DefinitionRewrite} has to do with. */
+    static final List<Redirect> DEFINITIONS = Stream.of(
+                    call(LOOKUP, "defineClass", "([B)Ljava/lang/Class;", "defineClass"),
+                    call(LOOKUP, "defineHiddenClass", "([BZ" + OPTIONS + ")L" + LOOKUP + ";", "defineHiddenClass"),
+                    call(
+                            LOOKUP,
+                            "defineHiddenClassWithClassData",
+                            "([BLjava/lang/Object;Z" + OPTIONS + ")L" + LOOKUP + ";",
+                            "defineHiddenClassWithClassData"))
+            .map(row -> row.in("GuestClasses"))
+            .toList();
+
     /** Every row. */
     static final List<Redirect> ALL =
-            Stream.of(EXIT, STREAMS, OWN).flatMap(List::stream).toList();
+            Stream.of(EXIT, STREAMS, OWN, DEFINITIONS).flatMap(List::stream).toList();
 
     private Redirects() {}
 }

@@ -86,7 +86,11 @@ public final class GuestJar {
     }
 
     public GuestJar text(String path, String contents) {
-        entries.put(path, contents.getBytes(StandardCharsets.UTF_8));
+        return bytes(path, contents.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public GuestJar bytes(String path, byte[] contents) {
+        entries.put(path, contents);
         return this;
     }
 
