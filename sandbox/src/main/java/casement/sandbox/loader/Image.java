@@ -19,6 +19,7 @@ public final class Image {
 
     private final String name;
     private final String mainClass;
+    private final List<Path> classPath;
     private final Map<String, List<Resource>> resources;
     private final ClassRewriter rewriter;
     private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
@@ -26,6 +27,7 @@ public final class Image {
     private Image(String name, String mainClass, List<ClassPathEntry> classPath, ClassRewriter rewriter) {
         this.name = name;
         this.mainClass = mainClass;
+        this.classPath = classPath.stream().map(ClassPathEntry::file).toList();
         this.resources = index(classPath);
         this.rewriter = rewriter;
     }
@@ -88,6 +90,11 @@ public final class Image {
     /** The binary name of the class whose {@code main} is run. */
     public String mainClass() {
         return mainClass;
+    }
+
+    /** The jars and directories that its files were read from, in the order in which they are searched. */
+    public List<Path> classPath() {
+        return classPath;
     }
 
     /** The first file of this name on the class path, as it lies on disk, or null. */

@@ -14,4 +14,9 @@ public interface ProcessHost {
      * @throws GuestTermination always
      */
     void exit(int code) throws GuestTermination;
+
+    /** The id by which other processes know the calling one; without a kernel, the JVM's own. */
+    default long id() {
+        return ProcessHandle.current().pid();
+    }
 }
