@@ -5,6 +5,7 @@ import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
+import casement.sandbox.process.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * What guests can start with CreateProcess: registered images by their names, whatever the case and with or without
  * {@code .exe}; other jars by their paths, relative to the parent's working directory.
  *
- * <p>A child shares its parent's standard streams, and its environment and working directory unless it is given others.
+ * <p>A child shares its parent's standard streams and surroundings, and its environment and working directory unless it is
+ * given others.
  */
 public final class Images implements Program.Source {
 
@@ -91,6 +93,7 @@ public final class Images implements Program.Source {
                 List.copyOf(request.arguments()),
                 Objects.requireNonNullElse(request.environment(), inherited),
                 directory,
-                parent == null ? Stdio.none() : parent.stdio());
+                parent == null ? Stdio.none() : parent.stdio(),
+                parent == null ? Surroundings.OF_THE_HOST : parent.surroundings());
     }
 }

@@ -71,6 +71,11 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
+    public long id() {
+        return process.join().id().value();
+    }
+
+    @Override
     public void ending() {
         mainReached.complete(null);
         loaded.leave(ladder);

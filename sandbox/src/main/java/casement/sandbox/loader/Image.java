@@ -20,6 +20,7 @@ public final class Image {
 
     private final String name;
     private final String mainClass;
+    private final List<Path> classPath;
     private final Map<String, List<Resource>> resources;
     private final ClassRewriter rewriter;
     private final @Nullable Desugaring desugaring;
@@ -29,11 +30,13 @@ public final class Image {
     private Image(
             String name,
             String mainClass,
+            List<Path> classPath,
             Map<String, List<Resource>> resources,
             ClassRewriter rewriter,
             @Nullable Desugaring desugaring) {
         this.name = name;
         this.mainClass = mainClass;
+        this.classPath = classPath;
         this.resources = resources;
         this.rewriter = rewriter;
         this.desugaring = desugaring;
@@ -62,7 +65,13 @@ public final class Image {
         List<ClassPathEntry> entries = ClassPath.read(classPath);
         ClassPathEntry first = entries.get(0);
         String main = mainClass != null ? mainClass : mainClassOf(first);
-        return new Image(nameOf(first.file()), main, index(entries), Rewrites.STANDARD, null);
+        return new Image(
+                nameOf(first.file()),
+                main,
+                entries.stream().map(ClassPathEntry::file).toList(),
+                index(entries),
+                Rewrites.STANDARD,
+                null);
     }
 
     /**
@@ -70,7 +79,7 @@ public final class Image {
      * each process is done once, here. They start faster and are smaller; stack traces have a frame more per lambda.
      */
     public Image desugared() {
-        return new Image(name, mainClass, resources, rewriter, new Desugaring());
+        return new Image(name, mainClass, classPath, resources, rewriter, new Desugaring());
     }
 
     private static String mainClassOf(ClassPathEntry entry) {
@@ -105,6 +114,11 @@ public final class Image {
     /** The binary name of the class whose {@code main} is run. */
     public String mainClass() {
         return mainClass;
+    }
+
+    /** The jars and directories that its files were read from, in the order in which they are searched. */
+    public List<Path> classPath() {
+        return classPath;
     }
 
     /** The first file of this name on the class path, as it lies on disk, or null. */

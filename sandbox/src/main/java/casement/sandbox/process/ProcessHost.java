@@ -24,4 +24,9 @@ public interface ProcessHost {
     default boolean whileInGuestCode(Thread thread, Runnable action) {
         return false;
     }
+
+    /** The id by which other processes know the calling one; without a kernel, the JVM's own. */
+    default long id() {
+        return ProcessHandle.current().pid();
+    }
 }

@@ -11,6 +11,9 @@ final class ProcessRuntime {
     private final ProcessSpec spec;
     private final ProcessHost host;
     private final StandardStreams streams;
+    private final SystemProperties properties;
+    private final RegionalDefaults region;
+    private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
     private final Openings openings = new Openings();
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
@@ -21,6 +24,13 @@ final class ProcessRuntime {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.properties = new SystemProperties(spec);
+        this.region = new RegionalDefaults(spec.surroundings());
+        this.directory = new WorkingDirectory(spec.workingDirectory());
+    }
+
+    long id() {
+        return host.id();
     }
 
     ProcessSpec spec() {
@@ -33,6 +43,18 @@ final class ProcessRuntime {
 
     StandardStreams streams() {
         return streams;
+    }
+
+    SystemProperties properties() {
+        return properties;
+    }
+
+    RegionalDefaults region() {
+        return region;
+    }
+
+    WorkingDirectory directory() {
+        return directory;
     }
 
     Openings openings() {
