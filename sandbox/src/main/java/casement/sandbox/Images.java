@@ -3,6 +3,7 @@ package casement.sandbox;
 import casement.kernel.Program;
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.CommonPool;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
 import casement.sandbox.process.Surroundings;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class Images implements Program.Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(Images.class);
+
+    static {
+        CommonPool.prepare(); // the kernel would be the first to use it
+    }
 
     private final Map<String, Image> byName = new ConcurrentHashMap<>();
     private final Map<Path, Image> byPath = new ConcurrentHashMap<>();

@@ -6,6 +6,9 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -24,11 +27,13 @@ final class ClassPathEntry {
     private final boolean isJar;
     private final Map<String, Resource> resources = new HashMap<>();
     private final @Nullable Manifest manifest;
+    private final ProtectionDomain domain;
 
     private ClassPathEntry(Path file, boolean isJar, @Nullable Manifest manifest) {
         this.file = file;
         this.isJar = isJar;
         this.manifest = manifest;
+        this.domain = new ProtectionDomain(new CodeSource(location(), (CodeSigner[]) null), null);
     }
 
     /** @throws ImageException if there is no such file, or it is neither a jar nor a directory */
@@ -95,6 +100,14 @@ final class ClassPathEntry {
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException("No URL for " + file, impossible);
         }
+    }
+
+    /**
+     * The domain of its classes in every process. It names no class loader: before JDK 24 a thread holds the domains of
+     * the code that had it started, and a pool's worker may outlive the process that needed it first.
+     */
+    ProtectionDomain domain() {
+        return domain;
     }
 
     Map<String, Resource> resources() {

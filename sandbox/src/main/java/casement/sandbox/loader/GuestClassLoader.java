@@ -6,8 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.security.CodeSigner;
-import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.security.SecureClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -31,6 +30,8 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     static {
         registerAsParallelCapable(); // or the JVM itself would take the loader's monitor
     }
+
+    private static final ProtectionDomain GENERATED = new ProtectionDomain(null, null);
 
     private final Object lock = new Object();
     private final ClassLoader host = GuestClassLoader.class.getClassLoader();
@@ -111,11 +112,11 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         ClassPathEntry origin = classFile.origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
-        return defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+        return defineClass(name, bytes, 0, bytes.length, origin.domain());
     }
 
     private Class<?> define(String name, byte[] classFile) {
-        return defineClass(name, classFile, 0, classFile.length);
+        return defineClass(name, classFile, 0, classFile.length, GENERATED);
     }
 
     private void definePackageOnce(String name, ClassPathEntry origin) {

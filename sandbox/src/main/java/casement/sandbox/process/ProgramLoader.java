@@ -3,9 +3,20 @@ package casement.sandbox.process;
 import casement.sandbox.loader.GuestClassLoader;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes programs ready to run. */
 public final class ProgramLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramLoader.class);
+
+    static {
+        if (!CommonPool.prepare()) {
+            LOG.warn("The JDK's common pool was in use before the sandbox; a worker that a process starts belongs to it."
+                    + " Start the JVM with {}", CommonPool.OPTION);
+        }
+    }
 
     private ProgramLoader() {}
 
