@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated machine: its objects, its processes, its time. Several can run in one JVM and know nothing of each other.
@@ -142,6 +143,16 @@ public final class Kernel implements AutoCloseable {
      */
     public HostThread attach() {
         return hostThreads.attach();
+    }
+
+    /**
+     * Lets the calling Java thread act as one of a process, until the visit is closed: code of that process runs on it,
+     * and what it asks of this machine, it asks as that process.
+     *
+     * @param process one of this machine's, or null for the host's own
+     */
+    public Visit visit(@Nullable SimulatedProcess process) {
+        return hostThreads.visit(process);
     }
 
     /** Everything that is alive in this machine. */
