@@ -100,10 +100,9 @@ final class HostThreads implements GuestThread.Adopter {
         };
     }
 
-    /** @param process null for the host's own */
-    Visit visit(@Nullable SimulatedProcess process) {
+    Visit visit(ProcessControl process) {
         Headroom.require();
-        ThreadVisit visit = new ThreadVisit(this, process == null ? host : (ProcessControl) process, visits.get());
+        ThreadVisit visit = new ThreadVisit(this, process, visits.get());
         visit(visit);
         return visit;
     }

@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One simulated machine: its objects, its processes, its time. Several can run in one JVM and know nothing of each other.
@@ -61,6 +60,7 @@ public final class Kernel implements AutoCloseable {
         calls = new SyscallTable(machine, programs);
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
+        machine.hostThreads(hostThreads);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);
@@ -145,14 +145,9 @@ public final class Kernel implements AutoCloseable {
         return hostThreads.attach();
     }
 
-    /**
-     * Lets the calling Java thread act as one of a process, until the visit is closed: code of that process runs on it,
-     * and what it asks of this machine, it asks as that process.
-     *
-     * @param process one of this machine's, or null for the host's own
-     */
-    public Visit visit(@Nullable SimulatedProcess process) {
-        return hostThreads.visit(process);
+    /** Lets the calling Java thread act as one of the host's own process, until the visit is closed. */
+    public Visit visit() {
+        return hostThreads.visit(host);
     }
 
     /** Everything that is alive in this machine. */

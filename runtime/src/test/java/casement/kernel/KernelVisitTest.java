@@ -28,7 +28,7 @@ class KernelVisitTest {
             int[] ids = guest.does(() -> {
                 int before = GetCurrentThreadId();
                 int inside;
-                try (Visit visit = story.kernel.visit(host.process())) {
+                try (Visit visit = host.process().visit()) {
                     assertThat(visit).isNotNull();
                     inside = GetCurrentProcessId();
                     assertThat(SetEvent(event)).isTrue();
@@ -48,9 +48,9 @@ class KernelVisitTest {
         try (Story story = Story.in("nt")) {
             Puppet process = story.process("p");
             try (HostThread here = story.kernel.attach();
-                    Visit there = story.kernel.visit(process.process())) {
+                    Visit there = process.process().visit()) {
                 int pid = GetCurrentProcessId();
-                try (Visit back = story.kernel.visit(null)) {
+                try (Visit back = story.kernel.visit()) {
                     assertThat(GetCurrentProcessId()).isNotEqualTo(pid);
                 }
                 assertThat(GetCurrentProcessId()).isEqualTo(pid);
@@ -66,7 +66,7 @@ class KernelVisitTest {
             Puppet host = story.process("host");
             int mutex = host.does(() -> CreateMutex(null, false, null));
             story.process("guest").does(() -> {
-                try (Visit visit = story.kernel.visit(host.process())) {
+                try (Visit visit = host.process().visit()) {
                     return WaitForSingleObject(mutex, 0);
                 }
             });
@@ -83,7 +83,7 @@ class KernelVisitTest {
             int event = host.does(() -> CreateEvent(null, true, false, null));
             CompletableFuture<Visit> begun = new CompletableFuture<>();
             Puppet.Order<Boolean> visitor = story.process("guest").begins(() -> {
-                Visit mine = story.kernel.visit(host.process());
+                Visit mine = host.process().visit();
                 begun.complete(mine);
                 boolean cleared = false;
                 try {
@@ -115,7 +115,7 @@ class KernelVisitTest {
             CompletableFuture<Visit> begun = new CompletableFuture<>();
             Puppet.Order<Boolean> visitor = guest.begins(() -> {
                 boolean left = false;
-                try (Visit visit = story.kernel.visit(host.process())) {
+                try (Visit visit = host.process().visit()) {
                     begun.complete(visit);
                     WaitForSingleObject(event, INFINITE);
                 } catch (GuestTermination leaving) {
@@ -141,7 +141,7 @@ class KernelVisitTest {
             Puppet host = story.process("host");
             host.process().terminate(0);
             host.process().awaitEnd(Story.LONG);
-            try (Visit visit = story.kernel.visit(host.process())) {
+            try (Visit visit = host.process().visit()) {
                 assertThat(visit).isNotNull();
                 assertThatThrownBy(() -> CreateEvent(null, true, false, null)).isInstanceOf(GuestTermination.class);
             }

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.security.CodeSigner;
 import java.security.CodeSource;
 import java.security.SecureClassLoader;
 import java.util.Collections;
@@ -70,6 +69,10 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (shared.isOfHost(name)) {
             return host.loadClass(name);
         }
+        ClassLoader giver = shared.giverOf(name);
+        if (giver != null) {
+            return giver.loadClass(name);
+        }
         synchronized (lock) {
             Class<?> loaded = findLoadedClass(name);
             Class<?> found = loaded != null ? loaded : findClass(name);
@@ -102,7 +105,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         ClassPathEntry origin = classFile.origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
-        return defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+        return defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), classFile.signers()));
     }
 
     private Class<?> define(String name, byte[] classFile) {

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 
 /** What a sandboxed program needs of the kernel that runs it. */
@@ -14,4 +15,9 @@ public interface ProcessHost {
      * @throws GuestTermination always
      */
     void exit(int code) throws GuestTermination;
+
+    /** Where the process offers and finds services. */
+    default ServiceDesk services() {
+        throw new IllegalStateException("this process has nobody to offer services to, or to find any of");
+    }
 }

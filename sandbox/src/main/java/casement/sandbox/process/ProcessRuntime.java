@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +30,10 @@ final class ProcessRuntime {
 
     StandardStreams streams() {
         return streams;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {
