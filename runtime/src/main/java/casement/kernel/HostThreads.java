@@ -25,6 +25,7 @@ final class HostThreads implements GuestThread.Adopter {
     private final Machine machine;
     private final ProcessControl host;
     private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
+    private final ThreadLocal<@Nullable ThreadVisit> visits = new ThreadLocal<>();
 
     /** Made at once, so that its thread is no guest's, which would keep the guest's classes. */
     private final SystemClock rounds = new SystemClock();
@@ -41,6 +42,10 @@ final class HostThreads implements GuestThread.Adopter {
 
     @Override
     public @Nullable GuestThread adopt(Thread thread, boolean sure) {
+        ThreadVisit visit = thread == Thread.currentThread() ? visits.get() : null;
+        if (visit != null) {
+            return visit.enter();
+        }
         ProcessControl process = processOf(thread);
         if (process == null && sure) {
             return null;
@@ -69,7 +74,7 @@ final class HostThreads implements GuestThread.Adopter {
         return null;
     }
 
-    private ThreadControl adopt(Thread thread, ProcessControl process) {
+    ThreadControl adopt(Thread thread, ProcessControl process) {
         Headroom.require();
         if (process.isEnding() && !process.isHost()) {
             throw new GuestTermination(); // before the kernel begins anything for a thread that may be stopped
@@ -109,7 +114,22 @@ final class HostThreads implements GuestThread.Adopter {
         };
     }
 
-    private void end(ThreadControl identity) {
+    Visit visit(ProcessControl process) {
+        Headroom.require();
+        ThreadVisit visit = new ThreadVisit(this, process, visits.get());
+        visit(visit);
+        return visit;
+    }
+
+    void visit(@Nullable ThreadVisit visit) {
+        if (visit == null) {
+            visits.remove();
+        } else {
+            visits.set(visit);
+        }
+    }
+
+    void end(ThreadControl identity) {
         adopted.remove(identity);
         identity.die(0);
         identity.processControl().left(identity);

@@ -11,6 +11,7 @@ import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,16 +58,20 @@ final class Machine {
         manager = ref;
     }
 
-    void adoptedBy(HostThreads adopter) {
-        hostThreads = adopter;
-    }
-
     /** Threads are about to die that nobody tells of. */
     void hurry() {
         HostThreads adopter = hostThreads;
         if (adopter != null) {
             adopter.hurry();
         }
+    }
+
+    void hostThreads(HostThreads made) {
+        hostThreads = made;
+    }
+
+    HostThreads hostThreads() {
+        return Objects.requireNonNull(hostThreads, "made before any process that it is asked for");
     }
 
     KernelSettings settings() {

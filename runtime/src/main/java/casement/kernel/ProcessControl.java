@@ -358,6 +358,16 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     @Override
+    public synchronized Optional<End> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    @Override
+    public Visit visit() {
+        return machine.hostThreads().visit(this);
+    }
+
+    @Override
     public Optional<End> awaitEnd(Duration limit) {
         return departure.await(limit);
     }

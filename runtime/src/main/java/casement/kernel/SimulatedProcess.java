@@ -25,6 +25,9 @@ public interface SimulatedProcess {
     /** How it ended; empty while it runs. Once present, nothing of the process is left in the kernel. */
     Optional<End> end();
 
+    /** How it ends: present from when that is decided, so earlier than {@link #end}. */
+    Optional<End> ending();
+
     /** Waits until it is gone, or the real time has passed: then the result is empty. */
     Optional<End> awaitEnd(Duration limit);
 
@@ -44,6 +47,12 @@ public interface SimulatedProcess {
 
     /** Lets a process run that was launched suspended. */
     void resume();
+
+    /**
+     * Lets the calling Java thread act as one of this process, until the visit is closed: what it asks of the machine
+     * meanwhile, it asks as this process.
+     */
+    Visit visit();
 
     /** Runs the action when the process is gone, or now if it is. */
     void onEnd(Runnable action);

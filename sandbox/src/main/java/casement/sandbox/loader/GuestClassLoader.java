@@ -76,6 +76,10 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (shared.isOfHost(name)) {
             return host.loadClass(name);
         }
+        ClassLoader giver = shared.giverOf(name);
+        if (giver != null) {
+            return giver.loadClass(name);
+        }
         synchronized (lock) {
             Class<?> loaded = findLoadedClass(name);
             Class<?> found = loaded != null ? loaded : findClass(name);
@@ -112,7 +116,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         ClassPathEntry origin = classFile.origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
-        return defineClass(name, bytes, 0, bytes.length, origin.domain());
+        return defineClass(name, bytes, 0, bytes.length, origin.domain(classFile.signers()));
     }
 
     private Class<?> define(String name, byte[] classFile) {

@@ -5,6 +5,7 @@ import casement.sandbox.rewrite.Desugaring;
 import casement.sandbox.rewrite.Rewrites;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,23 @@ public final class Image {
     Resource find(String path) {
         List<Resource> all = resources.get(path);
         return all == null ? null : all.get(0);
+    }
+
+    /** The first class file in a package, or null. */
+    @Nullable
+    String classIn(String packageName) {
+        return resources.keySet().stream()
+                .filter(path -> isClassFile(path) && packageOf(path).equals(packageName))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    static boolean isClassFile(String path) {
+        return path.endsWith(".class") && !path.startsWith("META-INF/") && !path.endsWith("module-info.class");
+    }
+
+    static String packageOf(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.');
     }
 
     /** Every file of this name, in the order of the class path. */

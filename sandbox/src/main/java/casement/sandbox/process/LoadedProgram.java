@@ -95,6 +95,22 @@ public final class LoadedProgram implements AutoCloseable {
         }
     }
 
+    /** Has it exit as by a call of its own, so that its hooks run. Returns at once. */
+    public void requestExit(int code) {
+        Thread thread = new Thread(group, () -> exit(code), "exit", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+        thread.start();
+    }
+
+    private void exit(int code) {
+        try {
+            process.exit(code);
+        } catch (GuestTermination left) {
+            // As every exit ends.
+        }
+    }
+
     /**
      * Lets its code know that the process has ended: each of its threads leaves at the next chance, and is got out by
      * harder and harder means if it does not. Returns at once.

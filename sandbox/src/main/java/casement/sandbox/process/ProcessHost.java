@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 
 /** What a sandboxed program needs of the kernel that runs it. */
@@ -28,5 +29,10 @@ public interface ProcessHost {
     /** The id by which other processes know the calling one; without a kernel, the JVM's own. */
     default long id() {
         return ProcessHandle.current().pid();
+    }
+
+    /** Where the process offers and finds services. */
+    default ServiceDesk services() {
+        throw new IllegalStateException("this process has nobody to offer services to, or to find any of");
     }
 }

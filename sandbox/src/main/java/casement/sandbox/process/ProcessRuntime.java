@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -55,6 +56,10 @@ final class ProcessRuntime {
 
     WorkingDirectory directory() {
         return directory;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {

@@ -7,6 +7,7 @@ import static casement.sandbox.rewrite.Redirect.staticCall;
 import static casement.sandbox.rewrite.Redirect.superCall;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What guests do not do to the JVM but to their own process: the table that a new redirect is a row of. Each row has a
@@ -77,6 +78,7 @@ final class Redirects {
             new Group<>("Standard streams", "The process's own streams.", STREAMS),
             new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
             new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
+            new Group<>("Services", "Offered to and found among the other processes' and the host's.", ServiceRedirects.ROWS),
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
