@@ -52,7 +52,7 @@ public final class CommonPool implements ForkJoinWorkerThreadFactory {
     @Override
     public @Nullable ForkJoinWorkerThread newThread(ForkJoinPool pool) {
         FutureTask<ForkJoinWorkerThread> birth = new FutureTask<>(() -> new Worker(pool));
-        HostThread.make("casement-pool-maker", birth).start();
+        HostThread.named("casement-pool-maker", birth).start();
         boolean interrupted = false;
         try {
             while (true) {

@@ -53,7 +53,7 @@ public final class GuestCalls {
         return loader;
     }
 
-    /** The process, whose code leaves here if it has ended. */
+    /** The calling process, for shims; whose code leaves if it has ended. */
     ProcessRuntime live() {
         process.leaveIfEnded();
         return process;

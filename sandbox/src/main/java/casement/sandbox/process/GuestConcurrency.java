@@ -187,7 +187,7 @@ public final class GuestConcurrency {
             return waited.awaitTermination(timeout, unit);
         }
         CountDownLatch terminated = new CountDownLatch(1);
-        Thread watcher = HostThread.make("casement-awaits-executor", () -> {
+        Thread watcher = HostThread.named("casement-awaits-executor", () -> {
             try {
                 while (!waited.awaitTermination(1, TimeUnit.DAYS)) {}
                 terminated.countDown();

@@ -6,9 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Calendar;
-import java.util.Locale;
-import java.util.TimeZone;
 
 /**
  * The clocks as guests read them. In real time each is the JDK's own, at the cost of a comparison with a constant; only
@@ -37,7 +34,7 @@ public final class GuestTime {
 
     /** What says "now" in the time zone that is the default. */
     public static Clock clock(GuestCalls caller) {
-        return clock(ZoneId.systemDefault(), caller);
+        return clock(GuestRegion.zoneId(caller), caller);
     }
 
     public static Clock clock(ZoneId zone, GuestCalls caller) {
@@ -69,29 +66,6 @@ public final class GuestTime {
         return caller.time() == TimeSource.REAL
                 ? Clock.tickMinutes(zone)
                 : Clock.tick(clock(zone, caller), Duration.ofMinutes(1));
-    }
-
-    public static Calendar calendar(GuestCalls caller) {
-        return set(Calendar.getInstance(), caller);
-    }
-
-    public static Calendar calendar(TimeZone zone, GuestCalls caller) {
-        return set(Calendar.getInstance(zone), caller);
-    }
-
-    public static Calendar calendar(Locale locale, GuestCalls caller) {
-        return set(Calendar.getInstance(locale), caller);
-    }
-
-    public static Calendar calendar(TimeZone zone, Locale locale, GuestCalls caller) {
-        return set(Calendar.getInstance(zone, locale), caller);
-    }
-
-    private static Calendar set(Calendar fresh, GuestCalls caller) {
-        if (caller.time() != TimeSource.REAL) {
-            fresh.setTimeInMillis(currentTimeMillis(caller));
-        }
-        return fresh;
     }
 
     private static final class OfProcess extends Clock {

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.Objects;
@@ -12,6 +13,9 @@ final class ProcessRuntime {
     private final ProcessSpec spec;
     private final ProcessHost host;
     private final StandardStreams streams;
+    private final SystemProperties properties;
+    private final RegionalDefaults region;
+    private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
     private final Openings openings = new Openings();
     private final TimeSource time;
@@ -24,16 +28,43 @@ final class ProcessRuntime {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
-        this.time = Objects.requireNonNullElse(spec.timeSource(), TimeSource.REAL);
-        this.chance = new Chance(spec.seed());
+        this.time = Objects.requireNonNullElse(spec.surroundings().timeSource(), TimeSource.REAL);
+        this.chance = new Chance(spec.surroundings().seed());
+        this.properties = new SystemProperties(spec);
+        this.region = new RegionalDefaults(spec.surroundings());
+        this.directory = new WorkingDirectory(spec.workingDirectory());
+    }
+
+    long id() {
+        return host.id();
     }
 
     ProcessSpec spec() {
         return spec;
     }
 
+    ProcessHost host() {
+        return host;
+    }
+
     StandardStreams streams() {
         return streams;
+    }
+
+    SystemProperties properties() {
+        return properties;
+    }
+
+    RegionalDefaults region() {
+        return region;
+    }
+
+    WorkingDirectory directory() {
+        return directory;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {

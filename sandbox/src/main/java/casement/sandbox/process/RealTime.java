@@ -31,7 +31,7 @@ final class RealTime implements TimeSource {
 
         private static ScheduledThreadPoolExecutor pool() {
             ScheduledThreadPoolExecutor pool =
-                    new ScheduledThreadPoolExecutor(1, work -> HostThread.make("casement-alarms", work));
+                    new ScheduledThreadPoolExecutor(1, work -> HostThread.named("casement-alarms", work));
             pool.setRemoveOnCancelPolicy(true);
             pool.setKeepAliveTime(1, TimeUnit.SECONDS);
             pool.allowCoreThreadTimeOut(true);

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,8 +15,6 @@ import org.objectweb.asm.Type;
  * at; it comes to name a private bridge method of the class, added at its end.
  */
 final class RedirectVisitor extends ClassVisitor {
-
-    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     private final RedirectRewrite rewrite;
     private final Set<Bridge> bridges = new LinkedHashSet<>();
@@ -61,26 +58,6 @@ final class RedirectVisitor extends ClassVisitor {
         super.visitEnd();
     }
 
-    /**
-     * A constant as the rewritten class has it: method references, alone or inside a dynamic constant, redirected.
-     *
-     * @param bound the type of the receiver a lambda is made with, which its bridge must name exactly
-     */
-    private Object constant(Object value, @Nullable Type bound) {
-        if (value instanceof Handle handle) {
-            return redirected(handle, bound);
-        }
-        if (value instanceof ConstantDynamic dynamic) {
-            Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
-            for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = constant(dynamic.getBootstrapMethodArgument(i), null);
-            }
-            return new ConstantDynamic(
-                    dynamic.getName(), dynamic.getDescriptor(), dynamic.getBootstrapMethod(), arguments);
-        }
-        return value;
-    }
-
     private Handle redirected(Handle handle, @Nullable Type bound) {
         return switch (handle.getTag()) {
             case Opcodes.H_INVOKESTATIC -> bridged(handle, Use.STATIC_CALL, handle.getDesc());
@@ -108,11 +85,6 @@ final class RedirectVisitor extends ClassVisitor {
         changed = true;
         bridges.add(bridge);
         return new Handle(Opcodes.H_INVOKESTATIC, className, bridge.name(), bridge.descriptor(), isInterface);
-    }
-
-    private static @Nullable Type boundReceiver(Handle bootstrap, String descriptor) {
-        Type[] captured = Type.getArgumentTypes(descriptor);
-        return bootstrap.getOwner().equals(LAMBDAS) && captured.length > 0 ? captured[0] : null;
     }
 
     /** A superclass of the guest's own is rewritten itself. */
@@ -158,17 +130,13 @@ final class RedirectVisitor extends ClassVisitor {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-            Type bound = boundReceiver(bootstrap, descriptor);
-            Object[] redirected = new Object[arguments.length];
-            for (int i = 0; i < arguments.length; i++) {
-                redirected[i] = constant(arguments[i], bound);
-            }
+            Object[] redirected = Constants.change(arguments, bootstrap, descriptor, RedirectVisitor.this::redirected);
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, redirected);
         }
 
         @Override
         public void visitLdcInsn(Object value) {
-            super.visitLdcInsn(constant(value, null));
+            super.visitLdcInsn(Constants.change(value, null, RedirectVisitor.this::redirected));
         }
 
         private @Nullable Redirect redirectOfCall(int opcode, String owner, String name, String descriptor) {

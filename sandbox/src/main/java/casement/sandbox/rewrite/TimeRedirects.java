@@ -6,15 +6,16 @@ import static casement.sandbox.rewrite.Redirect.staticCall;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What reads a clock. Classes of the JDK that do so inside are given the time, by their form that takes a clock. */
+/**
+ * What reads a clock. Classes of the JDK that do so inside are given the time, by their form that takes a clock; calendars
+ * are set, in {@link RegionRows}.
+ */
 final class TimeRedirects {
 
     private static final String SYSTEM = "java/lang/System";
     private static final String CLOCK = "java/time/Clock";
-    private static final String CALENDAR = "java/util/Calendar";
     private static final String TO_CLOCK = ")Ljava/time/Clock;";
     private static final String OF_ZONE = "(Ljava/time/ZoneId;" + TO_CLOCK;
-    private static final String TO_CALENDAR = ")Ljava/util/Calendar;";
 
     private static final Stream<Redirect> CLOCKS = Stream.of(
             staticCall(SYSTEM, "currentTimeMillis", "()J", "currentTimeMillis"),
@@ -27,11 +28,7 @@ final class TimeRedirects {
             staticCall(CLOCK, "tickMillis", OF_ZONE, "millis"),
             staticCall(CLOCK, "tickSeconds", OF_ZONE, "seconds"),
             staticCall(CLOCK, "tickMinutes", OF_ZONE, "minutes"),
-            construction("java/util/Date", "()V", "currentTimeMillis").giving("()J", "(J)V"),
-            staticCall(CALENDAR, "getInstance", "(" + TO_CALENDAR, "calendar"),
-            staticCall(CALENDAR, "getInstance", "(Ljava/util/TimeZone;" + TO_CALENDAR, "calendar"),
-            staticCall(CALENDAR, "getInstance", "(Ljava/util/Locale;" + TO_CALENDAR, "calendar"),
-            staticCall(CALENDAR, "getInstance", "(Ljava/util/TimeZone;Ljava/util/Locale;" + TO_CALENDAR, "calendar"));
+            construction("java/util/Date", "()V", "currentTimeMillis").giving("()J", "(J)V"));
 
     /** {@code now()} and {@code now(zone)}. */
     private static final Stream<Redirect> DATES = Stream.of(

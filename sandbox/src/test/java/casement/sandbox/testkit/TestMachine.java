@@ -28,7 +28,12 @@ public final class TestMachine implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     public TestMachine() {
-        kernel = Kernel.start(ConfigFactory.load(), images);
+        this("");
+    }
+
+    /** @param settings what differs from the configuration */
+    public TestMachine(String settings) {
+        kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), images);
         sandbox = Sandbox.on(kernel);
     }
 

@@ -31,11 +31,17 @@ public final class TestProcess implements AutoCloseable {
     private TestProcess(ProcessSpec spec, InputStream in) {
         Stdio stdio = new Stdio(in, out, err, StandardCharsets.UTF_8);
         ProcessHost host = code -> {
+            leave();
             exit.complete(code);
             throw new GuestTermination();
         };
         program = ProgramLoader.load(spec.withStdio(stdio), host);
         main = new Thread(program.threadGroup(), this::run, "main");
+    }
+
+    /** Hosts let a process's code know that it has ended. */
+    private void leave() {
+        program.leave();
     }
 
     private void run() {
@@ -61,10 +67,22 @@ public final class TestProcess implements AutoCloseable {
         return start(spec, InputStream.nullInputStream());
     }
 
-    private static TestProcess start(ProcessSpec spec, InputStream in) {
+    /** Its streams are the test's, whatever the spec says. */
+    public static TestProcess start(ProcessSpec spec, InputStream in) {
         TestProcess process = new TestProcess(spec, in);
         process.main.start();
         return process;
+    }
+
+    /** What a process prints before it ends with 0, and nothing goes wrong. */
+    public static String output(ProcessSpec spec) throws Exception {
+        try (TestProcess process = start(spec, InputStream.nullInputStream())) {
+            int code = process.end();
+            if (code != 0 || !process.err().isEmpty()) {
+                throw new AssertionError("Ended with " + code + ", printed " + process.out() + process.err());
+            }
+            return process.out();
+        }
     }
 
     public static TestProcess reading(String input, Image image, String... arguments) {
