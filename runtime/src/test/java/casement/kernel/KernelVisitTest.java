@@ -129,8 +129,7 @@ class KernelVisitTest {
             host.process().terminate(3);
 
             visitor.gives(true);
-            assertThat(host.process().awaitEnd(Story.LONG))
-                    .contains(new SimulatedProcess.End(3, EndReason.TERMINATED));
+            assertThat(host.process().awaitEnd(Story.LONG)).contains(new SimulatedProcess.End(3, EndReason.TERMINATED));
         }
     }
 

@@ -2,8 +2,8 @@ package casement.sandbox;
 
 import casement.kernel.Kernel;
 import casement.kernel.KernelClock;
-import casement.kernel.VirtualClock;
 import casement.kernel.Launch;
+import casement.kernel.VirtualClock;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.Errands;

@@ -78,7 +78,10 @@ final class Redirects {
             new Group<>("Standard streams", "The process's own streams.", STREAMS),
             new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
             new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
-            new Group<>("Services", "Offered to and found among the other processes' and the host's.", ServiceRedirects.ROWS),
+            new Group<>(
+                    "Services",
+                    "Offered to and found among the other processes' and the host's.",
+                    ServiceRedirects.ROWS),
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
@@ -89,6 +92,7 @@ final class Redirects {
             new Group<>("Default locale and time zone: formatting", "In those defaults.", RegionRows.FORMATTING),
             new Group<>("Clocks", "By the process's time source.", TimeRedirects.ALL),
             new Group<>("Waits for a time", "By the process's time source.", WaitRedirects.ALL),
+            new Group<>("Threads", "Known to the process, with its own class loader.", ThreadRedirects.ALL),
             new Group<>("Random numbers", "From the process's seed, if it has one.", RandomRedirects.ALL),
             new Group<>(
                     "Reflection and method handles",

@@ -135,7 +135,10 @@ final class RegionRows {
     /** Static methods are called under the names of subclasses too. */
     private static List<Adaptation> given(String owner) {
         return List.of(
-                Adaptation.of(owner, "getInstance", "()").add(ZONE, "timeZone").add(LOCALE, "format").then("now"),
+                Adaptation.of(owner, "getInstance", "()")
+                        .add(ZONE, "timeZone")
+                        .add(LOCALE, "format")
+                        .then("now"),
                 inFormat(owner, "getInstance", "(" + ZONE + ")").then("now"),
                 Adaptation.of(owner, "getInstance", "(" + ZONE + LOCALE + ")").then("now"),
                 Adaptation.of(owner, "getInstance", "(" + LOCALE + ")").then("hereAndNow"));
@@ -143,7 +146,10 @@ final class RegionRows {
 
     private static List<Adaptation> made() {
         return List.of(
-                Adaptation.constructor(GREGORIAN, "()").add(ZONE, "timeZone").add(LOCALE, "format").then("now"),
+                Adaptation.constructor(GREGORIAN, "()")
+                        .add(ZONE, "timeZone")
+                        .add(LOCALE, "format")
+                        .then("now"),
                 inFormat(GREGORIAN, Adaptation.CONSTRUCTOR, "(" + ZONE + ")").then("now"),
                 Adaptation.constructor(GREGORIAN, "(" + ZONE + LOCALE + ")").then("now"),
                 Adaptation.constructor(GREGORIAN, "(" + LOCALE + ")").then("hereAndNow"),

@@ -1,6 +1,7 @@
 package casement.sandbox.testkit;
 
 import casement.sandbox.loader.Image;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
@@ -41,7 +42,7 @@ public final class TestProcess implements AutoCloseable {
 
     /** Hosts let a process's code know that it has ended. */
     private void leave() {
-        program.leave();
+        program.leave(KillLadder.MILD);
     }
 
     private void run() {
