@@ -3,6 +3,8 @@ package casement.sandbox;
 import casement.kernel.Program;
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.CommonPool;
+import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
 import casement.sandbox.process.Surroundings;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +32,15 @@ public final class Images implements Program.Source {
 
     private static final Logger LOG = LoggerFactory.getLogger(Images.class);
 
+    static {
+        CommonPool.prepare(); // the kernel would be the first to use it
+    }
+
     private final Map<String, Image> byName = new ConcurrentHashMap<>();
     private final Map<Path, Image> byPath = new ConcurrentHashMap<>();
+
+    /** Of children whose parents are in no sandbox. */
+    private final ProcessTable nobodys = new ProcessTable(null, SharedPackages.STANDARD);
 
     /** Registers an image; one that had the name before is replaced. */
     public Images with(String name, Image image) {
@@ -55,11 +65,16 @@ public final class Images implements Program.Source {
     /** A jar that cannot be run is as good as none to the guest; the log says what is wrong with it. */
     @Override
     public @Nullable Program load(Program.Request request) {
-        ProcessSpec parent = request.parent().program() instanceof SandboxedProgram guest ? guest.spec() : null;
+        SandboxedProgram guest = request.parent().program() instanceof SandboxedProgram one ? one : null;
+        ProcessSpec parent = guest == null ? null : guest.spec();
+        ProcessTable table = guest == null ? nobodys : guest.table();
         Path directory = directory(request, parent);
         try {
             Image image = find(request.image(), directory);
-            return image == null ? null : new SandboxedProgram(spec(image, request, parent, directory));
+            return image == null
+                    ? null
+                    : new SandboxedProgram(
+                            spec(image, request, parent, directory), UnaryOperator.identity(), table);
         } catch (ImageException broken) {
             LOG.warn("{} cannot start {}: {}", request.parent().name(), request.image(), broken.getMessage());
             return null;

@@ -43,7 +43,7 @@ public final class GuestCalls {
         caller.process.openings().add(opening);
     }
 
-    /** @throws GuestTermination if it has ended */
+    /** The calling process, for shims; whose code leaves if it has ended. */
     ProcessRuntime live() {
         process.leaveIfEnded();
         return process;

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,10 @@ final class ProcessRuntime {
         return spec;
     }
 
+    ProcessHost host() {
+        return host;
+    }
+
     StandardStreams streams() {
         return streams;
     }
@@ -51,6 +56,10 @@ final class ProcessRuntime {
 
     WorkingDirectory directory() {
         return directory;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {

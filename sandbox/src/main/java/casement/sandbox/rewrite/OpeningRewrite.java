@@ -11,8 +11,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Lets a process know what it opens: files, sockets and channels, and executors and timers with threads of their own. A
- * thread that is stuck in one of them can be got out by closing it.
+ * Lets a process know what it opens: files, sockets and channels, threads, executors and timers with threads of their
+ * own, and processes of the operating system. A thread that is stuck in one of them can be got out by closing it.
  *
  * <p>What libraries of the JDK open inside is not seen, but for the executors that {@code Executors} makes.
  */
@@ -29,6 +29,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/io/FileReader",
             "java/io/FileWriter",
             "java/io/RandomAccessFile",
+            "java/lang/Thread",
             "java/net/DatagramSocket",
             "java/net/MulticastSocket",
             "java/net/ServerSocket",
@@ -41,6 +42,15 @@ final class OpeningRewrite implements MethodRewrite {
             "java/util/zip/ZipFile");
 
     private static final Set<String> FACTORIES = Set.of(
+            "java/lang/ProcessBuilder.start",
+            "java/lang/Runtime.exec",
+            "java/lang/Thread.startVirtualThread",
+            "java/lang/Thread$Builder.start",
+            "java/lang/Thread$Builder.unstarted",
+            "java/lang/Thread$Builder$OfPlatform.start",
+            "java/lang/Thread$Builder$OfPlatform.unstarted",
+            "java/lang/Thread$Builder$OfVirtual.start",
+            "java/lang/Thread$Builder$OfVirtual.unstarted",
             "java/net/ServerSocket.accept",
             "java/nio/channels/AsynchronousFileChannel.open",
             "java/nio/channels/AsynchronousServerSocketChannel.open",
@@ -57,7 +67,8 @@ final class OpeningRewrite implements MethodRewrite {
             "java/nio/file/Files.newBufferedWriter",
             "java/nio/file/Files.newByteChannel",
             "java/nio/file/Files.newInputStream",
-            "java/nio/file/Files.newOutputStream");
+            "java/nio/file/Files.newOutputStream",
+            "java/util/concurrent/ThreadFactory.newThread");
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 

@@ -7,6 +7,7 @@ import static casement.sandbox.rewrite.Redirect.staticCall;
 import static casement.sandbox.rewrite.Redirect.superCall;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What guests do not do to the JVM but to their own process: the table that a new redirect is a row of. Each row has a
@@ -21,6 +22,8 @@ final class Redirects {
     private static final String RUNTIME = "java/lang/Runtime";
     private static final String THREAD = "java/lang/Thread";
     private static final String LOADER = "java/lang/ClassLoader";
+    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    private static final String OPTIONS = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
     private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
 
     /** Leaving: the process ends, not the JVM. */
@@ -58,10 +61,24 @@ final class Redirects {
                     "(Ljava/lang/String;)Ljava/io/InputStream;",
                     "systemResourceAsStream"));
 
+    /** Classes that guests define themselves, but for those that {@link DefinitionRewrite} has to do with. */
+    static final List<Redirect> DEFINITIONS = Stream.of(
+                    call(LOOKUP, "defineClass", "([B)Ljava/lang/Class;", "defineClass"),
+                    call(LOOKUP, "defineHiddenClass", "([BZ" + OPTIONS + ")L" + LOOKUP + ";", "defineHiddenClass"),
+                    call(
+                            LOOKUP,
+                            "defineHiddenClassWithClassData",
+                            "([BLjava/lang/Object;Z" + OPTIONS + ")L" + LOOKUP + ";",
+                            "defineHiddenClassWithClassData"))
+            .map(row -> row.in("GuestClasses"))
+            .toList();
+
     static final List<Group<Redirect>> GROUPS = List.of(
             new Group<>("Exit", "The process ends, not the JVM; its own hooks run.", EXIT),
             new Group<>("Standard streams", "The process's own streams.", STREAMS),
             new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
+            new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
+            new Group<>("Services", "Offered to and found among the other processes' and the host's.", ServiceRedirects.ROWS),
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
