@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Threads that act as threads of a process that is not their own. */
 @Timeout(60)
+@SuppressWarnings("try") // a visit is left, not used
 class KernelVisitTest {
 
     @Test

@@ -28,6 +28,7 @@ class CommonPoolTest {
     @Test
     void a_worker_has_nothing_of_the_thread_that_needed_it() throws Exception {
         ThreadGroup guests = new ThreadGroup("guests");
+        @SuppressWarnings("ThreadLocalUsage") // that is what is tested
         InheritableThreadLocal<Object> inheritable = new InheritableThreadLocal<>();
         FutureTask<Born> birth = new FutureTask<>(() -> {
             inheritable.set("the guest's");
