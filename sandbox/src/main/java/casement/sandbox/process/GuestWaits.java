@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Waits with a timeout as guests ask for them. In real time each is the JDK's own; in simulated time it is the untimed
  * one, which a {@link TimedWait} ends.
  */
+@SuppressWarnings("WaitNotInLoop") // the guest's own calls: the loop is around them there
 public final class GuestWaits {
 
     private GuestWaits() {}

@@ -44,6 +44,15 @@ class UnloadTest {
     }
 
     @Test
+    void what_was_arranged_for_later_keeps_no_loader_alive() throws Exception {
+        assertThatLoaderIsCollected("""
+                CompletableFuture.delayedExecutor(1, TimeUnit.HOURS).execute(() -> {});
+                new CompletableFuture<Object>().orTimeout(1, TimeUnit.HOURS).thenRun(() -> {});
+                new CompletableFuture<Object>().completeOnTimeout(new Object() {}, 1, TimeUnit.HOURS);
+                """);
+    }
+
+    @Test
     void an_exception_that_was_printed_keeps_no_loader_alive() throws Exception {
         assertThatLoaderIsCollected("throw new Mine();", "class Mine extends Exception {}");
     }
