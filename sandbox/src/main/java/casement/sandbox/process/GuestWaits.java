@@ -129,14 +129,14 @@ public final class GuestWaits {
     }
 
     private static void joinNanos(Thread thread, long nanos, GuestCalls caller) throws InterruptedException {
-        TimedWait.<@Nullable Object, RuntimeException, RuntimeException>await(
+        TimedWait.<Boolean, RuntimeException, RuntimeException>await(
                 caller.time(),
                 nanos,
                 () -> {
                     thread.join();
-                    return null;
+                    return true;
                 },
-                () -> null);
+                () -> false);
     }
 
     public static void waitFor(Object monitor, long millis, GuestCalls caller) throws InterruptedException {
@@ -165,14 +165,14 @@ public final class GuestWaits {
     }
 
     private static void waitNanos(Object monitor, long nanos, GuestCalls caller) throws InterruptedException {
-        TimedWait.<@Nullable Object, RuntimeException, RuntimeException>await(
+        TimedWait.<Boolean, RuntimeException, RuntimeException>await(
                 caller.time(),
                 nanos,
                 () -> {
                     monitor.wait();
-                    return null;
+                    return true;
                 },
-                () -> null);
+                () -> false);
     }
 
     private static long notNegative(long timeout) {
