@@ -16,6 +16,7 @@ final class ProcessRuntime {
     private final RegionalDefaults region;
     private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
+    private final ExitDeletions deletions = new ExitDeletions();
     private final Openings openings = new Openings();
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
@@ -66,6 +67,10 @@ final class ProcessRuntime {
         return openings;
     }
 
+    ExitDeletions deletions() {
+        return deletions;
+    }
+
     ExitHooks hooks() {
         return hooks;
     }
@@ -83,6 +88,7 @@ final class ProcessRuntime {
         exitCode.compareAndSet(null, code);
         try {
             hooks.run();
+            deletions.run();
         } finally {
             leave();
         }
@@ -92,6 +98,7 @@ final class ProcessRuntime {
     int returned(int code) {
         exitCode.compareAndSet(null, code);
         hooks.run();
+        deletions.run();
         leaveIfEnded();
         ended = true;
         streams.flush();
