@@ -25,6 +25,8 @@ final class HostThreads implements GuestThread.Adopter {
     private final Machine machine;
     private final ProcessControl host;
     private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
+
+    @SuppressWarnings("ThreadLocalUsage") // each machine has its own
     private final ThreadLocal<@Nullable ThreadVisit> visits = new ThreadLocal<>();
 
     /** Made at once, so that its thread is no guest's, which would keep the guest's classes. */

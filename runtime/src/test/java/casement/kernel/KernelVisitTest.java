@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Threads that act as threads of a process that is not their own. */
 @Timeout(60)
+@SuppressWarnings("try") // a visit is left, not used
 class KernelVisitTest {
 
     @Test
@@ -129,8 +130,7 @@ class KernelVisitTest {
             host.process().terminate(3);
 
             visitor.gives(true);
-            assertThat(host.process().awaitEnd(Story.LONG))
-                    .contains(new SimulatedProcess.End(3, EndReason.TERMINATED));
+            assertThat(host.process().awaitEnd(Story.LONG)).contains(new SimulatedProcess.End(3, EndReason.TERMINATED));
         }
     }
 

@@ -3,8 +3,8 @@ package casement.sandbox;
 import casement.kernel.Program;
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
-import casement.sandbox.process.CommonPool;
 import casement.sandbox.loader.SharedPackages;
+import casement.sandbox.process.CommonPool;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
 import casement.sandbox.process.Surroundings;
@@ -73,8 +73,7 @@ public final class Images implements Program.Source {
             Image image = find(request.image(), directory);
             return image == null
                     ? null
-                    : new SandboxedProgram(
-                            spec(image, request, parent, directory), UnaryOperator.identity(), table);
+                    : new SandboxedProgram(spec(image, request, parent, directory), UnaryOperator.identity(), table);
         } catch (ImageException broken) {
             LOG.warn("{} cannot start {}: {}", request.parent().name(), request.image(), broken.getMessage());
             return null;

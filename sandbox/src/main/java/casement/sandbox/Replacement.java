@@ -26,8 +26,7 @@ final class Replacement {
     }
 
     /** @return completes with the next version when the old one is gone, or with {@link NotReplacedException} */
-    static CompletionStage<GuestProcess> of(
-            GuestProcess old, GuestProcess next, Duration limit, ProcessTable table) {
+    static CompletionStage<GuestProcess> of(GuestProcess old, GuestProcess next, Duration limit, ProcessTable table) {
         Replacement replacement = new Replacement(old, next, limit, table);
         replacement.awaitNext();
         return replacement.done.minimalCompletionStage();

@@ -32,6 +32,7 @@ public enum Kernel implements LongSupplier {
     EXCEPTIONS(Texts::exceptions),
     LOCKS(Texts::locks);
 
+    @SuppressWarnings("ImmutableEnumChecker") // references to static methods
     private final LongSupplier code;
 
     Kernel(LongSupplier code) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Text, exceptions and locks. */
 final class Texts {
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // what is measured is the catching
     private static final RuntimeException COMMON = new RuntimeException("common", null, false, false) {};
     private static final Object LOCK = new Object();
 
@@ -22,7 +23,7 @@ final class Texts {
                 spaces++;
             }
         }
-        return spaces + all.split(",").length;
+        return (long) spaces + all.split(",").length;
     }
 
     static long concatenation() {

@@ -44,8 +44,7 @@ public final class Crowd {
     public void run() throws InterruptedException, IOException {
         String carriers = "casement.kernel.carriers = " + (virtualThreads ? "virtual" : "platform");
         Images images = new Images();
-        Image asCompiled =
-                Image.ofClassPath(List.of(GuestCode.Own.classes()), "casement.benchmarks.guest." + program);
+        Image asCompiled = Image.ofClassPath(List.of(GuestCode.Own.classes()), "casement.benchmarks.guest." + program);
         Image image = desugared ? asCompiled.desugared() : asCompiled;
         try (Kernel kernel =
                 Kernel.start(ConfigFactory.parseString(carriers).withFallback(ConfigFactory.load()), images)) {

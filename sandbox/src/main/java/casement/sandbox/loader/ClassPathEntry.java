@@ -116,8 +116,7 @@ final class ClassPathEntry {
      */
     ProtectionDomain domain(CodeSigner @Nullable [] signers) {
         List<CodeSigner> key = signers == null ? List.of() : List.of(signers);
-        return domains.computeIfAbsent(
-                key, fresh -> new ProtectionDomain(new CodeSource(location(), signers), null));
+        return domains.computeIfAbsent(key, fresh -> new ProtectionDomain(new CodeSource(location(), signers), null));
     }
 
     Map<String, Resource> resources() {

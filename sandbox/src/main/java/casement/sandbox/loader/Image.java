@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -173,7 +174,7 @@ public final class Image {
             }
             Map<String, byte[]> all = desugaring.rewrite(classFile.bytes());
             all.replaceAll((each, bytes) -> rewriter.rewrite(bytes));
-            byte[] itself = all.remove(path.substring(0, path.length() - ".class".length()));
+            byte[] itself = Objects.requireNonNull(all.remove(path.substring(0, path.length() - ".class".length())));
             all.forEach((each, bytes) -> made.put(each + ".class", bytes));
             return itself;
         } catch (RuntimeException broken) {

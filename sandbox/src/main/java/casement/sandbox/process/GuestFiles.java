@@ -19,6 +19,7 @@ import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 
 /** What rewritten guest code calls for files: names, relative to the process's own directory. */
+@SuppressWarnings("UnusedVariable") // each shim is given its caller
 public final class GuestFiles {
 
     private GuestFiles() {}

@@ -13,8 +13,10 @@ public final class ProgramLoader {
 
     static {
         if (!CommonPool.prepare()) {
-            LOG.warn("The JDK's common pool was in use before the sandbox; a worker that a process starts belongs to it."
-                    + " Start the JVM with {}", CommonPool.OPTION);
+            LOG.warn(
+                    "The JDK's common pool was in use before the sandbox; a worker that a process starts belongs to it."
+                            + " Start the JVM with {}",
+                    CommonPool.OPTION);
         }
     }
 
@@ -42,8 +44,8 @@ public final class ProgramLoader {
         ProcessRuntime process = new ProcessRuntime(spec, host);
         GuestThreadGroup group = GuestThreadGroup.named(spec.name());
         group.belongTo(process);
-        GuestClassLoader loader = new GuestClassLoader(
-                spec.image(), shared, process, PollChoice.OF_THIS_JVM::isVolatile);
+        GuestClassLoader loader =
+                new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isVolatile);
         return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
     }
 }

@@ -69,7 +69,8 @@ final class Concatenations implements MethodRewrite {
     private static void appendAll(String recipe, Type[] types, List<Integer> locals, MethodNode code) {
         StringBuilder literal = new StringBuilder();
         int next = 0;
-        for (char each : recipe.toCharArray()) {
+        for (int i = 0; i < recipe.length(); i++) {
+            char each = recipe.charAt(i);
             if (each == ARGUMENT) {
                 appendLiteral(literal, code);
                 code.visitVarInsn(types[next].getOpcode(Opcodes.ILOAD), locals.get(next));

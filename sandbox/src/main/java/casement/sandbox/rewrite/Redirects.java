@@ -78,7 +78,10 @@ final class Redirects {
             new Group<>("Standard streams", "The process's own streams.", STREAMS),
             new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
             new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
-            new Group<>("Services", "Offered to and found among the other processes' and the host's.", ServiceRedirects.ROWS),
+            new Group<>(
+                    "Services",
+                    "Offered to and found among the other processes' and the host's.",
+                    ServiceRedirects.ROWS),
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),

@@ -28,6 +28,7 @@ class CommonPoolTest {
     @Test
     void a_worker_has_nothing_of_the_thread_that_needed_it() throws Exception {
         ThreadGroup guests = new ThreadGroup("guests");
+        @SuppressWarnings("ThreadLocalUsage") // that is what is tested
         InheritableThreadLocal<Object> inheritable = new InheritableThreadLocal<>();
         FutureTask<Born> birth = new FutureTask<>(() -> {
             inheritable.set("the guest's");
@@ -82,7 +83,6 @@ class CommonPoolTest {
 
     private static Born born(InheritableThreadLocal<Object> inheritable) {
         Thread worker = Thread.currentThread();
-        return new Born(
-                worker.getThreadGroup(), inheritable.get(), worker.getContextClassLoader(), worker.isDaemon());
+        return new Born(worker.getThreadGroup(), inheritable.get(), worker.getContextClassLoader(), worker.isDaemon());
     }
 }

@@ -51,8 +51,8 @@ class DesugaredImageTest {
 
     @Test
     void the_jvm_makes_no_classes_of_its_own_for_lambdas_any_more() throws Exception {
-        Image image = Image.ofJar(GuestJar.ofMain(
-                directory, "Runnable r = () -> { }; System.out.print(r.getClass().isHidden());"));
+        Image image = Image.ofJar(
+                GuestJar.ofMain(directory, "Runnable r = () -> { }; System.out.print(r.getClass().isHidden());"));
 
         assertThat(run(image)).isEqualTo("true");
         assertThat(run(image.desugared())).isEqualTo("false");
