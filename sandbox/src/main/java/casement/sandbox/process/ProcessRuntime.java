@@ -3,6 +3,7 @@ package casement.sandbox.process;
 import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ final class ProcessRuntime {
     private final ExitHooks hooks = new ExitHooks();
     private final ExitDeletions deletions = new ExitDeletions();
     private final Openings openings = new Openings();
+    private final TimeSource time;
+    private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
@@ -26,6 +29,8 @@ final class ProcessRuntime {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.time = Objects.requireNonNullElse(spec.surroundings().timeSource(), TimeSource.REAL);
+        this.chance = new Chance(spec.surroundings().seed());
         this.properties = new SystemProperties(spec);
         this.region = new RegionalDefaults(spec.surroundings());
         this.directory = new WorkingDirectory(spec.workingDirectory());
@@ -69,6 +74,14 @@ final class ProcessRuntime {
 
     ExitDeletions deletions() {
         return deletions;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    Chance chance() {
+        return chance;
     }
 
     ExitHooks hooks() {

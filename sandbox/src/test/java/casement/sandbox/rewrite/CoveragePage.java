@@ -48,11 +48,23 @@ final class CoveragePage {
 
     private static List<String> redirects(Group<Redirect> group) {
         return group.rows().stream()
-                .map(row -> row(member(row), use(row), "`" + shim(row.shims(), row.shim()) + "` in its place"))
+                .map(row ->
+                        row(member(row), use(row), "`" + shim(row.shims(), row.shim()) + "` " + part(row) + since(row)))
                 .toList();
     }
 
+    private static String part(Redirect row) {
+        return row.giving() == null ? "in its place" : "gives an argument";
+    }
+
+    private static String since(Redirect row) {
+        return row.since() == 17 ? "" : "; JDK " + row.since();
+    }
+
     private static String member(Redirect row) {
+        if (row.use() == Redirect.Use.CONSTRUCTION) {
+            return "new " + simple(row.owner()) + arguments(row.descriptor());
+        }
         String owner = row.owner().equals(Redirect.ANY_CLASS) ? "any class" : simple(row.owner());
         boolean isMethod = row.descriptor().startsWith("(");
         return owner + "." + row.name() + (isMethod ? arguments(row.descriptor()) : "");
@@ -62,6 +74,9 @@ final class CoveragePage {
         String use = row.use().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return switch (row.use()) {
             case STATIC_CALL, CALL -> use + ", reference";
+            case CONSTRUCTION -> "new, super(), reference";
+            case FILTERED_CALL -> "call, reference";
+            case INHERITED_CALL, INHERITED_STATIC_CALL -> "call by a subclass's name";
             default -> use;
         };
     }

@@ -32,11 +32,17 @@ public final class TestProcess implements AutoCloseable {
     private TestProcess(ProcessSpec spec, InputStream in) {
         Stdio stdio = new Stdio(in, out, err, StandardCharsets.UTF_8);
         ProcessHost host = code -> {
+            leave();
             exit.complete(code);
             throw new GuestTermination();
         };
         program = ProgramLoader.load(spec.withStdio(stdio), host);
         main = new Thread(program.threadGroup(), this::run, "main");
+    }
+
+    /** Hosts let a process's code know that it has ended. */
+    private void leave() {
+        program.leave(KillLadder.MILD);
     }
 
     private void run() {
@@ -55,6 +61,11 @@ public final class TestProcess implements AutoCloseable {
 
     public static TestProcess start(Image image, InputStream in, String... arguments) {
         return start(ProcessSpec.of(image).withArguments(arguments), in);
+    }
+
+    /** A process that differs in more than its arguments; its output is kept here. */
+    public static TestProcess start(ProcessSpec spec) {
+        return start(spec, InputStream.nullInputStream());
     }
 
     /** Its streams are the test's, whatever the spec says. */
