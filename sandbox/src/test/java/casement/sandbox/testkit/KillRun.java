@@ -42,10 +42,12 @@ public record KillRun(
         try (TestMachine machine = new TestMachine("casement.kernel.termination-grace = 30s\n" + settings)) {
             ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
             Killed killed = kill(machine, image, collected);
-            KillRun run = new KillRun(
-                    killed.end(), killed.millis(), left(machine), killed.survivors(), isCollected(collected));
-            Reference.reachabilityFence(killed);
-            return run;
+            try {
+                return new KillRun(
+                        killed.end(), killed.millis(), left(machine), killed.survivors(), isCollected(collected));
+            } finally {
+                Reference.reachabilityFence(killed);
+            }
         }
     }
 
