@@ -231,8 +231,8 @@ final class ProcessControl implements SimulatedProcess {
         }
         if (over) {
             finish();
-        } else if (isEnding()) {
-            callbacks.die(exitCode());
+        } else {
+            ending().ifPresent(end -> callbacks.die(end.exitCode()));
         }
         machine.threadGone(thread); // at last: as long as it is known, the machine is not quiet
     }
@@ -240,10 +240,6 @@ final class ProcessControl implements SimulatedProcess {
     /** The thread of the callbacks does not keep a process alive, and the host's own process lives without threads. */
     private boolean isLast(ThreadControl thread) {
         return !host && live.stream().allMatch(other -> other == thread || callbacks.isRunBy(other));
-    }
-
-    private synchronized int exitCode() {
-        return ending == null ? ProcessState.STILL_ACTIVE : ending.exitCode();
     }
 
     private void signalEnd(ThreadControl thread) {
@@ -335,13 +331,9 @@ final class ProcessControl implements SimulatedProcess {
         }
     }
 
-    synchronized boolean isEnding() {
-        return ending != null;
-    }
-
     /** Whether something of it will move by itself, its threads apart. */
     boolean isBusy() {
-        return isEnding() && !gone.isDone() || callbacks.isBusy();
+        return ending().isPresent() && !gone.isDone() || callbacks.isBusy();
     }
 
     /** Its threads have had their time: those that are left count as gone. */

@@ -11,6 +11,7 @@ final class ThreadVisit implements Visit {
     private final @Nullable ThreadVisit outer;
     private final @Nullable GuestThread before = GuestThread.bound();
     private @Nullable ThreadControl identity;
+    private boolean aborted;
 
     ThreadVisit(HostThreads threads, ProcessControl process, @Nullable ThreadVisit outer) {
         this.threads = threads;
@@ -26,6 +27,10 @@ final class ThreadVisit implements Visit {
         synchronized (this) {
             dead = identity;
             identity = made;
+            if (aborted) { // before it had asked anything
+                aborted = false;
+                made.die(0);
+            }
         }
         if (dead != null) {
             threads.end(dead);
@@ -37,6 +42,8 @@ final class ThreadVisit implements Visit {
     public synchronized void abort() {
         if (identity != null) {
             identity.die(0);
+        } else {
+            aborted = true;
         }
     }
 

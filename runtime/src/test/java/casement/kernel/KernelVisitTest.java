@@ -106,6 +106,19 @@ class KernelVisitTest {
     }
 
     @Test
+    @DisplayName("a visit that is aborted before it has asked anything is aborted when it does, once")
+    void abort_early() {
+        try (Story story = Story.in("nt")) {
+            Puppet host = story.process("host");
+            try (Visit visit = host.process().visit()) {
+                visit.abort();
+                assertThatThrownBy(() -> CreateEvent(null, true, false, null)).isInstanceOf(GuestTermination.class);
+                assertThat(CreateEvent(null, true, false, null)).isNotZero();
+            }
+        }
+    }
+
+    @Test
     @DisplayName("a visitor leaves with the process it visits, and neither keeps it nor dies of it")
     void the_process_ends_in_a_visit() {
         try (Story story = Story.in("nt")) {
