@@ -21,7 +21,6 @@ final class HostThreads implements GuestThread.Adopter {
     private final Machine machine;
     private final ProcessControl host;
     private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
-    private final ThreadLocal<@Nullable ThreadVisit> visits = new ThreadLocal<>();
 
     /** Made at once, so that its thread is no guest's, which would keep the guest's classes. */
     private final SystemClock rounds = new SystemClock();
@@ -36,8 +35,8 @@ final class HostThreads implements GuestThread.Adopter {
 
     @Override
     public @Nullable GuestThread adopt(Thread thread, boolean sure) {
-        ThreadVisit visit = thread == Thread.currentThread() ? visits.get() : null;
-        if (visit != null) {
+        ThreadVisit visit = thread == Thread.currentThread() ? ThreadVisit.current() : null;
+        if (visit != null && visit.isHere(this)) {
             return visit.enter();
         }
         ProcessControl process = processOf(thread);
@@ -102,17 +101,7 @@ final class HostThreads implements GuestThread.Adopter {
 
     Visit visit(ProcessControl process) {
         Headroom.require();
-        ThreadVisit visit = new ThreadVisit(this, process, visits.get());
-        visit(visit);
-        return visit;
-    }
-
-    void visit(@Nullable ThreadVisit visit) {
-        if (visit == null) {
-            visits.remove();
-        } else {
-            visits.set(visit);
-        }
+        return ThreadVisit.begin(this, process);
     }
 
     void end(ThreadControl identity) {

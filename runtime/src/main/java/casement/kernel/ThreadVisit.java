@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** A visit; an identity is made only when the thread asks something of the kernel, as most visits ask nothing. */
 final class ThreadVisit implements Visit {
 
+    private static final ThreadLocal<@Nullable ThreadVisit> CURRENT = new ThreadLocal<>();
+
     private final HostThreads threads;
     private final ProcessControl process;
     private final @Nullable ThreadVisit outer;
@@ -13,11 +15,26 @@ final class ThreadVisit implements Visit {
     private @Nullable ThreadControl identity;
     private boolean aborted;
 
-    ThreadVisit(HostThreads threads, ProcessControl process, @Nullable ThreadVisit outer) {
+    private ThreadVisit(HostThreads threads, ProcessControl process, @Nullable ThreadVisit outer) {
         this.threads = threads;
         this.process = process;
         this.outer = outer;
+    }
+
+    static ThreadVisit begin(HostThreads threads, ProcessControl process) {
+        ThreadVisit visit = new ThreadVisit(threads, process, CURRENT.get());
+        CURRENT.set(visit);
         GuestThread.bind(null);
+        return visit;
+    }
+
+    /** The innermost visit of the calling thread. */
+    static @Nullable ThreadVisit current() {
+        return CURRENT.get();
+    }
+
+    boolean isHere(HostThreads asking) {
+        return threads == asking;
     }
 
     /** Asked for again by a thread whose visit was aborted, so that it can clear up on its way out. */
@@ -51,7 +68,11 @@ final class ThreadVisit implements Visit {
     public void close() {
         Headroom.require();
         GuestThread.bind(before);
-        threads.visit(outer);
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
         ThreadControl mine;
         synchronized (this) {
             mine = identity;

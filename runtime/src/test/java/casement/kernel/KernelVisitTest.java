@@ -50,7 +50,9 @@ class KernelVisitTest {
             try (HostThread here = story.kernel.attach();
                     Visit there = process.process().visit()) {
                 int pid = GetCurrentProcessId();
+                assertThat(there).isNotNull();
                 try (Visit back = story.kernel.visit()) {
+                    assertThat(back).isNotNull();
                     assertThat(GetCurrentProcessId()).isNotEqualTo(pid);
                 }
                 assertThat(GetCurrentProcessId()).isEqualTo(pid);
@@ -67,6 +69,7 @@ class KernelVisitTest {
             int mutex = host.does(() -> CreateMutex(null, false, null));
             story.process("guest").does(() -> {
                 try (Visit visit = host.process().visit()) {
+                    assertThat(visit).isNotNull();
                     return WaitForSingleObject(mutex, 0);
                 }
             });
@@ -142,8 +145,7 @@ class KernelVisitTest {
             host.process().terminate(3);
 
             visitor.gives(true);
-            assertThat(host.process().awaitEnd(Story.LONG))
-                    .contains(new SimulatedProcess.End(3, EndReason.TERMINATED));
+            assertThat(host.process().awaitEnd(Story.LONG)).contains(new SimulatedProcess.End(3, EndReason.TERMINATED));
         }
     }
 

@@ -66,8 +66,7 @@ public final class Images implements Program.Source {
             Image image = find(request.image(), directory);
             return image == null
                     ? null
-                    : new SandboxedProgram(
-                            spec(image, request, parent, directory), UnaryOperator.identity(), table);
+                    : new SandboxedProgram(spec(image, request, parent, directory), UnaryOperator.identity(), table);
         } catch (ImageException broken) {
             LOG.warn("{} cannot start {}: {}", request.parent().name(), request.image(), broken.getMessage());
             return null;

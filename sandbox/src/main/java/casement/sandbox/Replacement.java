@@ -26,8 +26,7 @@ final class Replacement {
     }
 
     /** @return completes with the next version when the old one is gone, or with {@link NotReplacedException} */
-    static CompletionStage<GuestProcess> of(
-            GuestProcess old, GuestProcess next, Duration limit, ProcessTable table) {
+    static CompletionStage<GuestProcess> of(GuestProcess old, GuestProcess next, Duration limit, ProcessTable table) {
         Replacement replacement = new Replacement(old, next, limit, table);
         replacement.awaitNext();
         return replacement.done.minimalCompletionStage();
@@ -65,11 +64,11 @@ final class Replacement {
     }
 
     private void takeOver() {
-        table.tell(new SandboxEvent.Replaced(old, next));
         CompletableFuture<Void> idle = old.services()
                 .retire("it was replaced by " + next.name() + " (pid " + next.id() + ")")
                 .toCompletableFuture();
         KernelClock.Alarm late = table.clock().after(limit, () -> idle.complete(null));
+        table.tell(new SandboxEvent.Replaced(old, next));
         CompletableFuture<Void> unused = idle.thenRunAsync(
                 () -> {
                     late.cancel();

@@ -60,8 +60,9 @@ class ServicesTest {
 
         assertThat(host.worker().work("a song")).isEqualTo("played a song");
         assertThat(host.out()).isEqualTo("a song\n");
-        assertThat(host.worker()).hasToString("service " + Worker.class.getName() + " of radio (pid "
-                + host.sandbox().processes().get(0).id() + ")");
+        assertThat(host.worker())
+                .hasToString("service " + Worker.class.getName() + " of radio (pid "
+                        + host.sandbox().processes().get(0).id() + ")");
     }
 
     @Test
@@ -80,7 +81,8 @@ class ServicesTest {
     @Test
     void plugins_call_each_other_and_pass_on_what_they_found() throws Exception {
         host.start(host.worker("inner", "return \"inner \" + given;"));
-        host.start(host.plugin("outer", """
+        host.start(host.plugin(
+                "outer", """
                 var worker = casement.sandbox.testkit.shared.Worker.class;
                 var inner = casement.service.Services.find(worker, "inner").orElseThrow();
                 """ + offer("return given == null ? inner : \"outer \" + inner.work(given);") + FOR_EVER));
@@ -131,14 +133,15 @@ class ServicesTest {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
 
         assertThat(host.worker().work(null))
-                .isEqualTo(List.of(
-                        Thread.currentThread(), true, provider.id().value()));
+                .isEqualTo(List.of(Thread.currentThread(), true, provider.id().value()));
         assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(before);
     }
 
     @Test
     void a_provider_uses_its_own_handles_in_a_call() throws Exception {
-        host.start(host.plugin("radio", """
+        host.start(host.plugin(
+                "radio",
+                """
                 casement.Mutex mutex = casement.Mutex.unnamed().create();
                 """ + offer("try (var hold = mutex.acquire()) { return hold.previousOwnerDied(); }") + FOR_EVER));
 
@@ -185,7 +188,8 @@ class ServicesTest {
                 "while (true) { try { casement.Event.unnamed().create().await(); } catch (Throwable again) {} }",
             })
     void a_provider_killed_in_a_call_ends_the_call_and_not_the_caller(String stuck) throws Exception {
-        GuestProcess provider = host.start(host.worker("radio", """
+        GuestProcess provider = host.start(
+                host.worker("radio", """
                 System.out.println("inside");
                 try { %s } catch (InterruptedException interrupted) { System.exit(7); }
                 return null;
@@ -231,9 +235,11 @@ class ServicesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Thread.sleep(1_000_000);", "casement.Event.unnamed().create().await();", "while (!released) {}"})
+            strings = {"Thread.sleep(1_000_000);", "casement.Event.unnamed().create().await();", "while (!released) {}"
+            })
     void a_caller_killed_in_a_providers_code_leaves_the_provider_whole(String stuck) throws Exception {
-        GuestProcess provider = host.start(host.worker("provider", """
+        GuestProcess provider =
+                host.start(host.worker("provider", """
                 if (given == null) { Gate.released = true; return 1; }
                 System.out.println("inside");
                 try { %s } finally { System.out.println("cleared"); }
@@ -269,8 +275,8 @@ class ServicesTest {
 
     @Test
     void a_plugin_in_the_middle_that_is_killed_ends_the_call_for_the_host_only() throws Exception {
-        GuestProcess inner = host.start(
-                host.worker("inner", "System.out.println(\"inside\"); Thread.sleep(given == null ? 1_000_000 : 0); return 1;"));
+        GuestProcess inner = host.start(host.worker(
+                "inner", "System.out.println(\"inside\"); Thread.sleep(given == null ? 1_000_000 : 0); return 1;"));
         GuestProcess outer = host.start(host.plugin("outer", """
                 var inner = casement.service.Services.find(casement.sandbox.testkit.shared.Worker.class).orElseThrow();
                 """ + offer("return inner.work(given);") + FOR_EVER));
@@ -360,8 +366,8 @@ class ServicesTest {
                 .isInstanceOf(WorkException.class)
                 .hasMessage("no")
                 .hasCauseInstanceOf(IllegalStateException.class)
-                .satisfies(thrown -> assertThat(thrown.getStackTrace()[0].getClassName())
-                        .startsWith("Main"));
+                .satisfies(thrown ->
+                        assertThat(thrown.getStackTrace()[0].getClassName()).startsWith("Main"));
     }
 
     @ParameterizedTest
@@ -450,12 +456,10 @@ class ServicesTest {
 
     @Test
     void jars_that_no_host_knows_can_be_shared_too() {
-        Path api = GuestJar.in(directory, "api.jar")
-                .source("shop.Till", """
+        Path api = GuestJar.in(directory, "api.jar").source("shop.Till", """
                         package shop;
                         public interface Till { int price(Item item); record Item(String name) {} }
-                        """)
-                .pack();
+                        """).pack();
         String offer = """
                 casement.service.Services.offer(shop.Till.class, item -> item.name().length());
                 casement.Event.unnamed().create().await();
@@ -465,14 +469,16 @@ class ServicesTest {
                         .price(new shop.Till.Item("bread")));
                 System.out.println(shop.Till.class.getClassLoader() == Main.class.getClassLoader());
                 """;
-        Path offering = GuestJar.in(directory, "till.jar").against(api).main(offer).pack();
+        Path offering =
+                GuestJar.in(directory, "till.jar").against(api).main(offer).pack();
         Path using = GuestJar.in(directory, "buyer.jar").against(api).main(use).pack();
         try (Sandbox sandbox = Sandbox.on(host.kernel(), SharedPackages.STANDARD.withJars(List.of(api)))) {
             GuestProcess till = sandbox.start(ProcessSpec.of(Image.ofJar(offering)));
             till.mainReached().toCompletableFuture().join();
             host.kernel().awaitQuiet();
 
-            assertThat(host.end(sandbox.start(host.spec("buyer", using))).exitCode()).isZero();
+            assertThat(host.end(sandbox.start(host.spec("buyer", using))).exitCode())
+                    .isZero();
             assertThat(host.out()).isEqualTo("5\nfalse\n");
             till.terminate(1);
         }

@@ -18,8 +18,8 @@ public final class ServiceRegistry {
     /** Those that take calls. */
     Stream<Offering> of(Class<?> service) {
         return offerings.stream()
-                .filter(offering -> offering.service() == service
-                        && offering.provider().isOpen());
+                .filter(offering ->
+                        offering.service() == service && offering.provider().isOpen());
     }
 
     /** The newest of a name: while a version is replaced, there are two. */
@@ -44,9 +44,7 @@ public final class ServiceRegistry {
     }
 
     synchronized void withdraw(ServiceDesk provider) {
-        offerings.stream()
-                .filter(offering -> offering.provider() == provider)
-                .forEach(Offering::withdraw);
+        offerings.stream().filter(offering -> offering.provider() == provider).forEach(Offering::withdraw);
         offerings.removeIf(offering -> offering.provider() == provider);
     }
 

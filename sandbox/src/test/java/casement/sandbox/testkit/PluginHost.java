@@ -66,7 +66,7 @@ public final class PluginHost implements AutoCloseable {
 
     public PluginHost(Path directory) {
         this.directory = directory;
-        sandbox.listen(events::add);
+        sandbox.listen(this::hear);
     }
 
     public Sandbox sandbox() {
@@ -147,6 +147,31 @@ public final class PluginHost implements AutoCloseable {
         return events.stream()
                 .map(event -> event.getClass().getSimpleName() + " " + event.name())
                 .toList();
+    }
+
+    /** Waits until this has been told. */
+    public void awaitTold(String event) {
+        synchronized (events) {
+            long deadline = System.nanoTime() + LONG.toNanos();
+            while (!told().contains(event)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                assertThat(left)
+                        .as("time left to tell " + event + " after " + told())
+                        .isPositive();
+                try {
+                    events.wait(left);
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private void hear(SandboxEvent event) {
+        synchronized (events) {
+            events.add(event);
+            events.notifyAll();
+        }
     }
 
     /** Whoever keeps an event keeps its process. */
