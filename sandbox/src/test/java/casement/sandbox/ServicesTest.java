@@ -109,7 +109,7 @@ class ServicesTest {
     void another_offer_of_the_same_plugin_takes_the_place_of_the_first() throws Exception {
         host.start(host.plugin("a", offer("return 1;") + offer("return 2;") + FOR_EVER));
 
-        assertThat(host.sandbox().services(Worker.class)).singleElement();
+        assertThat(host.sandbox().services(Worker.class)).hasSize(1);
         assertThat(host.worker().work(null)).isEqualTo(2);
     }
 
