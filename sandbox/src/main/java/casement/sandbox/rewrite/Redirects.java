@@ -24,6 +24,7 @@ final class Redirects {
     private static final String LOADER = "java/lang/ClassLoader";
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
     private static final String OPTIONS = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
+    private static final String URL_LOADER = "java/net/URLClassLoader";
     private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
 
     /** Leaving: the process ends, not the JVM. */
@@ -73,9 +74,20 @@ final class Redirects {
             .map(row -> row.in("GuestClasses"))
             .toList();
 
+    /** Class loaders that are made without a constructor; the others are {@link LoaderRewrite}'s. */
+    static final List<Redirect> LOADERS = Stream.of(
+                    staticCall(URL_LOADER, "newInstance", "([Ljava/net/URL;)L" + URL_LOADER + ";", "newInstance"),
+                    staticCall(
+                            URL_LOADER,
+                            "newInstance",
+                            "([Ljava/net/URL;Ljava/lang/ClassLoader;)L" + URL_LOADER + ";",
+                            "newInstance"))
+            .map(row -> row.in("GuestUrlClassLoader"))
+            .toList();
+
     /** Every row. */
     static final List<Redirect> ALL =
-            Stream.of(EXIT, STREAMS, OWN, DEFINITIONS).flatMap(List::stream).toList();
+            Stream.of(EXIT, STREAMS, OWN, DEFINITIONS, LOADERS).flatMap(List::stream).toList();
 
     private Redirects() {}
 }
