@@ -157,6 +157,21 @@ class GuestClassesTest {
     }
 
     @Test
+    void a_url_class_loader_that_defines_by_itself_defines_classes_of_its_process() throws Exception {
+        TestProcess process = start("""
+                byte[] code = Main.class.getResourceAsStream("/script").readAllBytes();
+                ((Runnable) new Scripts().define(code).getConstructor().newInstance()).run();
+                """, """
+                class Scripts extends java.net.URLClassLoader {
+                    Scripts() { super(new java.net.URL[0]); }
+                    Class<?> define(byte[] code) { return super.defineClass("Script", code, 0, code.length); }
+                }
+                """);
+
+        assertThat(process.end()).as(process.err()).isEqualTo(7);
+    }
+
+    @Test
     void packages_of_a_url_class_loader_know_their_version() throws Exception {
         Path jar = GuestJar.in(directory, "library.jar")
                 .attribute(java.util.jar.Attributes.Name.IMPLEMENTATION_VERSION, "4.2")
