@@ -43,7 +43,8 @@ public final class GuestCalls {
         caller.process.openings().add(opening);
     }
 
-    private ProcessRuntime live() {
+    /** The calling process, for shims; whose code leaves if it has ended. */
+    ProcessRuntime live() {
         process.leaveIfEnded();
         return process;
     }

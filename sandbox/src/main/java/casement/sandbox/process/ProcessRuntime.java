@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -11,6 +12,9 @@ final class ProcessRuntime {
     private final ProcessSpec spec;
     private final ProcessHost host;
     private final StandardStreams streams;
+    private final SystemProperties properties;
+    private final RegionalDefaults region;
+    private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
     private final Openings openings = new Openings();
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
@@ -21,14 +25,41 @@ final class ProcessRuntime {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.properties = new SystemProperties(spec);
+        this.region = new RegionalDefaults(spec.surroundings());
+        this.directory = new WorkingDirectory(spec.workingDirectory());
+    }
+
+    long id() {
+        return host.id();
     }
 
     ProcessSpec spec() {
         return spec;
     }
 
+    ProcessHost host() {
+        return host;
+    }
+
     StandardStreams streams() {
         return streams;
+    }
+
+    SystemProperties properties() {
+        return properties;
+    }
+
+    RegionalDefaults region() {
+        return region;
+    }
+
+    WorkingDirectory directory() {
+        return directory;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {

@@ -104,8 +104,7 @@ final class DefinitionRewrite implements ClassRewriter {
                     }
                     Call call = new Call(owner.startsWith("java/") ? className : owner, calledDescriptor);
                     calls.add(call);
-                    super.visitMethodInsn(
-                            Opcodes.INVOKESTATIC, className, BRIDGE, call.bridgeDescriptor(), false);
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, className, BRIDGE, call.bridgeDescriptor(), false);
                 }
             };
         }

@@ -85,9 +85,28 @@ final class Redirects {
             .map(row -> row.in("GuestUrlClassLoader"))
             .toList();
 
+    static final List<Group<Redirect>> GROUPS = List.of(
+            new Group<>("Exit", "The process ends, not the JVM; its own hooks run.", EXIT),
+            new Group<>("Standard streams", "The process's own streams.", STREAMS),
+            new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
+            new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
+            new Group<>("URLClassLoader.newInstance", "One whose classes are rewritten.", LOADERS),
+            new Group<>(
+                    "Services",
+                    "Offered to and found among the other processes' and the host's.",
+                    ServiceRedirects.ROWS),
+            new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
+            new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
+            new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
+            new Group<>("Paths", "Paths that know the process's directory, whoever uses them.", FileRows.PATHS),
+            new Group<>("Listings", "Relative to the process's directory.", FileRows.LISTINGS),
+            new Group<>("Temporary files", "In the process's java.io.tmpdir.", FileRows.TEMPORARY_FILES),
+            new Group<>("Default locale and time zone", "The process's own defaults.", RegionRows.DEFAULTS),
+            new Group<>("Default locale and time zone: formatting", "In those defaults.", RegionRows.FORMATTING));
+
     /** Every row. */
     static final List<Redirect> ALL =
-            Stream.of(EXIT, STREAMS, OWN, DEFINITIONS, LOADERS).flatMap(List::stream).toList();
+            GROUPS.stream().flatMap(group -> group.rows().stream()).toList();
 
     private Redirects() {}
 }

@@ -14,11 +14,15 @@ public final class Rewrites {
     public static final ClassRewriter STANDARD = new DefinitionRewrite() // before the superclass of a URLClassLoader is another
             .andThen(new LoaderRewrite())
             .andThen(new RedirectRewrite(Redirects.ALL))
+            .andThen(new ArgumentRewrite(Adaptations.ALL))
             .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
 
     /** The host's classes that rewritten code calls, by binary name. */
-    public static final Set<String> HOST_CLASSES = Stream.concat(
-                    Stream.of(ThisProcess.CALLS), Redirects.ALL.stream().map(Redirect::shims))
+    public static final Set<String> HOST_CLASSES = Stream.of(
+                    Stream.of(ThisProcess.CALLS),
+                    Redirects.ALL.stream().map(Redirect::shims),
+                    Adaptations.ALL.stream().map(Adaptation::shims))
+            .flatMap(names -> names)
             .map(internalName -> internalName.replace('/', '.'))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -206,7 +206,8 @@ class GuestClassesTest {
 
     private TestProcess start(String statements, String... types) {
         byte[] script = GuestJar.compile("Script", SCRIPT).get("Script.class");
-        String[] all = java.util.stream.Stream.concat(java.util.stream.Stream.of(LOADER), java.util.Arrays.stream(types))
+        String[] all = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(LOADER), java.util.Arrays.stream(types))
                 .toArray(String[]::new);
         Path jar = GuestJar.in(directory, "program.jar")
                 .main(statements, all)

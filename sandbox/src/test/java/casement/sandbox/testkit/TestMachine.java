@@ -21,10 +21,20 @@ public final class TestMachine implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final Images images = new Images();
-    private final Kernel kernel = Kernel.start(ConfigFactory.load(), images);
-    private final Sandbox sandbox = Sandbox.on(kernel);
+    private final Kernel kernel;
+    private final Sandbox sandbox;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    public TestMachine() {
+        this("");
+    }
+
+    /** @param settings what differs from the configuration */
+    public TestMachine(String settings) {
+        kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), images);
+        sandbox = Sandbox.on(kernel);
+    }
 
     public Kernel kernel() {
         return kernel;
