@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 
 /** A simulated machine to run a program on, again and again, as a process. */
@@ -28,6 +29,7 @@ final class Machine implements AutoCloseable {
     private final Image image;
 
     Machine(List<Path> classPath, String main) {
+        LogManager.getLogManager(); // as any host that logs: the JVM keeps whose thread asks first
         image = Image.ofClassPath(classPath, main);
     }
 

@@ -23,6 +23,10 @@ public final class RealPrograms {
 
     private static final List<Integer> JDKS = List.of(17, 25);
 
+    /** So that the workers of the common pool are the host's, whoever needs them first. */
+    private static final String COMMON_POOL =
+            "-Djava.util.concurrent.ForkJoinPool.common.threadFactory=casement.sandbox.process.CommonPool";
+
     private final Path home;
     private final ClassPaths classPaths;
     private final List<Program> programs;
@@ -105,7 +109,7 @@ public final class RealPrograms {
     private Result tryInChild(Program program) throws IOException, InterruptedException {
         Path file = home.resolve("target/last-result.json");
         Files.deleteIfExists(file);
-        List<String> jvm = new ArrayList<>(List.of("-XX:+UseG1GC", "-Xmx2g", "-Xverify:all"));
+        List<String> jvm = new ArrayList<>(List.of("-XX:+UseG1GC", "-Xmx2g", "-Xverify:all", COMMON_POOL));
         jvm.addAll(program.jvm());
         List<Path> own = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
