@@ -3,6 +3,7 @@ package casement.sandbox.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.kernel.Kernel;
+import casement.kernel.KernelClock;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.GuestProcess;
 import casement.sandbox.Images;
@@ -33,6 +34,12 @@ public final class TestMachine implements AutoCloseable {
     /** @param settings what differs from the configuration */
     public TestMachine(String settings) {
         kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), images);
+        sandbox = Sandbox.on(kernel);
+    }
+
+    /** A machine in whose time nothing happens until it is advanced. */
+    public TestMachine(KernelClock clock) {
+        kernel = Kernel.start(ConfigFactory.load(), clock, images);
         sandbox = Sandbox.on(kernel);
     }
 
