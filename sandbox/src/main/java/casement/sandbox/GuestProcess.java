@@ -120,12 +120,18 @@ public final class GuestProcess {
      * @throws IllegalStateException if it has been replaced already, or is being
      */
     public CompletionStage<GuestProcess> replace(ProcessSpec next, Duration limit) {
+        return replace(next, settings, limit);
+    }
+
+    /** The same, with other kernel settings. */
+    public CompletionStage<GuestProcess> replace(
+            ProcessSpec next, UnaryOperator<Launch> newSettings, Duration limit) {
         if (!replaced.compareAndSet(false, true)) {
             throw new IllegalStateException(this + " is being replaced already");
         }
         try {
             CompletionStage<GuestProcess> done =
-                    Replacement.of(this, table.start(next.named(name()), settings), limit, table);
+                    Replacement.of(this, table.start(next.named(name()), newSettings), limit, table);
             return done.whenComplete((now, failed) -> replaced.set(failed == null));
         } catch (RuntimeException refused) {
             replaced.set(false);

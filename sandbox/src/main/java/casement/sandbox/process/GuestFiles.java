@@ -107,6 +107,12 @@ public final class GuestFiles {
         return directory.leaves(file) ? file.list(filter) : directory.namesIn(file, filter);
     }
 
+    /** When the process exits, not the JVM. */
+    public static void deleteOnExit(File file, GuestCalls caller) {
+        File absolute = Objects.requireNonNull(absolute(file, caller));
+        caller.live().deletions().add(absolute.getAbsolutePath());
+    }
+
     public static Path toPath(File file, GuestCalls caller) {
         return file.getClass() == File.class ? of(caller).path(file.toPath()) : file.toPath();
     }

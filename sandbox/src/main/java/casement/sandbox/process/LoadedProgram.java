@@ -168,9 +168,10 @@ public final class LoadedProgram implements AutoCloseable {
      * @return those that were still alive then; empty is what is hoped for
      */
     public List<Survivor> endThreads(Duration grace) throws InterruptedException {
-        process.markEnded();
-        long spent = leftAt == 0 ? 0 : System.nanoTime() - leftAt;
-        survivors = threads.end(grace.minusNanos(spent));
+        if (leftAt == 0) {
+            leave(KillLadder.MILD);
+        }
+        survivors = threads.end(grace.minusNanos(System.nanoTime() - leftAt));
         return survivors;
     }
 

@@ -17,6 +17,7 @@ final class ProcessRuntime {
     private final RegionalDefaults region;
     private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
+    private final ExitDeletions deletions = new ExitDeletions();
     private final Openings openings = new Openings();
     private final TimeSource time;
     private final Chance chance;
@@ -71,6 +72,10 @@ final class ProcessRuntime {
         return openings;
     }
 
+    ExitDeletions deletions() {
+        return deletions;
+    }
+
     TimeSource time() {
         return time;
     }
@@ -96,6 +101,7 @@ final class ProcessRuntime {
         exitCode.compareAndSet(null, code);
         try {
             hooks.run();
+            deletions.run();
         } finally {
             leave();
         }
@@ -105,6 +111,7 @@ final class ProcessRuntime {
     int returned(int code) {
         exitCode.compareAndSet(null, code);
         hooks.run();
+        deletions.run();
         leaveIfEnded();
         ended = true;
         streams.flush();

@@ -11,7 +11,8 @@ public final class Rewrites {
             new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD = new DefinitionRewrite()
+    public static final ClassRewriter STANDARD = new DefinitionRewrite() // before the superclass of a URLClassLoader is another
+            .andThen(new LoaderRewrite())
             .andThen(new RedirectRewrite(Redirects.ALL))
             .andThen(new ArgumentRewrite(Adaptations.ALL))
             .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));

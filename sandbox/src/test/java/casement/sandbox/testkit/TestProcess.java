@@ -103,9 +103,10 @@ public final class TestProcess implements AutoCloseable {
         return exit.get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Waits for the exit, and then for the threads. */
+    /** Waits for the exit, tells its code so, as a kernel does, and waits for the threads. */
     public int end() throws Exception {
         int code = exitCode();
+        program.leave(KillLadder.MILD);
         List<Survivor> survivors = program.endThreads(LONG);
         if (!survivors.isEmpty()) {
             throw new AssertionError("Still alive: " + survivors);
