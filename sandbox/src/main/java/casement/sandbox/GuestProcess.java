@@ -2,11 +2,13 @@ package casement.sandbox;
 
 import casement.kernel.SimulatedProcess;
 import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.unload.UnloadState;
 import casement.semantics.ProcessId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** A program that was started as a process. Watch it, or end it. */
 public final class GuestProcess {
@@ -48,9 +50,22 @@ public final class GuestProcess {
         return process.awaitEnd(limit);
     }
 
-    /** The loader of its own classes, collected some time after its end. */
-    public ClassLoader loader() {
+    /** The loader of its own classes, or null once that is collected; this does not keep it. */
+    public @Nullable ClassLoader loader() {
         return program.loader();
+    }
+
+    /** What has become of its classes. */
+    public UnloadState unloadState() {
+        return program.unload().state();
+    }
+
+    /**
+     * Completes some time after its end, when collections have shown whether its classes are gone as well. Collections are
+     * not brought about by this; {@link casement.sandbox.unload.Unloads#verify} does that.
+     */
+    public CompletionStage<UnloadState> unloaded() {
+        return program.unload().verdict();
     }
 
     /** Ends it from outside, as TerminateProcess does; returns before that is done. False if it is ending already. */

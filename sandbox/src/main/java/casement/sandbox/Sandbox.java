@@ -3,6 +3,7 @@ package casement.sandbox;
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.unload.Unloads;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +28,11 @@ public final class Sandbox {
 
     public static Sandbox on(Kernel kernel) {
         return new Sandbox(kernel);
+    }
+
+    /** What became of the classes of processes that are gone, those of other machines of this JVM included. */
+    public static Unloads unloads() {
+        return Aftermath.unloads();
     }
 
     /** Starts a program in the configured dialect and in session 0. */

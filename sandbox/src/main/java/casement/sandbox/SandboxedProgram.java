@@ -7,9 +7,12 @@ import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
+import casement.sandbox.unload.Unload;
 import casement.syscall.GuestTermination;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,14 +25,31 @@ final class SandboxedProgram implements Program, ProcessHost {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ProcessSpec spec;
-    private final LoadedProgram loaded;
+    private final Unload unload = new Unload();
+    private final WeakReference<ClassLoader> loader;
+    private volatile @Nullable LoadedProgram loaded;
     private final CompletableFuture<SimulatedProcess> process = new CompletableFuture<>();
     private final CompletableFuture<Void> mainReached = new CompletableFuture<>();
 
     /** @throws casement.sandbox.loader.ImageException if it has no main class that can be run */
     SandboxedProgram(ProcessSpec spec) {
         this.spec = spec;
-        this.loaded = ProgramLoader.load(spec, this);
+        LoadedProgram program = ProgramLoader.load(spec, this);
+        this.loaded = program;
+        this.loader = new WeakReference<>(program.loader());
+    }
+
+    /** What runs; it is let go of with the process, however long this is kept. */
+    private LoadedProgram loaded() {
+        LoadedProgram program = loaded;
+        if (program == null) {
+            throw new IllegalStateException("process " + spec.name() + " is gone");
+        }
+        return program;
+    }
+
+    Unload unload() {
+        return unload;
     }
 
     ProcessSpec spec() {
@@ -49,7 +69,7 @@ final class SandboxedProgram implements Program, ProcessHost {
     public int run() throws Throwable {
         Thread.currentThread().setName("main");
         mainReached.complete(null);
-        return loaded.run();
+        return loaded().run();
     }
 
     /** Not a call of the calling thread's own: it may be one of a pool that all processes share. */
@@ -62,29 +82,33 @@ final class SandboxedProgram implements Program, ProcessHost {
     @Override
     public void ending() {
         mainReached.complete(null);
-        loaded.leave();
+        loaded().leave();
     }
 
     @Override
     public void gone() {
+        LoadedProgram program = loaded();
         try {
-            for (Survivor survivor : loaded.endThreads(GRACE)) {
+            for (Survivor survivor : program.endThreads(GRACE)) {
                 LOG.warn("process {} is gone, but its thread {} goes on: {}", spec.name(), survivor.thread(), survivor);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            loaded.close();
+            program.close();
+            loaded = null;
+            Aftermath.of(program, process.join().id().value(), program.closedAt(), unload);
         }
     }
 
     @Override
-    public ClassLoader loader() {
-        return loaded.loader();
+    public @Nullable ClassLoader loader() {
+        return loader.get();
     }
 
     @Override
-    public ThreadGroup threadGroup() {
-        return loaded.threadGroup();
+    public @Nullable ThreadGroup threadGroup() {
+        LoadedProgram program = loaded;
+        return program == null ? null : program.threadGroup();
     }
 }

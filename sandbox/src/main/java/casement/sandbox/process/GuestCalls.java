@@ -43,6 +43,15 @@ public final class GuestCalls {
         caller.process.openings().add(opening);
     }
 
+    /** For shims in other classes; the code of a process that has ended leaves. */
+    ProcessRuntime process() {
+        return live();
+    }
+
+    ClassLoader loader() {
+        return loader;
+    }
+
     private ProcessRuntime live() {
         process.leaveIfEnded();
         return process;

@@ -3,6 +3,8 @@ package casement.sandbox.process;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.rmi.Remote;
+import java.rmi.server.UnicastRemoteObject;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.Timer;
@@ -53,6 +55,8 @@ final class Openings {
             timer.cancel();
         } else if (opened instanceof AutoCloseable closeable) {
             closeable.close();
+        } else if (opened instanceof Remote exported) {
+            UnicastRemoteObject.unexportObject(exported, true);
         }
     }
 }

@@ -110,7 +110,7 @@ final class RedirectVisitor extends ClassVisitor {
     private Handle redirected(Handle handle, @Nullable Type bound) {
         return switch (handle.getTag()) {
             case Opcodes.H_INVOKESTATIC -> bridge(handle, find(Use.STATIC_CALL, handle), "(");
-            case Opcodes.H_INVOKEVIRTUAL -> {
+            case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> {
                 Type receiver = bound == null ? Type.getObjectType(handle.getOwner()) : bound;
                 yield bridge(handle, find(Use.CALL, handle), "(" + receiver.getDescriptor());
             }
@@ -191,7 +191,7 @@ final class RedirectVisitor extends ClassVisitor {
         private @Nullable Redirect redirectOfCall(int opcode, String owner, String name, String descriptor) {
             return switch (opcode) {
                 case Opcodes.INVOKESTATIC -> rewrite.find(Use.STATIC_CALL, owner, name, descriptor);
-                case Opcodes.INVOKEVIRTUAL -> rewrite.find(Use.CALL, owner, name, descriptor);
+                case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE -> rewrite.find(Use.CALL, owner, name, descriptor);
                 case Opcodes.INVOKESPECIAL ->
                     isOfTheJdk(owner) ? rewrite.find(Use.SUPER_CALL, owner, name, descriptor) : null;
                 default -> null;

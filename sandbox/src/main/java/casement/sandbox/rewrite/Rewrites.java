@@ -12,7 +12,9 @@ public final class Rewrites {
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
     public static final ClassRewriter STANDARD = new RedirectRewrite(Redirects.ALL)
-            .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
+            .andThen(new MethodsRewrite(
+                    new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(POLLS), new EntryPolls()))
+            .andThen(new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.concat(
