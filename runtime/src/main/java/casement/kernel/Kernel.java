@@ -60,6 +60,7 @@ public final class Kernel implements AutoCloseable {
         calls = new SyscallTable(machine, programs);
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
+        machine.hostThreads(hostThreads);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);
@@ -144,6 +145,11 @@ public final class Kernel implements AutoCloseable {
         return hostThreads.attach();
     }
 
+    /** Lets the calling Java thread act as one of the host's own process, until the visit is closed. */
+    public Visit visit() {
+        return hostThreads.visit(host);
+    }
+
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
         Headroom.require();
@@ -182,7 +188,8 @@ public final class Kernel implements AutoCloseable {
 
     private List<Object> busy() {
         Stream<Object> processes = machine.processes().stream()
-                .filter(process -> !process.isHost() && process.isBusy())
+                .filter(process -> !process.isHost())
+                .filter(process -> process.isBusy() || !process.program().isQuiet())
                 .map(Object.class::cast);
         Stream<Object> threads = machine.threads().stream()
                 .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())

@@ -8,6 +8,7 @@ import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
 import casement.syscall.Rules;
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,11 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +46,7 @@ final class ProcessControl implements SimulatedProcess {
     private final Aliases namespaces = new Aliases(this);
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
     private final Excess excess = new Excess(this);
-    private final CompletableFuture<End> gone = new CompletableFuture<>();
+    private final Departure departure = new Departure(this);
 
     private @Nullable KernelObject object;
 
@@ -101,6 +98,11 @@ final class ProcessControl implements SimulatedProcess {
         return launch.program();
     }
 
+    @Override
+    public Config config() {
+        return machine.settings().all();
+    }
+
     Launch launch() {
         return launch;
     }
@@ -147,6 +149,11 @@ final class ProcessControl implements SimulatedProcess {
 
     ThreadGroup group() {
         return group;
+    }
+
+    /** Nothing of it will happen any more. */
+    void over() {
+        group.over();
     }
 
     CallbackThread callbacks() {
@@ -230,7 +237,7 @@ final class ProcessControl implements SimulatedProcess {
             launch.program().ending();
         }
         if (over) {
-            finish();
+            finish(thread.carrier().isCurrent());
         } else if (isEnding()) {
             callbacks.die(exitCode());
         }
@@ -286,16 +293,18 @@ final class ProcessControl implements SimulatedProcess {
             graceOver = machine.clock().after(machine.settings().terminationGrace(), this::giveUp);
         }
         launch.program().ending();
+        machine.hurry();
         victims.forEach(victim -> victim.die(exitCode));
         callbacks.die(exitCode);
         victims.stream().filter(victim -> victim.carrier().isOver()).forEach(this::left);
         if (victims.isEmpty()) {
-            finish();
+            finish(false);
         }
         return true;
     }
 
-    private void finish() {
+    /** @param last whether the calling thread is the last that leaves, and not one that only told it to */
+    private void finish(boolean last) {
         End end;
         List<KernelObject> toTell;
         List<ThreadControl> threads;
@@ -326,13 +335,7 @@ final class ProcessControl implements SimulatedProcess {
         Handles.dropUse(machine, object());
         machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
         machine.processGone(this);
-        try {
-            launch.program().gone();
-            machine.listeners().processEnded(this, end);
-        } finally {
-            group.over();
-            gone.complete(end);
-        }
+        departure.begin(end, last);
     }
 
     synchronized boolean isEnding() {
@@ -341,7 +344,7 @@ final class ProcessControl implements SimulatedProcess {
 
     /** Whether something of it will move by itself, its threads apart. */
     boolean isBusy() {
-        return isEnding() && !gone.isDone() || callbacks.isBusy();
+        return isEnding() && departure.end().isEmpty() || callbacks.isBusy();
     }
 
     /** Its threads have had their time: those that are left count as gone. */
@@ -351,21 +354,22 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public Optional<End> end() {
-        return Optional.ofNullable(gone.getNow(null));
+        return departure.end();
+    }
+
+    @Override
+    public synchronized Optional<End> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    @Override
+    public Visit visit() {
+        return machine.hostThreads().visit(this);
     }
 
     @Override
     public Optional<End> awaitEnd(Duration limit) {
-        try {
-            return Optional.of(gone.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("process " + name() + " could not be ended", e.getCause());
-        }
+        return departure.await(limit);
     }
 
     @Override
@@ -381,6 +385,11 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     @Override
+    public boolean whileInGuestCode(Thread thread, Runnable action) {
+        return isEnding() && Carriers.whileInGuestCode(thread, threads(), action);
+    }
+
+    @Override
     public void resume() {
         Headroom.require();
         threads().forEach(each -> machine.ask(each.object(), new ThreadState.Resume(), KernelCaller.of(machine)));
@@ -388,7 +397,7 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public void onEnd(Runnable action) {
-        CompletableFuture<Void> unused = gone.thenRun(action);
+        departure.onEnd(action);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package casement.sandbox;
 
+import casement.kernel.Launch;
 import casement.kernel.Program;
 import casement.kernel.SimulatedProcess;
+import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
@@ -10,9 +13,13 @@ import casement.sandbox.process.Survivor;
 import casement.sandbox.unload.Unload;
 import casement.syscall.GuestTermination;
 import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import casement.sandbox.service.ServiceDesk;
+import casement.syscall.GuestTermination;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +28,24 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxedProgram.class);
 
-    /** How long Java threads that the kernel never met may take to leave, once all others have. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     private final ProcessSpec spec;
+    private final UnaryOperator<Launch> settings;
+    private final ProcessTable table;
     private final Unload unload = new Unload();
     private final WeakReference<ClassLoader> loader;
     private volatile @Nullable LoadedProgram loaded;
+    private volatile List<Survivor> survivors = List.of();
+    private volatile KillLadder ladder = KillLadder.MILD;
     private final CompletableFuture<SimulatedProcess> process = new CompletableFuture<>();
+    private final CompletableFuture<GuestProcess> guest = new CompletableFuture<>();
     private final CompletableFuture<Void> mainReached = new CompletableFuture<>();
 
-    /** @throws casement.sandbox.loader.ImageException if it has no main class that can be run */
-    SandboxedProgram(ProcessSpec spec) {
+    /** @throws ImageException if it has no main class that can be run, or brings its own copy of what is shared */
+    SandboxedProgram(ProcessSpec spec, UnaryOperator<Launch> settings, ProcessTable table) {
         this.spec = spec;
-        LoadedProgram program = ProgramLoader.load(spec, this);
+        this.settings = settings;
+        this.table = table;
+        LoadedProgram program = ProgramLoader.load(spec, table.shared(), this);
         this.loaded = program;
         this.loader = new WeakReference<>(program.loader());
     }
@@ -52,6 +63,14 @@ final class SandboxedProgram implements Program, ProcessHost {
         return unload;
     }
 
+    GuestProcess guest() {
+        return guest.join();
+    }
+
+    ProcessTable table() {
+        return table;
+    }
+
     ProcessSpec spec() {
         return spec;
     }
@@ -62,13 +81,18 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     @Override
     public void started(SimulatedProcess started) {
+        ladder = KillLadder.from(started.config());
         process.complete(started);
+        GuestProcess made = new GuestProcess(this, started, settings, table);
+        guest.complete(made);
+        table.started(made);
     }
 
     @Override
     public int run() throws Throwable {
         Thread.currentThread().setName("main");
         mainReached.complete(null);
+        table.tell(new SandboxEvent.Ready(guest()));
         return loaded().run();
     }
 
@@ -80,25 +104,63 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
+    public boolean whileInGuestCode(Thread thread, Runnable action) {
+        SimulatedProcess known = process.getNow(null);
+        return known != null && known.whileInGuestCode(thread, action);
+    }
+
+    /** Those of its threads that outlived it. */
+    List<Survivor> survivors() {
+        return survivors;
+    }
+
+    @Override
+    public long id() {
+        return process.join().id().value();
+    }
+
+    @Override
+    public ServiceDesk services() {
+        return guest().services();
+    }
+
+    /** Has it run its exit hooks and exit. */
+    void requestExit() {
+        LoadedProgram program = loaded;
+        if (program != null) {
+            program.requestExit(0);
+        }
+    }
+
+    /** First its code has to leave, then those in it are got out: who wakes too early could go on. */
+    @Override
     public void ending() {
         mainReached.complete(null);
-        loaded().leave();
+        loaded().leave(ladder);
+        services().close();
     }
 
     @Override
     public void gone() {
         LoadedProgram program = loaded();
         try {
-            for (Survivor survivor : program.endThreads(GRACE)) {
-                LOG.warn("process {} is gone, but its thread {} goes on: {}", spec.name(), survivor.thread(), survivor);
+            for (Survivor survivor : program.endThreads(ladder.survivorsAfter())) {
+                LOG.warn("process {} is gone, but its thread {}", spec.name(), survivor);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
+            survivors = program.survivors();
             program.close();
             loaded = null;
             Aftermath.of(program, process.join().id().value(), program.closedAt(), unload);
         }
+    }
+
+    @Override
+    public boolean isQuiet() {
+        LoadedProgram program = loaded;
+        return program == null || program.isQuiet();
     }
 
     @Override

@@ -20,9 +20,11 @@ public final class GuestCalls {
 
     private final ProcessRuntime process;
     private final ClassLoader loader;
+    private final TimeSource time;
 
     private GuestCalls(ProcessRuntime process, ClassLoader loader) {
         this.process = process;
+        this.time = process.time();
         this.loader = loader;
     }
 
@@ -43,16 +45,16 @@ public final class GuestCalls {
         caller.process.openings().add(opening);
     }
 
-    /** For shims in other classes; the code of a process that has ended leaves. */
-    ProcessRuntime process() {
-        return live();
+    TimeSource time() {
+        return time;
     }
 
     ClassLoader loader() {
         return loader;
     }
 
-    private ProcessRuntime live() {
+    /** The calling process, for shims; whose code leaves if it has ended. */
+    ProcessRuntime live() {
         process.leaveIfEnded();
         return process;
     }

@@ -28,7 +28,7 @@ public final class GuestDefaults {
     private GuestDefaults() {}
 
     private static OwnDefaults of(GuestCalls caller) {
-        return caller.process().defaults();
+        return caller.live().defaults();
     }
 
     public static @Nullable Authenticator authenticator(GuestCalls caller) {

@@ -39,7 +39,7 @@ public final class GuestRegistries {
     private GuestRegistries() {}
 
     private static Registrations of(GuestCalls caller) {
-        return caller.process().registrations();
+        return caller.live().registrations();
     }
 
     public static void addHandler(Logger logger, Handler handler, GuestCalls caller) {
@@ -85,7 +85,7 @@ public final class GuestRegistries {
     /** The driver's action is not asked once the process has ended: it would leave, and the driver stay. */
     public static void registerDriver(Driver driver, @Nullable DriverAction action, GuestCalls caller)
             throws SQLException {
-        ProcessRuntime process = caller.process();
+        ProcessRuntime process = caller.live();
         DriverAction whileAlive = () -> {
             if (action != null && !process.isEnded()) {
                 action.deregister();

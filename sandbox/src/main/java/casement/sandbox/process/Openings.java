@@ -5,14 +5,16 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.rmi.Remote;
 import java.rmi.server.UnicastRemoteObject;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
-/** What a process has opened and its threads may be stuck in. Keeps nothing alive. */
+/** What a process has opened and its threads may be stuck in, and threads it has made. Keeps nothing alive. */
 final class Openings {
 
     private final Set<Opening> open = ConcurrentHashMap.newKeySet();
@@ -35,13 +37,37 @@ final class Openings {
         }
     }
 
-    /** Closes what is open, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
+    /** The threads among them that run. */
+    List<Thread> threads() {
+        List<Thread> running = new ArrayList<>();
+        for (Opening each : open) {
+            if (each.get() instanceof Thread thread && thread.isAlive()) {
+                running.add(thread);
+            }
+        }
+        return running;
+    }
+
+    boolean isAnyOpen() {
+        for (Opening each : open) {
+            Object opened = each.get();
+            if (opened != null && !(opened instanceof Thread)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Closes what is open, but for threads, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
     void closeAll() {
         for (Iterator<Opening> openings = open.iterator(); openings.hasNext(); ) {
-            Opening each = openings.next();
+            Object each = openings.next().get();
+            if (each instanceof Thread) {
+                continue;
+            }
             openings.remove();
             try {
-                close(each.get());
+                close(each);
             } catch (Throwable refused) {
                 // It is as closed as it can be; the thread in it is looked at again.
             }
@@ -53,6 +79,8 @@ final class Openings {
             executor.shutdownNow();
         } else if (opened instanceof Timer timer) {
             timer.cancel();
+        } else if (opened instanceof Process process) {
+            process.destroyForcibly();
         } else if (opened instanceof AutoCloseable closeable) {
             closeable.close();
         } else if (opened instanceof Remote exported) {

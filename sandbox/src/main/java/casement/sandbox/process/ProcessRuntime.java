@@ -4,8 +4,10 @@ import casement.sandbox.loader.AreaUser;
 import casement.sandbox.loader.GuestClassLoader;
 import casement.sandbox.scrub.JdkArea;
 import casement.sandbox.scrub.JdkSingletons;
+import casement.sandbox.service.ServiceDesk;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +17,16 @@ final class ProcessRuntime implements AreaUser {
     private final ProcessSpec spec;
     private final ProcessHost host;
     private final StandardStreams streams;
+    private final SystemProperties properties;
+    private final RegionalDefaults region;
+    private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
+    private final ExitDeletions deletions = new ExitDeletions();
     private final Openings openings = new Openings();
     private final Registrations registrations = new Registrations();
     private final OwnDefaults defaults = new OwnDefaults();
+    private final TimeSource time;
+    private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
@@ -27,14 +35,43 @@ final class ProcessRuntime implements AreaUser {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.time = Objects.requireNonNullElse(spec.surroundings().timeSource(), TimeSource.REAL);
+        this.chance = new Chance(spec.surroundings().seed());
+        this.properties = new SystemProperties(spec);
+        this.region = new RegionalDefaults(spec.surroundings());
+        this.directory = new WorkingDirectory(spec.workingDirectory());
+    }
+
+    long id() {
+        return host.id();
     }
 
     ProcessSpec spec() {
         return spec;
     }
 
+    ProcessHost host() {
+        return host;
+    }
+
     StandardStreams streams() {
         return streams;
+    }
+
+    SystemProperties properties() {
+        return properties;
+    }
+
+    RegionalDefaults region() {
+        return region;
+    }
+
+    WorkingDirectory directory() {
+        return directory;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {
@@ -74,6 +111,18 @@ final class ProcessRuntime implements AreaUser {
         return null;
     }
 
+    ExitDeletions deletions() {
+        return deletions;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
     ExitHooks hooks() {
         return hooks;
     }
@@ -91,6 +140,7 @@ final class ProcessRuntime implements AreaUser {
         exitCode.compareAndSet(null, code);
         try {
             hooks.run();
+            deletions.run();
         } finally {
             leave();
         }
@@ -100,6 +150,7 @@ final class ProcessRuntime implements AreaUser {
     int returned(int code) {
         exitCode.compareAndSet(null, code);
         hooks.run();
+        deletions.run();
         leaveIfEnded();
         ended = true;
         streams.flush();

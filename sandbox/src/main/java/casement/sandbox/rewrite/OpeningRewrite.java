@@ -9,12 +9,10 @@ import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Lets a process know what it opens: files, sockets and channels, and executors and timers with threads of their own. A
- * thread that is stuck in one of them can be got out by closing it.
+ * Lets a process know what it opens: files, sockets and channels, threads, executors and timers with threads of their
+ * own, and processes of the operating system. A thread that is stuck in one of them can be got out by closing it.
  *
  * <p>What libraries of the JDK open inside is not seen, but for the executors that {@code Executors} makes.
  */
@@ -31,6 +29,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/io/FileReader",
             "java/io/FileWriter",
             "java/io/RandomAccessFile",
+            "java/lang/Thread",
             "java/net/DatagramSocket",
             "java/net/MulticastSocket",
             "java/net/ServerSocket",
@@ -44,6 +43,15 @@ final class OpeningRewrite implements MethodRewrite {
             "java/util/zip/ZipFile");
 
     private static final Set<String> FACTORIES = Set.of(
+            "java/lang/ProcessBuilder.start",
+            "java/lang/Runtime.exec",
+            "java/lang/Thread.startVirtualThread",
+            "java/lang/Thread$Builder.start",
+            "java/lang/Thread$Builder.unstarted",
+            "java/lang/Thread$Builder$OfPlatform.start",
+            "java/lang/Thread$Builder$OfPlatform.unstarted",
+            "java/lang/Thread$Builder$OfVirtual.start",
+            "java/lang/Thread$Builder$OfVirtual.unstarted",
             "java/net/ServerSocket.accept",
             "java/nio/channels/AsynchronousFileChannel.open",
             "java/nio/channels/AsynchronousServerSocketChannel.open",
@@ -54,12 +62,14 @@ final class OpeningRewrite implements MethodRewrite {
             "java/nio/channels/ServerSocketChannel.accept",
             "java/nio/channels/ServerSocketChannel.open",
             "java/nio/channels/SocketChannel.open",
+            "java/nio/file/FileSystem.newWatchService",
             "java/nio/file/FileSystems.newFileSystem",
             "java/nio/file/Files.newBufferedReader",
             "java/nio/file/Files.newBufferedWriter",
             "java/nio/file/Files.newByteChannel",
             "java/nio/file/Files.newInputStream",
-            "java/nio/file/Files.newOutputStream");
+            "java/nio/file/Files.newOutputStream",
+            "java/util/concurrent/ThreadFactory.newThread");
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
@@ -82,7 +92,8 @@ final class OpeningRewrite implements MethodRewrite {
     private static @Nullable InsnList noteAfter(MethodInsnNode call, MethodNode method) {
         if (call.getOpcode() == Opcodes.INVOKESPECIAL) {
             boolean opens = call.name.equals(CONSTRUCTOR) && OPENED_BY_CONSTRUCTOR.contains(call.owner);
-            return opens ? noteOfNew(call, method) : null;
+            AbstractInsnNode made = opens ? Construction.pushOfMade(call, method) : null;
+            return made == null ? null : note(made);
         }
         return isFactory(call) ? note(new InsnNode(Opcodes.DUP)) : null;
     }
@@ -91,34 +102,6 @@ final class OpeningRewrite implements MethodRewrite {
         return FACTORIES.contains(call.owner + '.' + call.name)
                 || call.owner.equals(EXECUTORS)
                         && Type.getReturnType(call.desc).getInternalName().endsWith("ExecutorService");
-    }
-
-    /** A new object can be noted if a copy of it was kept; one that is being constructed, by its subclass. */
-    private static @Nullable InsnList noteOfNew(MethodInsnNode constructor, MethodNode method) {
-        TypeInsnNode made = instantiation(constructor);
-        if (made != null) {
-            boolean kept = made.getNext() != null && made.getNext().getOpcode() == Opcodes.DUP;
-            return kept ? note(new InsnNode(Opcodes.DUP)) : null;
-        }
-        return method.name.equals(CONSTRUCTOR) ? note(new VarInsnNode(Opcodes.ALOAD, 0)) : null;
-    }
-
-    /** The {@code new} of this constructor call, or null if it is one of {@code super} or {@code this}. */
-    private static @Nullable TypeInsnNode instantiation(MethodInsnNode constructor) {
-        int inner = 0;
-        for (AbstractInsnNode at = constructor.getPrevious(); at != null; at = at.getPrevious()) {
-            if (at instanceof MethodInsnNode call
-                    && call.name.equals(CONSTRUCTOR)
-                    && call.owner.equals(constructor.owner)) {
-                inner++;
-            } else if (at instanceof TypeInsnNode type
-                    && type.getOpcode() == Opcodes.NEW
-                    && type.desc.equals(constructor.owner)
-                    && inner-- == 0) {
-                return type;
-            }
-        }
-        return null;
     }
 
     private static InsnList note(AbstractInsnNode push) {

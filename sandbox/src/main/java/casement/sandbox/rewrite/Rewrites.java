@@ -11,14 +11,19 @@ public final class Rewrites {
             new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD = new RedirectRewrite(Redirects.ALL)
+    public static final ClassRewriter STANDARD = new DefinitionRewrite()
+            .andThen(new RedirectRewrite(Redirects.ALL))
+            .andThen(new ArgumentRewrite(Adaptations.ALL))
             .andThen(new MethodsRewrite(
                     new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(POLLS), new EntryPolls()))
             .andThen(new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
-    public static final Set<String> HOST_CLASSES = Stream.concat(
-                    Stream.of(ThisProcess.CALLS), Redirects.ALL.stream().map(Redirect::shims))
+    public static final Set<String> HOST_CLASSES = Stream.of(
+                    Stream.of(ThisProcess.CALLS),
+                    Redirects.ALL.stream().map(Redirect::shims),
+                    Adaptations.ALL.stream().map(Adaptation::shims))
+            .flatMap(names -> names)
             .map(internalName -> internalName.replace('/', '.'))
             .collect(Collectors.toUnmodifiableSet());
 

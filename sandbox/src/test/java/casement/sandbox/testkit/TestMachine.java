@@ -3,6 +3,7 @@ package casement.sandbox.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.kernel.Kernel;
+import casement.kernel.KernelClock;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.GuestProcess;
 import casement.sandbox.Images;
@@ -21,10 +22,26 @@ public final class TestMachine implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final Images images = new Images();
-    private final Kernel kernel = Kernel.start(ConfigFactory.load(), images);
-    private final Sandbox sandbox = Sandbox.on(kernel);
+    private final Kernel kernel;
+    private final Sandbox sandbox;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    public TestMachine() {
+        this("");
+    }
+
+    /** @param settings what differs from the configuration */
+    public TestMachine(String settings) {
+        kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), images);
+        sandbox = Sandbox.on(kernel);
+    }
+
+    /** A machine in whose time nothing happens until it is advanced. */
+    public TestMachine(KernelClock clock) {
+        kernel = Kernel.start(ConfigFactory.load(), clock, images);
+        sandbox = Sandbox.on(kernel);
+    }
 
     public Kernel kernel() {
         return kernel;
