@@ -50,8 +50,10 @@ class SharkTracerTest {
         goneAndHeldBy(thread);
         unloads.verify();
 
-        assertThat(unloads.trace()).singleElement().satisfies(trace -> assertThat(trace.steps())
-                .contains("thread \"radio-receiver\", field contextClassLoader"));
+        assertThat(unloads.trace())
+                .singleElement()
+                .satisfies(trace ->
+                        assertThat(trace.steps()).contains("thread \"radio-receiver\", field contextClassLoader"));
     }
 
     private Unload goneAndHeld() {

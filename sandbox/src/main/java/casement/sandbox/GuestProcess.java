@@ -5,18 +5,18 @@ import casement.kernel.Launch;
 import casement.kernel.SimulatedProcess;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.process.ProcessSpec;
-import casement.sandbox.unload.UnloadState;
 import casement.sandbox.process.Survivor;
 import casement.sandbox.service.ServiceDesk;
+import casement.sandbox.unload.UnloadState;
 import casement.semantics.ProcessId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A program that was started as a process. Watch it, replace it, or end it. */
 public final class GuestProcess {

@@ -10,16 +10,14 @@ import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
+import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.unload.Unload;
 import casement.syscall.GuestTermination;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
-import casement.sandbox.service.ServiceDesk;
-import casement.syscall.GuestTermination;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

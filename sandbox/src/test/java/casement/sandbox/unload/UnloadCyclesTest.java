@@ -51,9 +51,10 @@ class UnloadCyclesTest {
         boolean real = CYCLES > 100;
         Image image = real
                 ? Image.ofClassPath(List.of(TOOLS.resolve("h2-2.3.232.jar")), "org.h2.tools.Shell")
-                : Image.ofJar(GuestJar.ofMain(
-                        directory,
-                        "new Thread(() -> System.out.println(List.of(args))).start(); record R(int a) {} System.out.println(new R(1));"));
+                : Image.ofJar(
+                        GuestJar.ofMain(
+                                directory,
+                                "new Thread(() -> System.out.println(List.of(args))).start(); record R(int a) {} System.out.println(new R(1));"));
         String[] arguments = real
                 ? new String[] {"-url", "jdbc:h2:mem:cycle", "-user", "sa", "-sql", "select h2version()"}
                 : new String[0];
