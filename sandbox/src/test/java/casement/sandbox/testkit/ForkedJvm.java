@@ -9,10 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A JVM like this one, with options of its own, and what it prints. */
 public final class ForkedJvm implements AutoCloseable {
+
+    /** A read of what it prints cannot be interrupted. */
+    private static final int LIMIT_MINUTES = 30;
 
     private final Process process;
     private final BufferedReader out;
@@ -20,6 +25,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     private ForkedJvm(Process process) {
         this.process = process;
+        CompletableFuture.delayedExecutor(LIMIT_MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
