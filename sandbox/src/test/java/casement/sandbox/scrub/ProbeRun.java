@@ -18,7 +18,10 @@ import java.util.List;
 /** A probe run in one way or another. */
 final class ProbeRun {
 
-    private static final int COLLECTIONS = 3;
+    /** Threads that have just left may hold a loader for a moment. */
+    private static final int ENOUGH = 50;
+
+    private static final int HELD_FOR = 3;
 
     private ProbeRun() {}
 
@@ -61,7 +64,16 @@ final class ProbeRun {
     }
 
     static boolean isCollected(Reference<ClassLoader> loader) {
-        for (int i = 0; i < COLLECTIONS && !loader.refersTo(null); i++) {
+        return isCollected(loader, ENOUGH);
+    }
+
+    /** Whether something has held it for a few collections. */
+    static boolean isHeld(Reference<ClassLoader> loader) {
+        return !isCollected(loader, HELD_FOR);
+    }
+
+    private static boolean isCollected(Reference<ClassLoader> loader, int collections) {
+        for (int i = 0; i < collections && !loader.refersTo(null); i++) {
             System.gc();
         }
         return loader.refersTo(null);

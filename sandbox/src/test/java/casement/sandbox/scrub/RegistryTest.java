@@ -55,7 +55,7 @@ class RegistryTest {
     void holds_a_loader_until_it_is_scrubbed(Case each) throws Exception {
         Reference<ClassLoader> loader = runAndClose(each.probe());
 
-        assertThat(ProbeRun.isCollected(loader)).as("before").isFalse();
+        assertThat(ProbeRun.isHeld(loader)).as("before").isTrue();
         scrub(each.registry(), loader);
 
         assertThat(ProbeRun.isCollected(loader)).as("after").isTrue();
@@ -73,8 +73,8 @@ class RegistryTest {
     void what_is_left_to_the_jvm_past_the_redirects_is_taken_out() throws Exception {
         Reference<ClassLoader> handler = ProbeRun.bare(jar, LeakProbe.UNCAUGHT_HANDLER);
         Reference<ClassLoader> zone = ProbeRun.bare(jar, LeakProbe.TIME_ZONE);
-        assertThat(ProbeRun.isCollected(handler)).isFalse();
-        assertThat(ProbeRun.isCollected(zone)).isFalse();
+        assertThat(ProbeRun.isHeld(handler)).isTrue();
+        assertThat(ProbeRun.isHeld(zone)).isTrue();
 
         scrub(new Defaults(), handler);
         scrub(new Defaults(), zone);
@@ -86,7 +86,7 @@ class RegistryTest {
     @Test
     void a_cache_by_class_is_emptied() throws Exception {
         Reference<ClassLoader> loader = new WeakReference<>(introspect());
-        assertThat(ProbeRun.isCollected(loader)).isFalse();
+        assertThat(ProbeRun.isHeld(loader)).isTrue();
 
         scrub(new BeanCaches(), loader);
 
@@ -139,8 +139,8 @@ class RegistryTest {
         }
 
         assertThat(ProbeRun.isCollected(dead)).isTrue();
-        assertThat(ProbeRun.isCollected(driver)).isFalse();
-        assertThat(ProbeRun.isCollected(handler)).isFalse();
+        assertThat(ProbeRun.isHeld(driver)).isTrue();
+        assertThat(ProbeRun.isHeld(handler)).isTrue();
         scrub(new SqlDrivers(), driver);
         scrub(new Loggers(), handler);
     }
