@@ -97,8 +97,7 @@ final class Trial {
     }
 
     /** What is left of a run: nothing that holds it. */
-    private record Seen(
-            Outcome outcome, Moment.Course course, List<String> left, WeakReference<ClassLoader> loader) {}
+    private record Seen(Outcome outcome, Moment.Course course, List<String> left, WeakReference<ClassLoader> loader) {}
 
     private Seen asProcess(Machine machine) throws IOException, InterruptedException {
         Places places = places("process");
@@ -126,7 +125,8 @@ final class Trial {
 
     private record Struck(Kill kill, long ranMillis) {}
 
-    private Struck strike(Machine machine, Moment moment, Moment.Course course) throws IOException, InterruptedException {
+    private Struck strike(Machine machine, Moment moment, Moment.Course course)
+            throws IOException, InterruptedException {
         List<WeakReference<ClassLoader>> loader = new ArrayList<>();
         Struck struck = strike(machine, moment, course, loader);
         boolean collected = departure.isCollected(loader.get(0));
@@ -134,8 +134,7 @@ final class Trial {
     }
 
     /** In a method of its own, so that no local variable holds the process while its loader is waited for. */
-    private Struck strike(
-            Machine machine, Moment moment, Moment.Course course, List<WeakReference<ClassLoader>> loader)
+    private Struck strike(Machine machine, Moment moment, Moment.Course course, List<WeakReference<ClassLoader>> loader)
             throws IOException, InterruptedException {
         Places places = places("kill");
         LoadedClasses loaded = LoadedClasses.fromNowOn();
