@@ -17,6 +17,9 @@ final class Trial {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** Long: a compiler of the JVM that is at a class of it holds a loader too, and on a busy machine takes its time. */
+    private static final Duration FOR_COLLECTION = Duration.ofSeconds(30);
+
     /** How often a moment is tried again if the program had ended before it came. */
     private static final int TRIES = 3;
 
@@ -27,7 +30,7 @@ final class Trial {
     private final ClassPaths classPaths;
     private final Path input;
     private final Path work;
-    private final Departure departure = new Departure(Duration.ofSeconds(10));
+    private final Departure departure = new Departure(FOR_COLLECTION);
 
     Trial(Program program, ClassPaths classPaths, Path input, Path work) {
         this.program = program;
