@@ -3,6 +3,8 @@ package casement.sandbox.process;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.rmi.Remote;
+import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -81,6 +83,8 @@ final class Openings {
             process.destroyForcibly();
         } else if (opened instanceof AutoCloseable closeable) {
             closeable.close();
+        } else if (opened instanceof Remote exported) {
+            UnicastRemoteObject.unexportObject(exported, true);
         }
     }
 }

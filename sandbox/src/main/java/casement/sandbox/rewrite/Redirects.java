@@ -111,7 +111,12 @@ final class Redirects {
             new Group<>(
                     "Reflection and method handles",
                     "A member of these tables, as if it were called directly; any other as it is.",
-                    ReflectionRedirects.ALL));
+                    ReflectionRedirects.ALL),
+            new Group<>(
+                    "Registrations for good",
+                    "Done, and taken back when the process is gone.",
+                    RegistryRows.REGISTRATIONS),
+            new Group<>("Defaults of the network", "The process's own defaults.", RegistryRows.DEFAULTS));
 
     /** Every row. */
     static final List<Redirect> ALL =

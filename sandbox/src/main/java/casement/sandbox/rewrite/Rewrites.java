@@ -16,7 +16,9 @@ public final class Rewrites {
                     .andThen(new LoaderRewrite())
                     .andThen(new RedirectRewrite(Redirects.ALL))
                     .andThen(new ArgumentRewrite(Adaptations.ALL))
-                    .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
+                    .andThen(new MethodsRewrite(
+                            new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(POLLS), new EntryPolls()))
+                    .andThen(new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(
