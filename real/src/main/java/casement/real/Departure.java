@@ -64,9 +64,11 @@ final class Departure {
     /** Has the JVM collect until the loader is gone; false if it does not go. */
     boolean isCollected(WeakReference<ClassLoader> loader) {
         long deadline = System.nanoTime() + forCollection.toNanos();
+        long pause = TimeUnit.MILLISECONDS.toNanos(10);
         while (loader.get() != null && System.nanoTime() < deadline) {
             System.gc();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(pause);
+            pause *= 2;
         }
         return loader.get() == null;
     }

@@ -32,8 +32,6 @@ enum Moment {
 
     boolean hasCome(LoadedClasses loaded, long startNanos, Course whole) {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-        return percent == 0
-                ? millis >= whole.millis / 2
-                : loaded.count() >= whole.classes * percent / 100;
+        return percent == 0 ? millis >= whole.millis / 2 : loaded.count() >= whole.classes * percent / 100;
     }
 }

@@ -45,7 +45,8 @@ record Outcome(String end, String out, String err, Map<String, String> files, St
             for (Path file : written.filter(Files::isRegularFile).toList()) {
                 String name = places.out().relativize(file).toString().replace('\\', '/');
                 if (program.ignored().stream().noneMatch(name::matches)) {
-                    files.put(name, digest(normal(program, places, Files.readString(file, StandardCharsets.ISO_8859_1))));
+                    files.put(
+                            name, digest(normal(program, places, Files.readString(file, StandardCharsets.ISO_8859_1))));
                 }
             }
         }
@@ -54,8 +55,7 @@ record Outcome(String end, String out, String err, Map<String, String> files, St
 
     private static String digest(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.ISO_8859_1));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
@@ -64,7 +64,10 @@ record Outcome(String end, String out, String err, Map<String, String> files, St
 
     /** How many places it can be compared in: lines and files. */
     int size() {
-        return (int) (out.lines().count() + err.lines().count() + session.lines().count()) + files.size();
+        return (int) (out.lines().count()
+                        + err.lines().count()
+                        + session.lines().count())
+                + files.size();
     }
 
     /** Where the other one differs; empty if it does not. */
@@ -77,7 +80,8 @@ record Outcome(String end, String out, String err, Map<String, String> files, St
         if (!files.keySet().equals(other.files.keySet())) {
             compare("files", String.join("\n", files.keySet()), String.join("\n", other.files.keySet()), differences);
         } else {
-            files.forEach((name, digest) -> compare("file " + name, digest, String.valueOf(other.files.get(name)), differences));
+            files.forEach((name, digest) ->
+                    compare("file " + name, digest, String.valueOf(other.files.get(name)), differences));
         }
         return differences;
     }

@@ -39,7 +39,9 @@ record Places(Map<String, String> values) {
         for (Map.Entry<String, String> material : program.material().entrySet()) {
             Path jar = classPaths.of(List.of(material.getValue())).get(0);
             values.put("jar:" + material.getKey(), jar.toString());
-            values.put(material.getKey(), unpacked(jar, work.resolve(material.getKey())).toString());
+            values.put(
+                    material.getKey(),
+                    unpacked(jar, work.resolve(material.getKey())).toString());
         }
         return new Places(values);
     }
@@ -89,8 +91,8 @@ record Places(Map<String, String> values) {
         List<String> arguments = new ArrayList<>(fill(program.arguments()));
         if (!program.files().isEmpty()) {
             Path directory = Path.of(fill(program.files().get(0)));
-            PathMatcher wanted =
-                    FileSystems.getDefault().getPathMatcher("glob:" + program.files().get(1));
+            PathMatcher wanted = FileSystems.getDefault()
+                    .getPathMatcher("glob:" + program.files().get(1));
             try (Stream<Path> files = Files.walk(directory)) {
                 files.filter(file -> wanted.matches(directory.relativize(file)))
                         .sorted()

@@ -34,7 +34,8 @@ public final class RealPrograms {
     private RealPrograms(Path home) {
         this.home = home;
         this.classPaths = new ClassPaths(home.resolve("target/class-paths"));
-        this.programs = Program.allOf(ConfigFactory.parseFile(home.resolve("programs.conf").toFile()).resolve());
+        this.programs = Program.allOf(
+                ConfigFactory.parseFile(home.resolve("programs.conf").toFile()).resolve());
     }
 
     /** The directory of this module; then {@code --only NAME}, {@code --json}, {@code --table}, {@code --try NAME FILE}. */
@@ -116,7 +117,8 @@ public final class RealPrograms {
             own.add(Path.of(entry));
         }
         List<String> arguments = List.of(home.toString(), "--try", program.name(), file.toString());
-        Path log = home.resolve("target/logs").resolve(program.name() + "-" + Runtime.version().feature() + ".log");
+        Path log = home.resolve("target/logs")
+                .resolve(program.name() + "-" + Runtime.version().feature() + ".log");
         Files.createDirectories(log.getParent());
         Process child = new ProcessBuilder(OwnJvm.command(jvm, own, RealPrograms.class.getName(), arguments))
                 .redirectErrorStream(true)
@@ -128,7 +130,15 @@ public final class RealPrograms {
         if (Files.exists(file)) {
             return Results.in(file).byName().get(program.name());
         }
-        return new Result(program.name(), 0, List.of("The JVM around it was lost; see " + home.relativize(log)), 0, 0, List.of(), false, List.of());
+        return new Result(
+                program.name(),
+                0,
+                List.of("The JVM around it was lost; see " + home.relativize(log)),
+                0,
+                0,
+                List.of(),
+                false,
+                List.of());
     }
 
     private void tryHere(String name, Path file) throws IOException, InterruptedException {

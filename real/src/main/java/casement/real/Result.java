@@ -52,7 +52,8 @@ record Result(
             problems.add("after its end, its class loader stayed");
         }
         for (Kill kill : kills) {
-            kill.problem().ifPresent(problem -> problems.add("killed " + kill.moment().words() + ", " + problem));
+            kill.problem()
+                    .ifPresent(problem -> problems.add("killed " + kill.moment().words() + ", " + problem));
         }
         return problems;
     }

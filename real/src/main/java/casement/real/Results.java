@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /** The last result of each program on one JDK, kept as a file. */
 final class Results {
 
-    private static final ConfigRenderOptions JSON = ConfigRenderOptions.concise().setFormatted(true);
+    private static final ConfigRenderOptions JSON =
+            ConfigRenderOptions.concise().setFormatted(true);
 
     private final Path file;
     private final Map<String, Result> byName = new TreeMap<>();
@@ -27,7 +28,9 @@ final class Results {
         Results results = new Results(file);
         if (Files.exists(file)) {
             Config read = ConfigFactory.parseFile(file.toFile());
-            read.getConfigList("results").stream().map(Result::of).forEach(result -> results.byName.put(result.name(), result));
+            read.getConfigList("results").stream()
+                    .map(Result::of)
+                    .forEach(result -> results.byName.put(result.name(), result));
         }
         return results;
     }
@@ -43,7 +46,8 @@ final class Results {
     }
 
     String json() {
-        List<Map<String, Object>> all = byName.values().stream().map(Result::toMap).toList();
+        List<Map<String, Object>> all =
+                byName.values().stream().map(Result::toMap).toList();
         return ConfigValueFactory.fromMap(Map.of("results", all)).render(JSON).strip();
     }
 }

@@ -26,9 +26,8 @@ final class Table {
                         .allMatch(of -> of.containsKey(program.name())
                                 && of.get(program.name()).isPassed()))
                 .count();
-        List<Result> all = results.values().stream()
-                .flatMap(of -> of.values().stream())
-                .toList();
+        List<Result> all =
+                results.values().stream().flatMap(of -> of.values().stream()).toList();
         long kills = all.stream().mapToLong(result -> result.kills().size()).sum();
         long clean = all.stream().mapToLong(Result::cleanKills).sum();
         return passed + " of " + programs.size() + " programs pass everything on JDK "
@@ -55,8 +54,12 @@ final class Table {
                 .map(of -> of.get(program.name()))
                 .filter(result -> result != null)
                 .toList();
-        String classes = tried.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", tried.get(0).classes());
-        String compared = tried.isEmpty() ? "" : String.format(Locale.ROOT, "%,d", tried.get(0).compared());
+        String classes = tried.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%,d", tried.get(0).classes());
+        String compared = tried.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "%,d", tried.get(0).compared());
         StringBuilder row = new StringBuilder("| " + program.name() + " | " + program.version() + " | " + program.what()
                 + " | " + classes + " | " + compared + " |");
         for (Map<String, Result> of : results.values()) {
@@ -73,8 +76,7 @@ final class Table {
                 .filter(kill -> kill.hit() && kill.left().isEmpty())
                 .count();
         long collected = result.kills().stream().filter(Kill::collected).count() + (result.collected() ? 1 : 0);
-        double slowest =
-                result.kills().stream().mapToDouble(Kill::millis).max().orElse(0);
+        double slowest = result.kills().stream().mapToDouble(Kill::millis).max().orElse(0);
         return String.format(
                 Locale.ROOT,
                 " %s | %d of %d | %.0f ms | %d of %d |",

@@ -17,6 +17,9 @@ final class Trial {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** Long: a compiler of the JVM that is at a class of it holds a loader too, and on a busy machine takes its time. */
+    private static final Duration FOR_COLLECTION = Duration.ofSeconds(30);
+
     /** How often a moment is tried again if the program had ended before it came. */
     private static final int TRIES = 3;
 
@@ -27,7 +30,7 @@ final class Trial {
     private final ClassPaths classPaths;
     private final Path input;
     private final Path work;
-    private final Departure departure = new Departure(Duration.ofSeconds(10));
+    private final Departure departure = new Departure(FOR_COLLECTION);
 
     Trial(Program program, ClassPaths classPaths, Path input, Path work) {
         this.program = program;
@@ -97,8 +100,7 @@ final class Trial {
     }
 
     /** What is left of a run: nothing that holds it. */
-    private record Seen(
-            Outcome outcome, Moment.Course course, List<String> left, WeakReference<ClassLoader> loader) {}
+    private record Seen(Outcome outcome, Moment.Course course, List<String> left, WeakReference<ClassLoader> loader) {}
 
     private Seen asProcess(Machine machine) throws IOException, InterruptedException {
         Places places = places("process");
@@ -126,7 +128,8 @@ final class Trial {
 
     private record Struck(Kill kill, long ranMillis) {}
 
-    private Struck strike(Machine machine, Moment moment, Moment.Course course) throws IOException, InterruptedException {
+    private Struck strike(Machine machine, Moment moment, Moment.Course course)
+            throws IOException, InterruptedException {
         List<WeakReference<ClassLoader>> loader = new ArrayList<>();
         Struck struck = strike(machine, moment, course, loader);
         boolean collected = departure.isCollected(loader.get(0));
@@ -134,8 +137,7 @@ final class Trial {
     }
 
     /** In a method of its own, so that no local variable holds the process while its loader is waited for. */
-    private Struck strike(
-            Machine machine, Moment moment, Moment.Course course, List<WeakReference<ClassLoader>> loader)
+    private Struck strike(Machine machine, Moment moment, Moment.Course course, List<WeakReference<ClassLoader>> loader)
             throws IOException, InterruptedException {
         Places places = places("kill");
         LoadedClasses loaded = LoadedClasses.fromNowOn();
