@@ -212,7 +212,7 @@ public final class Kernel implements AutoCloseable {
         }
         GuestThread.removeAdopter(hostThreads);
         hostThreads.close();
-        host.end(0, EndReason.KERNEL_CLOSED);
+        host.end(new SimulatedProcess.End(0, EndReason.KERNEL_CLOSED));
         host.awaitEnd(STOP_LIMIT);
         system.terminate();
         system.getWhenTerminated()

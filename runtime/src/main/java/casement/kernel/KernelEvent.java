@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.ThreadId;
@@ -26,7 +27,8 @@ public sealed interface KernelEvent {
     record ProcessStarted(long at, Who who, String dialect) implements KernelEvent {}
 
     /** The process is gone: its handles are closed and its object is signaled. */
-    record ProcessEnded(long at, Who who, int exitCode, EndReason reason) implements KernelEvent {}
+    record ProcessEnded(long at, Who who, int exitCode, EndReason reason, @Nullable EndCause cause)
+            implements KernelEvent {}
 
     /**
      * A call has returned.

@@ -89,7 +89,7 @@ final class Listeners {
 
     void processEnded(ProcessControl process, SimulatedProcess.End end) {
         if (any()) {
-            tell(new KernelEvent.ProcessEnded(at(), who(process), end.exitCode(), end.reason()));
+            tell(new KernelEvent.ProcessEnded(at(), who(process), end.exitCode(), end.reason(), end.cause()));
         }
     }
 

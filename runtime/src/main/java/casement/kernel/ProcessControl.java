@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.dialect.Dialect;
 import casement.dialect.NameResolver;
 import casement.dialect.NameScope;
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
@@ -16,11 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +46,7 @@ final class ProcessControl implements SimulatedProcess {
     private final Aliases namespaces = new Aliases(this);
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
     private final Excess excess = new Excess(this);
-    private final CompletableFuture<End> gone = new CompletableFuture<>();
+    private final Ending gone = new Ending();
 
     private @Nullable KernelObject object;
 
@@ -73,7 +70,8 @@ final class ProcessControl implements SimulatedProcess {
         this.strict = launch.strict() == null ? machine.dialects().strict() : launch.strict();
         this.host = host;
         this.names = new NameResolver(dialect);
-        this.table = new HandleTable(dialect.handles().lowBitsIgnored());
+        this.table = new HandleTable(
+                dialect.handles().lowBitsIgnored(), launch.program().handleLimit());
         this.calls = calls;
         this.group = new ProcessGroup(machine.groups(), this);
         this.callbacks = new CallbackThread(machine, this);
@@ -89,6 +87,16 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public String name() {
         return launch.name();
+    }
+
+    @Override
+    public int handles() {
+        return table.size();
+    }
+
+    @Override
+    public KernelClock clock() {
+        return machine.clock();
     }
 
     @Override
@@ -275,19 +283,19 @@ final class ProcessControl implements SimulatedProcess {
     // ---- the end
 
     /** Ends the process; false if it is ending already. Does not wait for its threads to leave. */
-    boolean end(int exitCode, EndReason reason) {
+    boolean end(End how) {
         List<ThreadControl> victims;
         synchronized (this) {
             if (ending != null) {
                 return false;
             }
-            ending = new End(exitCode, reason);
+            ending = how;
             victims = List.copyOf(live);
             graceOver = machine.clock().after(machine.settings().terminationGrace(), this::giveUp);
         }
         launch.program().ending();
-        victims.forEach(victim -> victim.die(exitCode));
-        callbacks.die(exitCode);
+        victims.forEach(victim -> victim.die(how.exitCode()));
+        callbacks.die(how.exitCode());
         victims.stream().filter(victim -> victim.carrier().isOver()).forEach(this::left);
         if (victims.isEmpty()) {
             finish();
@@ -331,7 +339,7 @@ final class ProcessControl implements SimulatedProcess {
             machine.listeners().processEnded(this, end);
         } finally {
             group.over();
-            gone.complete(end);
+            gone.is(end);
         }
     }
 
@@ -341,7 +349,7 @@ final class ProcessControl implements SimulatedProcess {
 
     /** Whether something of it will move by itself, its threads apart. */
     boolean isBusy() {
-        return isEnding() && !gone.isDone() || callbacks.isBusy();
+        return isEnding() && !gone.isOver() || callbacks.isBusy();
     }
 
     /** Its threads have had their time: those that are left count as gone. */
@@ -351,33 +359,30 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public Optional<End> end() {
-        return Optional.ofNullable(gone.getNow(null));
+        return gone.now();
     }
 
     @Override
     public Optional<End> awaitEnd(Duration limit) {
-        try {
-            return Optional.of(gone.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("process " + name() + " could not be ended", e.getCause());
-        }
+        return gone.await(limit, name());
     }
 
     @Override
     public boolean terminate(int exitCode) {
         Headroom.require();
-        return end(exitCode, EndReason.TERMINATED);
+        return end(new End(exitCode, EndReason.TERMINATED));
+    }
+
+    @Override
+    public boolean terminate(int exitCode, EndCause.Limit limit) {
+        Headroom.require();
+        return end(new End(exitCode, EndReason.LIMIT, limit));
     }
 
     @Override
     public boolean exit(int exitCode) {
         Headroom.require();
-        return end(exitCode, EndReason.EXITED);
+        return end(new End(exitCode, EndReason.EXITED));
     }
 
     @Override
@@ -388,7 +393,7 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public void onEnd(Runnable action) {
-        CompletableFuture<Void> unused = gone.thenRun(action);
+        gone.then(action);
     }
 
     @Override

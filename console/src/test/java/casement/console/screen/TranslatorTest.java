@@ -128,8 +128,8 @@ class TranslatorTest {
     void processes_come_and_go() {
         assertThat(translator.translate(new KernelEvent.ProcessStarted(1, RADIO, "nt")))
                 .contains(Happening.plain(1, "radio", PID, Kind.STARTED, "starts, dialect nt"));
-        assertThat(translator.translate(new KernelEvent.ProcessEnded(2, RADIO, 3, EndReason.TERMINATED)))
-                .contains(Happening.plain(2, "radio", PID, Kind.ENDED, "ends, exit code 3: terminated from outside"));
+        assertThat(translator.translate(new KernelEvent.ProcessEnded(2, RADIO, 3, EndReason.TERMINATED, null)))
+                .contains(Happening.plain(2, "radio", PID, Kind.ENDED, "ends, exit code 3: terminated by the host"));
         assertThat(translator.translate(new KernelEvent.Uncaught(2, RADIO, new IllegalStateException("broken"))))
                 .contains(Happening.plain(
                         2, "radio", PID, Kind.UNCAUGHT, "throws java.lang.IllegalStateException: broken"));
