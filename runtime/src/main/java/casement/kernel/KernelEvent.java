@@ -30,6 +30,9 @@ public sealed interface KernelEvent {
     record ProcessEnded(long at, Who who, int exitCode, EndReason reason, @Nullable EndCause cause)
             implements KernelEvent {}
 
+    /** The process uses more than it should, and runs on. */
+    record OverLimit(long at, Who who, EndCause.Limit limit) implements KernelEvent {}
+
     /**
      * A call has returned.
      *

@@ -46,6 +46,7 @@ final class ProcessControl implements SimulatedProcess {
     private final Aliases namespaces = new Aliases(this);
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
     private final Excess excess = new Excess(this);
+    private final Followers followers = new Followers();
     private final Ending gone = new Ending();
 
     private @Nullable KernelObject object;
@@ -54,7 +55,6 @@ final class ProcessControl implements SimulatedProcess {
     private final Set<ThreadControl> live = new LinkedHashSet<>();
     private final Set<ThreadControl> leaving = new HashSet<>();
     private final List<ThreadControl> leftAtEnd = new ArrayList<>();
-    private final Set<KernelObject> followers = new LinkedHashSet<>();
     private @Nullable End ending;
     private boolean finished;
     private KernelClock.@Nullable Alarm graceOver;
@@ -173,6 +173,11 @@ final class ProcessControl implements SimulatedProcess {
         return jobs;
     }
 
+    /** Those to be told when it has ended. */
+    Followers followers() {
+        return followers;
+    }
+
     Excess excess() {
         return excess;
     }
@@ -268,18 +273,6 @@ final class ProcessControl implements SimulatedProcess {
         return true;
     }
 
-    /** Remembers to tell the object when this process has ended; false if it is too late for that. */
-    synchronized boolean follow(KernelObject follower) {
-        if (!finished) {
-            followers.add(follower);
-        }
-        return !finished;
-    }
-
-    synchronized void unfollow(KernelObject gone) {
-        followers.remove(gone);
-    }
-
     // ---- the end
 
     /** Ends the process; false if it is ending already. Does not wait for its threads to leave. */
@@ -305,7 +298,6 @@ final class ProcessControl implements SimulatedProcess {
 
     private void finish() {
         End end;
-        List<KernelObject> toTell;
         List<ThreadControl> threads;
         synchronized (this) {
             if (finished || ending == null) {
@@ -313,7 +305,6 @@ final class ProcessControl implements SimulatedProcess {
             }
             finished = true;
             end = ending;
-            toTell = List.copyOf(followers);
             threads = List.copyOf(leftAtEnd);
             if (graceOver != null) {
                 graceOver.cancel();
@@ -323,7 +314,7 @@ final class ProcessControl implements SimulatedProcess {
         namespaces.close();
         table.close().forEach(entry -> Handles.release(this, entry));
         views.close(machine);
-        for (KernelObject follower : toTell) {
+        for (KernelObject follower : followers.close()) {
             machine.ask(follower, new KernelRequest.ProcessEnded<>(follower, id), KernelCaller.of(machine));
         }
         for (KernelObject job : jobs) {
@@ -377,6 +368,11 @@ final class ProcessControl implements SimulatedProcess {
     public boolean terminate(int exitCode, EndCause.Limit limit) {
         Headroom.require();
         return end(new End(exitCode, EndReason.LIMIT, limit));
+    }
+
+    @Override
+    public void overLimit(EndCause.Limit limit) {
+        machine.listeners().overLimit(this, limit);
     }
 
     @Override

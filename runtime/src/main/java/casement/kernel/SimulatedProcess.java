@@ -38,6 +38,9 @@ public interface SimulatedProcess {
     /** Ends it because it is over a limit; returns before that is done. False if it is ending already. */
     boolean terminate(int exitCode, EndCause.Limit limit);
 
+    /** Tells the kernel's listeners that it is over a limit, and lets it run on. */
+    void overLimit(EndCause.Limit limit);
+
     /** Ends it as if it had called ExitProcess; returns before that is done. False if it is ending already. */
     boolean exit(int exitCode);
 

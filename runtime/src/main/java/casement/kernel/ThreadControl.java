@@ -111,7 +111,7 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     KernelObject object() {
-        return Objects.requireNonNull(object, "a thread has its object before anybody asks for it");
+        return Objects.requireNonNull(object, "it has its object before anybody asks");
     }
 
     void object(KernelObject made) {

@@ -2,6 +2,7 @@ package casement.sandbox;
 
 import casement.kernel.SimulatedProcess;
 import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.process.Usage;
 import casement.semantics.ProcessId;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public final class GuestProcess {
     /** Waits until it is gone, or the real time has passed: then the result is empty. */
     public Optional<SimulatedProcess.End> awaitEnd(Duration limit) {
         return process.awaitEnd(limit);
+    }
+
+    /** What it has used and holds now; once it is gone, what it had used in the end. */
+    public Usage usage() {
+        return program.usage();
     }
 
     /** The loader of its own classes, collected some time after its end. */

@@ -3,6 +3,7 @@ package casement.sandbox;
 import casement.kernel.Program;
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.Limits;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
 import java.nio.file.Files;
@@ -91,6 +92,7 @@ public final class Images implements Program.Source {
                 List.copyOf(request.arguments()),
                 Objects.requireNonNullElse(request.environment(), inherited),
                 directory,
-                parent == null ? Stdio.none() : parent.stdio());
+                parent == null ? Stdio.none() : parent.stdio(),
+                parent == null ? Limits.NONE : parent.limits());
     }
 }

@@ -50,6 +50,9 @@ final class Translator {
         if (event instanceof KernelEvent.Uncaught uncaught) {
             return plain(event, Kind.UNCAUGHT, "throws " + uncaught.failure());
         }
+        if (event instanceof KernelEvent.OverLimit over) {
+            return plain(event, Kind.OVER_LIMIT, "is " + Remarks.on(over.limit()));
+        }
         return event instanceof KernelEvent.ObjectGone gone ? gone(gone) : null;
     }
 

@@ -58,10 +58,16 @@ public final class Remarks {
             return on(reason) + " (" + object.object() + ")";
         }
         if (cause instanceof EndCause.Limit limit) {
-            return "over its limit of " + limit.what() + ": " + amount(limit.reached(), limit.unit()) + ", allowed "
-                    + amount(limit.limit(), limit.unit());
+            return on(limit);
         }
         return reason == EndReason.TERMINATED ? "terminated by the host" : on(reason);
+    }
+
+    /** What was too much. */
+    public static String on(EndCause.Limit limit) {
+        String reached = amount(limit.reached(), limit.unit());
+        return "over its limit of " + limit.what() + ": " + reached + ", allowed "
+                + amount(limit.limit(), limit.unit());
     }
 
     /** As much of a message as fits behind other words. */

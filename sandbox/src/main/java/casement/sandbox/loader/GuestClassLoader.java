@@ -36,6 +36,14 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final SharedPackages shared;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
+    private volatile int defined;
+    private int mostClasses = Integer.MAX_VALUE;
+    private Runnable refused = () -> {};
+
+    /** There may be no further class. */
+    private static final class ClassesExhausted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     /**
      * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
@@ -62,6 +70,21 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         return current;
     }
 
+    /**
+     * How many classes may be defined. Beyond that, whoever needs one gets the error of a full Metaspace.
+     *
+     * @param onRefusal runs first, without a lock of this loader, and may throw
+     */
+    public void limitClasses(int most, Runnable onRefusal) {
+        mostClasses = most;
+        refused = onRefusal;
+    }
+
+    /** How many classes of the image are defined. */
+    public int definedClasses() {
+        return defined;
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (shared.isOfJdk(name)) {
@@ -70,6 +93,15 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (shared.isOfHost(name)) {
             return host.loadClass(name);
         }
+        try {
+            return loadOwn(name, resolve);
+        } catch (ClassesExhausted full) {
+            refused.run();
+            throw new OutOfMemoryError("Metaspace: the process may have no more than " + mostClasses + " classes");
+        }
+    }
+
+    private Class<?> loadOwn(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (lock) {
             Class<?> loaded = findLoadedClass(name);
             Class<?> found = loaded != null ? loaded : findClass(name);
@@ -99,10 +131,16 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (open == null || classFile == null) {
             throw new ClassNotFoundException(name);
         }
+        if (defined >= mostClasses) {
+            throw new ClassesExhausted();
+        }
         ClassPathEntry origin = classFile.origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
-        return defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+        Class<?> made =
+                defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+        defined = defined + 1; // under the lock
+        return made;
     }
 
     private Class<?> define(String name, byte[] classFile) {

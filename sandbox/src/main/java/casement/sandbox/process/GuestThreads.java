@@ -20,6 +20,13 @@ final class GuestThreads {
 
     /** Those alive now, except the calling thread. */
     List<Thread> others() {
+        return alive().stream()
+                .filter(thread -> thread != Thread.currentThread())
+                .toList();
+    }
+
+    /** Those alive now. */
+    List<Thread> alive() {
         Thread[] found = new Thread[group.activeCount() + 8];
         int count = group.enumerate(found, true);
         while (count == found.length) {
@@ -27,7 +34,7 @@ final class GuestThreads {
             count = group.enumerate(found, true);
         }
         return Arrays.stream(found, 0, count)
-                .filter(thread -> thread != Thread.currentThread() && !isOfCommonPool(thread))
+                .filter(thread -> !isOfCommonPool(thread))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,15 +13,20 @@ final class ProcessRuntime {
     private final ProcessHost host;
     private final StandardStreams streams;
     private final ExitHooks hooks = new ExitHooks();
-    private final Openings openings = new Openings();
+    private final ThreadAccounts accounts;
+    private final Quota quota;
+    private final Openings openings;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
 
-    ProcessRuntime(ProcessSpec spec, ProcessHost host) {
+    ProcessRuntime(ProcessSpec spec, ProcessHost host, GuestThreads threads) {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.quota = new Quota(this);
+        this.accounts = new ThreadAccounts(threads::alive, quota.most(Measure.THREADS));
+        this.openings = new Openings(quota);
     }
 
     ProcessSpec spec() {
@@ -29,6 +35,18 @@ final class ProcessRuntime {
 
     StandardStreams streams() {
         return streams;
+    }
+
+    ProcessHost host() {
+        return host;
+    }
+
+    ThreadAccounts accounts() {
+        return accounts;
+    }
+
+    Quota quota() {
+        return quota;
     }
 
     Openings openings() {
@@ -72,6 +90,13 @@ final class ProcessRuntime {
     void halt(int code) {
         exitCode.set(code);
         leave();
+    }
+
+    /** Ends the process; the calling thread leaves. */
+    void overLimit(EndCause.Limit limit) {
+        host.overLimit(limit);
+        markEnded();
+        leaveIfEnded();
     }
 
     /** From here on its code leaves wherever it next asks, at the latest in an exception handler. */

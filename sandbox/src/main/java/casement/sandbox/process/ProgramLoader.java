@@ -16,10 +16,12 @@ public final class ProgramLoader {
      * @throws ImageException if it has no main class that can be run
      */
     public static LoadedProgram load(ProcessSpec spec, ProcessHost host) {
-        ProcessRuntime process = new ProcessRuntime(spec, host);
         GuestThreadGroup group = new GuestThreadGroup(spec.name());
+        ProcessRuntime process = new ProcessRuntime(spec, host, new GuestThreads(group));
         group.belongTo(process);
         GuestClassLoader loader = new GuestClassLoader(spec.image(), SharedPackages.STANDARD, process);
+        loader.limitClasses(
+                process.quota().most(Measure.LOADED_CLASSES), () -> process.quota().refused(Measure.LOADED_CLASSES));
         return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
     }
 }

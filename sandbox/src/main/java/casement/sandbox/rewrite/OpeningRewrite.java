@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -7,6 +8,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -24,6 +26,7 @@ final class OpeningRewrite implements MethodRewrite {
     private static final int STACK = 2;
 
     private static final String CONSTRUCTOR = "<init>";
+    static final String SHIMS = "casement/sandbox/process/GuestOpenings";
 
     private static final Set<String> OPENED_BY_CONSTRUCTOR = Set.of(
             "java/io/FileInputStream",
@@ -54,11 +57,21 @@ final class OpeningRewrite implements MethodRewrite {
             "java/nio/channels/ServerSocketChannel.open",
             "java/nio/channels/SocketChannel.open",
             "java/nio/file/FileSystems.newFileSystem",
-            "java/nio/file/Files.newBufferedReader",
-            "java/nio/file/Files.newBufferedWriter",
             "java/nio/file/Files.newByteChannel",
             "java/nio/file/Files.newInputStream",
             "java/nio/file/Files.newOutputStream");
+
+    private static final String FILES = "java/nio/file/Files";
+
+    /** Streams that do not tell whether they are closed, and what puts one around them that does. */
+    private static final Map<String, String> WRAPPED =
+            Map.of("newInputStream", "openedInput", "newOutputStream", "openedOutput");
+
+    private static final Set<String> THREADED = Set.of(
+            "java/util/Timer",
+            "java/util/concurrent/ForkJoinPool",
+            "java/util/concurrent/ScheduledThreadPoolExecutor",
+            "java/util/concurrent/ThreadPoolExecutor");
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
@@ -69,6 +82,10 @@ final class OpeningRewrite implements MethodRewrite {
             InsnList note = instruction instanceof MethodInsnNode call ? noteAfter(call, method) : null;
             if (note != null) {
                 method.instructions.insert(instruction, note);
+                changed = true;
+            }
+            if (instruction instanceof MethodInsnNode call && opensFile(call)) {
+                method.instructions.insertBefore(instruction, noteBefore(call));
                 changed = true;
             }
         }
@@ -83,7 +100,27 @@ final class OpeningRewrite implements MethodRewrite {
             boolean opens = call.name.equals(CONSTRUCTOR) && OPENED_BY_CONSTRUCTOR.contains(call.owner);
             return opens ? noteOfNew(call, method) : null;
         }
+        if (call.owner.equals(FILES) && WRAPPED.containsKey(call.name)) {
+            Type stream = Type.getReturnType(call.desc);
+            return call(WRAPPED.get(call.name), stream, stream);
+        }
         return isFactory(call) ? note(new InsnNode(Opcodes.DUP)) : null;
+    }
+
+    /** Whether a file or socket is opened, and not an executor or a timer. */
+    private static boolean opensFile(MethodInsnNode call) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL) {
+            return call.name.equals(CONSTRUCTOR)
+                    && OPENED_BY_CONSTRUCTOR.contains(call.owner)
+                    && !THREADED.contains(call.owner);
+        }
+        return FACTORIES.contains(call.owner + '.' + call.name);
+    }
+
+    private static InsnList noteBefore(MethodInsnNode call) {
+        InsnList asked = call("opening", Type.VOID_TYPE, Type.getType(String.class));
+        asked.insert(new LdcInsnNode(call.owner));
+        return asked;
     }
 
     private static boolean isFactory(MethodInsnNode call) {
@@ -121,15 +158,17 @@ final class OpeningRewrite implements MethodRewrite {
     }
 
     private static InsnList note(AbstractInsnNode push) {
+        InsnList note = call("opened", Type.VOID_TYPE, Type.getType(Object.class));
+        note.insert(push);
+        return note;
+    }
+
+    private static InsnList call(String name, Type returned, Type argument) {
         MethodNode code = new MethodNode();
-        code.instructions.add(push);
         ThisProcess.push(code);
+        Type calls = Type.getType(ThisProcess.CALLS_DESCRIPTOR);
         code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                ThisProcess.CALLS,
-                "opened",
-                "(Ljava/lang/Object;" + ThisProcess.CALLS_DESCRIPTOR + ")V",
-                false);
+                Opcodes.INVOKESTATIC, SHIMS, name, Type.getMethodDescriptor(returned, argument, calls), false);
         return code.instructions;
     }
 }

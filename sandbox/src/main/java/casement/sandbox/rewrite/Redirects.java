@@ -61,7 +61,7 @@ final class Redirects {
 
     /** Every row. */
     static final List<Redirect> ALL =
-            Stream.of(EXIT, STREAMS, OWN).flatMap(List::stream).toList();
+            Stream.of(EXIT, STREAMS, OWN, OpeningRedirects.ALL).flatMap(List::stream).toList();
 
     private Redirects() {}
 }

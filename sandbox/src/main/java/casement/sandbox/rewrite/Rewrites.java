@@ -12,11 +12,13 @@ public final class Rewrites {
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
     public static final ClassRewriter STANDARD = new RedirectRewrite(Redirects.ALL)
-            .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
+            .andThen(new ThreadRewrite())
+            .andThen(new MethodsRewrite(
+                    new OpeningRewrite().andThen(new RunRewrite()).andThen(POLLS), new EntryPolls()));
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.concat(
-                    Stream.of(ThisProcess.CALLS), Redirects.ALL.stream().map(Redirect::shims))
+                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD), Redirects.ALL.stream().map(Redirect::shims))
             .map(internalName -> internalName.replace('/', '.'))
             .collect(Collectors.toUnmodifiableSet());
 

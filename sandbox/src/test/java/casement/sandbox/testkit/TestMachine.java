@@ -3,6 +3,7 @@ package casement.sandbox.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.kernel.Kernel;
+import casement.kernel.KernelClock;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.GuestProcess;
 import casement.sandbox.Images;
@@ -21,10 +22,21 @@ public final class TestMachine implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(60);
 
     private final Images images = new Images();
-    private final Kernel kernel = Kernel.start(ConfigFactory.load(), images);
-    private final Sandbox sandbox = Sandbox.on(kernel);
+    private final Kernel kernel;
+    private final Sandbox sandbox;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    public TestMachine() {
+        kernel = Kernel.start(ConfigFactory.load(), images);
+        sandbox = Sandbox.on(kernel);
+    }
+
+    /** In the time of this clock. */
+    public TestMachine(KernelClock clock) {
+        kernel = Kernel.start(ConfigFactory.load(), clock, images);
+        sandbox = Sandbox.on(kernel);
+    }
 
     public Kernel kernel() {
         return kernel;
@@ -39,9 +51,12 @@ public final class TestMachine implements AutoCloseable {
     }
 
     public GuestProcess start(Image image, String... arguments) {
-        return sandbox.start(ProcessSpec.of(image)
-                .withArguments(arguments)
-                .withStdio(new Stdio(java.io.InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8)));
+        return start(ProcessSpec.of(image).withArguments(arguments));
+    }
+
+    public GuestProcess start(ProcessSpec spec) {
+        return sandbox.start(
+                spec.withStdio(new Stdio(java.io.InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8)));
     }
 
     public End end(GuestProcess process) {
