@@ -221,7 +221,7 @@ final class Machine {
             if (effect instanceof Effect.EndProcess end) {
                 ProcessControl process = processes.get(end.process());
                 if (process != null) {
-                    EndCause cause = end.cause() == null ? new EndCause.KernelObject(object.toString()) : end.cause();
+                    EndCause cause = end.cause() == null ? new EndCause.ByObject(object.toString()) : end.cause();
                     process.end(new End(end.exitCode(), end.reason(), cause));
                 }
             } else if (effect instanceof Effect.ResetDevice) {

@@ -77,7 +77,7 @@ final class ProcessCalls {
             if (assigned.isError()) {
                 births.unhandled(parent, child.object());
                 births.unhandled(parent, main.object());
-                child.end(new End(0, EndReason.JOB, new EndCause.KernelObject(job.toString())));
+                child.end(new End(0, EndReason.JOB, new EndCause.ByObject(job.toString())));
                 Handles.dropUse(machine, main.object());
                 return Reply.of(JobCalls.told(thread, assigned));
             }
@@ -133,7 +133,7 @@ final class ProcessCalls {
             return Reply.of(Status.ACCESS_DENIED);
         }
         ProcessControl killer = thread.processControl();
-        EndCause cause = killer.isHost() ? null : new EndCause.Process(killer.id(), killer.name());
+        EndCause cause = killer.isHost() ? null : new EndCause.ByProcess(killer.id(), killer.name());
         boolean ends = victim.end(new End(call.exitCode(), EndReason.TERMINATED, cause));
         return Reply.of(ends ? Status.SUCCESS : Status.ACCESS_DENIED);
     }

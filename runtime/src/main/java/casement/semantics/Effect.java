@@ -55,7 +55,11 @@ public sealed interface Effect {
      *
      * @param cause null if it is the object itself that ends the process
      */
-    record EndProcess(ProcessId process, int exitCode, EndReason reason, @Nullable EndCause cause) implements Effect {
+    record EndProcess(
+            ProcessId process,
+            int exitCode,
+            EndReason reason,
+            @Nullable EndCause cause) implements Effect {
 
         public EndProcess(ProcessId process, int exitCode, EndReason reason) {
             this(process, exitCode, reason, null);

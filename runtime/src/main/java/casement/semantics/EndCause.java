@@ -13,10 +13,10 @@ public sealed interface EndCause {
     record Uncaught(String type, @Nullable String message) implements EndCause {}
 
     /** Another process ended it by TerminateProcess. */
-    record Process(ProcessId id, String name) implements EndCause {}
+    record ByProcess(ProcessId id, String name) implements EndCause {}
 
     /** A kernel object ended it, its watchdog or its job, told as the kernel calls it. */
-    record KernelObject(String object) implements EndCause {}
+    record ByObject(String object) implements EndCause {}
 
     /**
      * It had more of something than it may.

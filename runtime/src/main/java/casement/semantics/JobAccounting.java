@@ -9,8 +9,7 @@ package casement.semantics;
  * @param time CPU time of all, in units of 100 ns
  * @param periodTime what of it was used after a limit on the time of the job was last set
  */
-public record JobAccounting(
-        int totalProcesses, int activeProcesses, int excessProcesses, long time, long periodTime) {
+public record JobAccounting(int totalProcesses, int activeProcesses, int excessProcesses, long time, long periodTime) {
 
     public JobAccounting(int totalProcesses, int activeProcesses, int excessProcesses) {
         this(totalProcesses, activeProcesses, excessProcesses, 0, 0);

@@ -108,7 +108,8 @@ public record JobState(
     }
 
     JobAccounting accounting(Caller caller) {
-        long excess = entries.stream().filter(entry -> !entry.isMember()).count() + time.over().size();
+        long excess = entries.stream().filter(entry -> !entry.isMember()).count()
+                + time.over().size();
         return new JobAccounting(
                 entries.size(),
                 active,
@@ -119,7 +120,9 @@ public record JobState(
 
     Step<JobState> assigned(ProcessId process, Caller caller) {
         JobState next = with(process, Standing.LIVE);
-        return Step.to(next).causing(message(MESSAGE_NEW_PROCESS, process.value())).causing(next.looking(caller));
+        return Step.to(next)
+                .causing(message(MESSAGE_NEW_PROCESS, process.value()))
+                .causing(next.looking(caller));
     }
 
     /** The process is ended, and the call fails; still the job counts it for a while (JO10). */
@@ -156,8 +159,8 @@ public record JobState(
     /** A limit on the time of the job counts from now (JO13). */
     Step<JobState> limitedBy(JobLimits other, Caller caller) {
         JobTime counted = other.has(JobLimits.JOB_TIME) ? time.from(time.total(liveProcesses(), caller)) : time;
-        JobState next = new JobState(
-                signalsOnTerminate, nested, entries, active, other.after(limits), port, signaled, counted);
+        JobState next =
+                new JobState(signalsOnTerminate, nested, entries, active, other.after(limits), port, signaled, counted);
         return Step.to(next).causing(next.looking(caller));
     }
 

@@ -98,7 +98,7 @@ class KernelLimitsTest {
                 .isEqualTo(new End(
                         5,
                         EndReason.TERMINATED,
-                        new EndCause.Process(p.process().id(), "p")));
+                        new EndCause.ByProcess(p.process().id(), "p")));
         assertThat(ended(byHost.process())).isEqualTo(new End(6, EndReason.TERMINATED));
     }
 
@@ -117,7 +117,7 @@ class KernelLimitsTest {
         assertThat(ended(member.process()).reason()).isEqualTo(EndReason.JOB);
         assertThat(ended(member.process()).cause())
                 .isInstanceOfSatisfying(
-                        EndCause.KernelObject.class, job -> assertThat(job.object()).contains("Crowd"));
+                        EndCause.ByObject.class, job -> assertThat(job.object()).contains("Crowd"));
         assertThat(ended(limited.process())).isEqualTo(new End(4, EndReason.LIMIT, limit));
     }
 
@@ -135,11 +135,11 @@ class KernelLimitsTest {
             };
         });
 
-        assertThat(ended(plain).cause())
-                .isEqualTo(new EndCause.Uncaught("java.lang.IllegalStateException", "broken"));
+        assertThat(ended(plain).cause()).isEqualTo(new EndCause.Uncaught("java.lang.IllegalStateException", "broken"));
         assertThat(ended(hostile).cause())
                 .isInstanceOfSatisfying(
-                        EndCause.Uncaught.class, thrown -> assertThat(thrown.message()).isNull());
+                        EndCause.Uncaught.class,
+                        thrown -> assertThat(thrown.message()).isNull());
         story.takeUncaught();
         story.takeUncaught();
     }
@@ -263,18 +263,11 @@ class KernelLimitsTest {
                         1816,
                         EndReason.LIMIT,
                         new EndCause.Limit(
-                                "CPU time of a process of its job",
-                                1_000_000,
-                                1_000_100,
-                                EndCause.Unit.NANOSECONDS)));
+                                "CPU time of a process of its job", 1_000_000, 1_000_100, EndCause.Unit.NANOSECONDS)));
         assertThat(idle.process().end()).isEmpty();
         JOBOBJECT_BASIC_ACCOUNTING_INFORMATION seen = new JOBOBJECT_BASIC_ACCOUNTING_INFORMATION();
         p.does(() -> QueryInformationJobObject(
-                job,
-                JobObjectBasicAccountingInformation,
-                seen,
-                JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE,
-                null));
+                job, JobObjectBasicAccountingInformation, seen, JOBOBJECT_BASIC_ACCOUNTING_INFORMATION.SIZE, null));
         assertThat(seen.TotalUserTime).isEqualTo(10_001);
         assertThat(seen.TotalTerminatedProcesses).isEqualTo(1);
         assertThat(seen.ActiveProcesses).isEqualTo(1);

@@ -360,7 +360,8 @@ class JobStateTest {
                         over(P2, "CPU time of its job", 1000, 1001),
                         lookAt(100 * MS));
         assertThat(looked.next().signaled()).isTrue();
-        assertThat(new QueryAccounting().on(looked.next(), exactly).value()).isEqualTo(new JobAccounting(3, 2, 2, 20, 10));
+        assertThat(new QueryAccounting().on(looked.next(), exactly).value())
+                .isEqualTo(new JobAccounting(3, 2, 2, 20, 10));
     }
 
     @Test
@@ -371,13 +372,19 @@ class JobStateTest {
         assertThat(new JobRequest.Look().on(timed, ANN).effects()).isEmpty();
         assertThat(new Assign(P1).on(timed, ANN).effects()).containsExactly(lookAt(100 * MS));
         assertThat(new Assign(P1).on(EMPTY, ANN).effects()).isEmpty();
-        assertThat(new JobRequest.Look().on(with(EMPTY, P1), at(0, Map.of(P1, Long.MAX_VALUE))).effects())
+        assertThat(new JobRequest.Look()
+                        .on(with(EMPTY, P1), at(0, Map.of(P1, Long.MAX_VALUE)))
+                        .effects())
                 .isEmpty();
         JobState none = timed(with(EMPTY, P1), JobLimits.PROCESS_TIME | JobLimits.JOB_TIME, 0, 0, ANN);
-        assertThat(new JobRequest.Look().on(none, at(0, Map.of(P1, Long.MAX_VALUE))).effects())
+        assertThat(new JobRequest.Look()
+                        .on(none, at(0, Map.of(P1, Long.MAX_VALUE)))
+                        .effects())
                 .isEmpty();
         JobState late = timed(with(EMPTY, P1), JobLimits.PROCESS_TIME, Long.MAX_VALUE, 0, ANN);
-        assertThat(new JobRequest.Look().on(late, at(0, Map.of(P1, Long.MAX_VALUE))).effects())
+        assertThat(new JobRequest.Look()
+                        .on(late, at(0, Map.of(P1, Long.MAX_VALUE)))
+                        .effects())
                 .containsExactly(lookAt(100 * MS));
     }
 

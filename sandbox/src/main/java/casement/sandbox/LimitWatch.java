@@ -3,7 +3,6 @@ package casement.sandbox;
 import casement.kernel.KernelClock;
 import casement.kernel.SimulatedProcess;
 import casement.sandbox.process.Limits;
-import casement.sandbox.process.Limits.Reaction;
 import casement.sandbox.process.Measure;
 import casement.sandbox.process.Usage;
 import casement.semantics.EndCause;
@@ -70,7 +69,7 @@ final class LimitWatch {
     }
 
     private void react(Measure measure, EndCause.Limit limit) {
-        if (limits.all().get(measure).reaction() == Reaction.TERMINATE) {
+        if (limits.terminatesAt(measure)) {
             boolean unused = process.terminate(SandboxedProgram.EXIT_CODE_OVER_LIMIT, limit);
         } else if (told.add(measure)) {
             process.overLimit(limit);

@@ -121,7 +121,8 @@ class SandboxTest {
     void an_exception_out_of_main_ends_the_process_with_1() {
         GuestProcess process = machine.start(image("throw new IllegalStateException(\"broken\");"));
 
-        assertThat(machine.end(process)).isEqualTo(new End(
+        assertThat(machine.end(process))
+                .isEqualTo(new End(
                         1,
                         EndReason.UNCAUGHT_EXCEPTION,
                         new EndCause.Uncaught("java.lang.IllegalStateException", "broken")));

@@ -146,7 +146,9 @@ class UsageTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"new java.util.zip.ZipFile(args[1])", "new java.util.jar.JarFile(args[1])",
+            strings = {
+                "new java.util.zip.ZipFile(args[1])",
+                "new java.util.jar.JarFile(args[1])",
             })
     void a_zip_file_is_counted_until_it_is_closed_as_one(String opened) throws Exception {
         String type = opened.contains("Jar") ? "java.util.jar.JarFile" : "java.util.zip.ZipFile";
@@ -172,11 +174,12 @@ class UsageTest {
                         """.formatted(opened, type)))
                 .pack();
         Path file = java.nio.file.Files.createFile(directory.resolve("file.txt"));
-        GuestProcess process = machine.start(
-                ProcessSpec.of(Image.ofJar(jar)).withArguments(file.toString(), jar.toString()));
+        GuestProcess process =
+                machine.start(ProcessSpec.of(Image.ofJar(jar)).withArguments(file.toString(), jar.toString()));
         int[] seen = new int[4];
         for (int i = 1; i <= 4; i++) {
-            machine.end(machine.start(image("WaitForSingleObject(CreateEvent(null, false, false, \"At" + i + "\"), INFINITE);")));
+            machine.end(machine.start(
+                    image("WaitForSingleObject(CreateEvent(null, false, false, \"At" + i + "\"), INFINITE);")));
             seen[i - 1] = process.usage().openFiles();
             machine.end(machine.start(image("SetEvent(CreateEvent(null, false, false, \"Go" + i + "\"));")));
         }

@@ -45,7 +45,10 @@ final class Translator {
             return plain(event, Kind.STARTED, "starts, dialect " + started.dialect());
         }
         if (event instanceof KernelEvent.ProcessEnded ended) {
-            return plain(event, Kind.ENDED, "ends, exit code " + ended.exitCode() + ": " + Remarks.on(ended.reason(), ended.cause()));
+            return plain(
+                    event,
+                    Kind.ENDED,
+                    "ends, exit code " + ended.exitCode() + ": " + Remarks.on(ended.reason(), ended.cause()));
         }
         if (event instanceof KernelEvent.Uncaught uncaught) {
             return plain(event, Kind.UNCAUGHT, "throws " + uncaught.failure());

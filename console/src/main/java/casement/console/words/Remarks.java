@@ -49,12 +49,13 @@ public final class Remarks {
     /** Why a process ended, and what brought that about. */
     public static String on(EndReason reason, @Nullable EndCause cause) {
         if (cause instanceof EndCause.Uncaught uncaught) {
-            return on(reason) + ": " + uncaught.type() + (uncaught.message() == null ? "" : ": " + head(uncaught.message()));
+            return on(reason) + ": " + uncaught.type()
+                    + (uncaught.message() == null ? "" : ": " + head(uncaught.message()));
         }
-        if (cause instanceof EndCause.Process process) {
+        if (cause instanceof EndCause.ByProcess process) {
             return "terminated by " + process.name() + " (pid " + process.id() + ")";
         }
-        if (cause instanceof EndCause.KernelObject object) {
+        if (cause instanceof EndCause.ByObject object) {
             return on(reason) + " (" + object.object() + ")";
         }
         if (cause instanceof EndCause.Limit limit) {

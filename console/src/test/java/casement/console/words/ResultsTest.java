@@ -162,9 +162,8 @@ class ResultsTest {
                 arguments(
                         "terminated by radio (pid 8)",
                         EndReason.TERMINATED,
-                        new EndCause.Process(new ProcessId(8), "radio")),
-                arguments(
-                        "its job ended it (job \\nt\\All)", EndReason.JOB, new EndCause.KernelObject("job \\nt\\All")),
+                        new EndCause.ByProcess(new ProcessId(8), "radio")),
+                arguments("its job ended it (job \\nt\\All)", EndReason.JOB, new EndCause.ByObject("job \\nt\\All")),
                 arguments(
                         "an exception left main: a.B",
                         EndReason.UNCAUGHT_EXCEPTION,

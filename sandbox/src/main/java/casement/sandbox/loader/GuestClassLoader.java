@@ -12,6 +12,7 @@ import java.security.SecureClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes.Name;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final SharedPackages shared;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
-    private volatile int defined;
+    private final AtomicInteger defined = new AtomicInteger();
     private int mostClasses = Integer.MAX_VALUE;
     private Runnable refused = () -> {};
 
@@ -82,7 +83,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
 
     /** How many classes of the image are defined. */
     public int definedClasses() {
-        return defined;
+        return defined.get();
     }
 
     @Override
@@ -131,7 +132,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (open == null || classFile == null) {
             throw new ClassNotFoundException(name);
         }
-        if (defined >= mostClasses) {
+        if (defined.get() >= mostClasses) {
             throw new ClassesExhausted();
         }
         ClassPathEntry origin = classFile.origin();
@@ -139,7 +140,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         byte[] bytes = open.rewritten(path, classFile);
         Class<?> made =
                 defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
-        defined = defined + 1; // under the lock
+        defined.incrementAndGet();
         return made;
     }
 

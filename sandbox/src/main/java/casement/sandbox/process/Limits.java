@@ -38,8 +38,8 @@ public record Limits(Map<Measure, Limit> all) {
             throw new IllegalArgumentException("A limit of " + measure.words() + " is negative: " + most);
         }
         if (reaction == Reaction.REFUSE && !measure.isRefusable()) {
-            throw new IllegalArgumentException(
-                    "More " + measure.words() + " cannot be refused, as no call asks for it: choose TERMINATE or NOTIFY");
+            throw new IllegalArgumentException("More " + measure.words()
+                    + " cannot be refused, as no call asks for it: choose TERMINATE or NOTIFY");
         }
         Map<Measure, Limit> more = new EnumMap<>(Measure.class);
         more.putAll(all);
@@ -55,11 +55,12 @@ public record Limits(Map<Measure, Limit> all) {
     /** How many a call may bring it to. */
     int most(Measure measure) {
         Limit limit = all.get(measure);
-        boolean atCall = limit != null && limit.reaction() != Reaction.NOTIFY;
-        return atCall ? (int) Math.min(limit.most(), Integer.MAX_VALUE) : Integer.MAX_VALUE;
+        return limit == null || limit.reaction() == Reaction.NOTIFY
+                ? Integer.MAX_VALUE
+                : (int) Math.min(limit.most(), Integer.MAX_VALUE);
     }
 
-    boolean terminatesAt(Measure measure) {
+    public boolean terminatesAt(Measure measure) {
         Limit limit = all.get(measure);
         return limit != null && limit.reaction() == Reaction.TERMINATE;
     }
@@ -89,8 +90,10 @@ public record Limits(Map<Measure, Limit> all) {
         return left < 0 || left == Long.MAX_VALUE ? Duration.ofNanos(Long.MAX_VALUE) : Duration.ofNanos(left + 1);
     }
 
-    /** @throws NullPointerException if there is no such limit */
+    /** In words and numbers, of a measure that is limited. */
     public EndCause.Limit cause(Measure measure, long reached) {
-        return new EndCause.Limit(measure.words(), all.get(measure).most(), reached, measure.unit());
+        Limit limit = all.get(measure);
+        long most = limit == null ? Long.MAX_VALUE : limit.most();
+        return new EndCause.Limit(measure.words(), most, reached, measure.unit());
     }
 }

@@ -31,6 +31,17 @@ public record ProcessSpec(
         environment = Map.copyOf(environment);
     }
 
+    /** Without limits. */
+    public ProcessSpec(
+            String name,
+            Image image,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Stdio stdio) {
+        this(name, image, arguments, environment, workingDirectory, stdio, Limits.NONE);
+    }
+
     /** Named like its image, without arguments or streams, in the host's environment and working directory. */
     public static ProcessSpec of(Image image) {
         Path here = Path.of("").toAbsolutePath();

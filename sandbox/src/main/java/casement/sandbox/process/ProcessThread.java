@@ -51,6 +51,7 @@ public class ProcessThread extends Thread {
 
     /** @throws OutOfMemoryError if the process may have no more threads */
     @Override
+    @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the one of Thread locks for itself
     public void start() {
         ProcessRuntime process = GuestThreadGroup.ownerOf(getThreadGroup());
         if (process == null) {

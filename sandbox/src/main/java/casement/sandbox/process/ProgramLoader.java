@@ -21,7 +21,8 @@ public final class ProgramLoader {
         group.belongTo(process);
         GuestClassLoader loader = new GuestClassLoader(spec.image(), SharedPackages.STANDARD, process);
         loader.limitClasses(
-                process.quota().most(Measure.LOADED_CLASSES), () -> process.quota().refused(Measure.LOADED_CLASSES));
+                process.quota().most(Measure.LOADED_CLASSES),
+                () -> process.quota().refused(Measure.LOADED_CLASSES));
         return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
     }
 }

@@ -36,7 +36,7 @@ final class ThreadAccounts {
 
     private final Supplier<List<Thread>> alive;
     private final int most;
-    private final Map<Thread, Account> accounts = new IdentityHashMap<>();
+    private final IdentityHashMap<Thread, Account> accounts = new IdentityHashMap<>();
     private final Set<Thread> starting = Collections.newSetFromMap(new IdentityHashMap<>());
     private long endedCpu;
     private long endedBytes;
@@ -80,8 +80,7 @@ final class ThreadAccounts {
 
     /** A thread of the process's own tells it; whether one of the JDK's has ended already, the thread itself knows. */
     private static boolean isBeyondStart(Thread thread) {
-        return thread.isAlive()
-                || !(thread instanceof ProcessThread) && thread.getState() == Thread.State.TERMINATED;
+        return thread.isAlive() || !(thread instanceof ProcessThread) && thread.getState() == Thread.State.TERMINATED;
     }
 
     private Set<Thread> alive() {

@@ -60,8 +60,9 @@ final class Redirects {
                     "systemResourceAsStream"));
 
     /** Every row. */
-    static final List<Redirect> ALL =
-            Stream.of(EXIT, STREAMS, OWN, OpeningRedirects.ALL).flatMap(List::stream).toList();
+    static final List<Redirect> ALL = Stream.of(EXIT, STREAMS, OWN, OpeningRedirects.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private Redirects() {}
 }

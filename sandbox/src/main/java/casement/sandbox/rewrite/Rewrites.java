@@ -18,7 +18,8 @@ public final class Rewrites {
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.concat(
-                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD), Redirects.ALL.stream().map(Redirect::shims))
+                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD),
+                    Redirects.ALL.stream().map(Redirect::shims))
             .map(internalName -> internalName.replace('/', '.'))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -72,13 +72,16 @@ final class ThreadRewrite implements ClassRewriter {
                 @Nullable String superName,
                 String @Nullable [] interfaces) {
             extendsThread = JDK_THREAD.equals(superName);
-            super.visit(
-                    version, access, name, signature, superName == null ? null : ours(superName), interfaces);
+            super.visit(version, access, name, signature, superName == null ? null : ours(superName), interfaces);
         }
 
         @Override
         public MethodVisitor visitMethod(
-                int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
             return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
 
                 @Override
