@@ -68,7 +68,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sandbox_runs_on_the_kernel =
-            only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, API, ASM, SLF4J);
+            only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, API, ASM, CONFIG, SLF4J);
 
     @ArchTest
     static final ArchRule only_the_rewriter_knows_asm = onlyIn(REWRITE, ASM);

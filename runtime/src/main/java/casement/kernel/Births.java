@@ -117,12 +117,25 @@ final class Births {
         } catch (Throwable failure) {
             uncaught(thread, failure);
         } finally {
-            GuestThread.bind(null);
-            thread.die(0);
-            thread.carrier().leftGuestCode();
+            leaveGuestCode(thread);
             process.program().leaves();
             left(thread, main);
         }
+    }
+
+    /** From here on the Java thread does the kernel's work and is neither interrupted nor stopped. */
+    static void leaveGuestCode(ThreadControl thread) {
+        boolean left = false;
+        while (!left) {
+            try {
+                thread.carrier().leftGuestCode();
+                left = true;
+            } catch (ThreadDeath stopped) {
+                // it was stopped on its way here, where it was to go
+            }
+        }
+        GuestThread.bind(null);
+        thread.die(0);
     }
 
     /** Ends the process for an exception that nothing caught. */

@@ -90,9 +90,7 @@ final class CallbackThread {
         } catch (Throwable failure) {
             machine.births().uncaught(made, failure);
         } finally {
-            GuestThread.bind(null);
-            made.die(0);
-            made.carrier().leftGuestCode();
+            Births.leaveGuestCode(made);
             process.left(made);
             gone();
         }

@@ -44,6 +44,22 @@ final class Carrier {
         }
     }
 
+    boolean isCurrent() {
+        return thread == Thread.currentThread();
+    }
+
+    boolean isThread(Thread candidate) {
+        return thread == candidate;
+    }
+
+    /** Runs the action while the thread is kept from going on to the kernel's own work; false if it is at that already. */
+    synchronized boolean whileInGuestCode(Runnable action) {
+        if (interruptible) {
+            action.run();
+        }
+        return interruptible;
+    }
+
     /** On the thread itself: what is left to do is the kernel's own work, which must not be disturbed. */
     synchronized void leftGuestCode() {
         interruptible = false;

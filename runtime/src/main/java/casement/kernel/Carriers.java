@@ -2,6 +2,7 @@ package casement.kernel;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the Java threads that carry simulated ones: platform threads, or virtual ones where the JVM has them. */
@@ -27,9 +28,42 @@ class Carriers {
         if (virtual) {
             return unstartedVirtual(name, body);
         }
-        Thread thread = new Thread(group, body, name, 0, false);
+        Thread thread = new Platform(group, body, name);
         thread.setDaemon(daemon);
         return thread;
+    }
+
+    /** A thread that carries nothing and has not started, for what would keep others waiting. */
+    static Thread helper(ThreadGroup group, String name, Runnable body) {
+        Thread thread = new Thread(group, body, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A platform thread that carries a simulated one. */
+    static final class Platform extends Thread {
+
+        private Platform(ThreadGroup group, Runnable body, String name) {
+            super(group, body, name, 0, false);
+        }
+    }
+
+    /**
+     * Runs the action while the thread is kept from the kernel's own work; false if it is at that already.
+     *
+     * @param live the threads of its process that have not left
+     */
+    static boolean whileInGuestCode(Thread thread, List<ThreadControl> live, Runnable action) {
+        for (ThreadControl each : live) {
+            if (each.carrier().isThread(thread)) {
+                return each.carrier().whileInGuestCode(action);
+            }
+        }
+        boolean hasLeft = thread instanceof Platform;
+        if (!hasLeft) {
+            action.run(); // the kernel has not met it, and will not now
+        }
+        return !hasLeft;
     }
 
     private static @Nullable Method startVirtual() {

@@ -2,6 +2,7 @@ package casement.kernel;
 
 import casement.semantics.Priority;
 import casement.semantics.ThreadId;
+import casement.syscall.GuestTermination;
 import casement.syscall.GuestThread;
 import java.time.Duration;
 import java.util.Map;
@@ -18,14 +19,22 @@ final class HostThreads implements GuestThread.Adopter {
 
     private static final Duration ROUND = Duration.ofMillis(100);
 
+    /** The first round when a process has just ended: its threads are about to die. Each further one is twice as long. */
+    private static final Duration HURRY = Duration.ofMillis(1);
+
     private final Machine machine;
     private final ProcessControl host;
     private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("ThreadLocalUsage") // each machine has its own
+    private final ThreadLocal<@Nullable ThreadVisit> visits = new ThreadLocal<>();
+
     /** Made at once, so that its thread is no guest's, which would keep the guest's classes. */
     private final SystemClock rounds = new SystemClock();
 
-    private boolean looking;
+    // guarded by this
+    private Duration round = ROUND;
+    private KernelClock.@Nullable Alarm next;
     private boolean closed;
 
     HostThreads(Machine machine, ProcessControl host) {
@@ -35,6 +44,10 @@ final class HostThreads implements GuestThread.Adopter {
 
     @Override
     public @Nullable GuestThread adopt(Thread thread, boolean sure) {
+        ThreadVisit visit = thread == Thread.currentThread() ? visits.get() : null;
+        if (visit != null) {
+            return visit.enter();
+        }
         ProcessControl process = processOf(thread);
         if (process == null && sure) {
             return null;
@@ -44,9 +57,14 @@ final class HostThreads implements GuestThread.Adopter {
 
     /** The process that a Java thread belongs to by its group, or by its context class loader. */
     private @Nullable ProcessControl processOf(Thread thread) {
-        for (ThreadGroup group = thread.getThreadGroup(); group != null; group = group.getParent()) {
-            if (group instanceof ProcessGroup known && known.process().machine() == machine) {
-                return known.process();
+        ProcessGroup group = ProcessGroup.of(thread);
+        if (group != null) {
+            ProcessControl known = group.process();
+            if (known == null) {
+                throw new GuestTermination();
+            }
+            if (known.machine() == machine) {
+                return known;
             }
         }
         ClassLoader loader = thread.getContextClassLoader();
@@ -58,8 +76,11 @@ final class HostThreads implements GuestThread.Adopter {
         return null;
     }
 
-    private ThreadControl adopt(Thread thread, ProcessControl process) {
+    ThreadControl adopt(Thread thread, ProcessControl process) {
         Headroom.require();
+        if (process.isEnding() && !process.isHost()) {
+            throw new GuestTermination(); // before the kernel begins anything for a thread that may be stopped
+        }
         ThreadControl made = machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
         machine.births().unhandled(process, made.object());
         made.carrier().is(thread);
@@ -95,7 +116,22 @@ final class HostThreads implements GuestThread.Adopter {
         };
     }
 
-    private void end(ThreadControl identity) {
+    Visit visit(ProcessControl process) {
+        Headroom.require();
+        ThreadVisit visit = new ThreadVisit(this, process, visits.get());
+        visit(visit);
+        return visit;
+    }
+
+    void visit(@Nullable ThreadVisit visit) {
+        if (visit == null) {
+            visits.remove();
+        } else {
+            visits.set(visit);
+        }
+    }
+
+    void end(ThreadControl identity) {
         adopted.remove(identity);
         identity.die(0);
         identity.processControl().left(identity);
@@ -103,16 +139,29 @@ final class HostThreads implements GuestThread.Adopter {
 
     /** In real time, whatever the kernel's: the death of a Java thread is no simulated one. */
     private synchronized void lookAfter() {
-        if (!looking && !closed) {
-            looking = true;
-            rounds.after(ROUND, this::look);
+        if (next == null && !closed) {
+            next = rounds.after(round, this::look);
+        }
+    }
+
+    /** A process has ended: those of its threads that are adopted are to be noticed as they die. */
+    synchronized void hurry() {
+        if (!adopted.isEmpty()) {
+            if (next != null) {
+                next.cancel();
+                next = null;
+            }
+            round = HURRY;
+            lookAfter();
         }
     }
 
     private void look() {
         endTheDead();
         synchronized (this) {
-            looking = false;
+            next = null;
+            Duration twice = round.multipliedBy(2);
+            round = twice.compareTo(ROUND) < 0 ? twice : ROUND;
         }
         if (!adopted.isEmpty()) {
             lookAfter();

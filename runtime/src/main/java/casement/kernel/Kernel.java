@@ -60,6 +60,7 @@ public final class Kernel implements AutoCloseable {
         calls = new SyscallTable(machine, programs);
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
+        machine.hostThreads(hostThreads);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);
@@ -142,6 +143,11 @@ public final class Kernel implements AutoCloseable {
      */
     public HostThread attach() {
         return hostThreads.attach();
+    }
+
+    /** Lets the calling Java thread act as one of the host's own process, until the visit is closed. */
+    public Visit visit() {
+        return hostThreads.visit(host);
     }
 
     /** Everything that is alive in this machine. */

@@ -8,8 +8,9 @@ import java.time.Duration;
  *
  * @param virtualThreads whether simulated threads are carried by virtual threads
  * @param terminationGrace how long a terminated thread may take to leave guest code before it is given up
+ * @param all the whole configuration, for others to read theirs
  */
-record KernelSettings(boolean virtualThreads, Duration terminationGrace) {
+record KernelSettings(boolean virtualThreads, Duration terminationGrace, Config all) {
 
     /** What an actor system is to be started with: our settings of Pekko over those of anybody. */
     static Config pekko(Config config) {
@@ -23,6 +24,6 @@ record KernelSettings(boolean virtualThreads, Duration terminationGrace) {
             throw new IllegalArgumentException(
                     "casement.kernel.carriers: " + carriers + " is neither platform nor virtual");
         }
-        return new KernelSettings(carriers.equals("virtual"), kernel.getDuration("termination-grace"));
+        return new KernelSettings(carriers.equals("virtual"), kernel.getDuration("termination-grace"), config);
     }
 }

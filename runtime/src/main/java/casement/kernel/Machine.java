@@ -14,6 +14,7 @@ import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -45,6 +46,7 @@ final class Machine {
     private final ThreadGroup groups = new ThreadGroup(topGroup(), "casement");
 
     private volatile @Nullable ActorRef manager;
+    private volatile @Nullable HostThreads hostThreads;
 
     Machine(KernelSettings settings, Dialects dialects, KernelClock clock, Carriers carriers, Mailroom mailroom) {
         this.settings = settings;
@@ -57,6 +59,22 @@ final class Machine {
 
     void managedBy(ActorRef ref) {
         manager = ref;
+    }
+
+    /** Threads are about to die that nobody tells of. */
+    void hurry() {
+        HostThreads adopter = hostThreads;
+        if (adopter != null) {
+            adopter.hurry();
+        }
+    }
+
+    void hostThreads(HostThreads made) {
+        hostThreads = made;
+    }
+
+    HostThreads hostThreads() {
+        return Objects.requireNonNull(hostThreads, "made before any process that it is asked for");
     }
 
     KernelSettings settings() {

@@ -9,6 +9,7 @@ import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
 import casement.syscall.Rules;
+import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +48,7 @@ final class ProcessControl implements SimulatedProcess {
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
     private final Excess excess = new Excess(this);
     private final Followers followers = new Followers();
-    private final Ending gone = new Ending();
+    private final Departure departure = new Departure(this);
 
     private @Nullable KernelObject object;
 
@@ -70,8 +71,7 @@ final class ProcessControl implements SimulatedProcess {
         this.strict = launch.strict() == null ? machine.dialects().strict() : launch.strict();
         this.host = host;
         this.names = new NameResolver(dialect);
-        this.table = new HandleTable(
-                dialect.handles().lowBitsIgnored(), launch.program().handleLimit());
+        this.table = new HandleTable(dialect.handles().lowBitsIgnored(), launch.program().handleLimit());
         this.calls = calls;
         this.group = new ProcessGroup(machine.groups(), this);
         this.callbacks = new CallbackThread(machine, this);
@@ -107,6 +107,11 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public Program program() {
         return launch.program();
+    }
+
+    @Override
+    public Config config() {
+        return machine.settings().all();
     }
 
     Launch launch() {
@@ -155,6 +160,11 @@ final class ProcessControl implements SimulatedProcess {
 
     ThreadGroup group() {
         return group;
+    }
+
+    /** Nothing of it will happen any more. */
+    void over() {
+        group.over();
     }
 
     CallbackThread callbacks() {
@@ -227,7 +237,7 @@ final class ProcessControl implements SimulatedProcess {
             }
         }
         if (!ends) {
-            signalEnd(thread);
+            Departure.signalEnd(machine, thread);
         }
         boolean over;
         synchronized (this) {
@@ -243,7 +253,7 @@ final class ProcessControl implements SimulatedProcess {
             launch.program().ending();
         }
         if (over) {
-            finish();
+            finish(thread.carrier().isCurrent());
         } else if (isEnding()) {
             callbacks.die(exitCode());
         }
@@ -257,11 +267,6 @@ final class ProcessControl implements SimulatedProcess {
 
     private synchronized int exitCode() {
         return ending == null ? ProcessState.STILL_ACTIVE : ending.exitCode();
-    }
-
-    private void signalEnd(ThreadControl thread) {
-        Handles.dropUse(machine, thread.object()); // first: who sees it signaled may count its handles
-        machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
     }
 
     /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
@@ -287,16 +292,18 @@ final class ProcessControl implements SimulatedProcess {
             graceOver = machine.clock().after(machine.settings().terminationGrace(), this::giveUp);
         }
         launch.program().ending();
+        machine.hurry();
         victims.forEach(victim -> victim.die(how.exitCode()));
         callbacks.die(how.exitCode());
         victims.stream().filter(victim -> victim.carrier().isOver()).forEach(this::left);
         if (victims.isEmpty()) {
-            finish();
+            finish(false);
         }
         return true;
     }
 
-    private void finish() {
+    /** @param last whether the calling thread is the last that leaves, and not one that only told it to */
+    private void finish(boolean last) {
         End end;
         List<ThreadControl> threads;
         synchronized (this) {
@@ -310,28 +317,7 @@ final class ProcessControl implements SimulatedProcess {
                 graceOver.cancel();
             }
         }
-        callbacks.close();
-        namespaces.close();
-        table.close().forEach(entry -> Handles.release(this, entry));
-        views.close(machine);
-        for (KernelObject follower : followers.close()) {
-            machine.ask(follower, new KernelRequest.ProcessEnded<>(follower, id), KernelCaller.of(machine));
-        }
-        for (KernelObject job : jobs) {
-            machine.ask(job, new casement.semantics.JobRequest.MemberEnded(id), KernelCaller.of(machine));
-            Handles.dropUse(machine, job);
-        }
-        threads.forEach(this::signalEnd);
-        Handles.dropUse(machine, object());
-        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
-        machine.processGone(this);
-        try {
-            launch.program().gone();
-            machine.listeners().processEnded(this, end);
-        } finally {
-            group.over();
-            gone.is(end);
-        }
+        departure.begin(end, threads, last);
     }
 
     synchronized boolean isEnding() {
@@ -340,7 +326,7 @@ final class ProcessControl implements SimulatedProcess {
 
     /** Whether something of it will move by itself, its threads apart. */
     boolean isBusy() {
-        return isEnding() && !gone.isOver() || callbacks.isBusy();
+        return isEnding() && departure.end().isEmpty() || callbacks.isBusy();
     }
 
     /** Its threads have had their time: those that are left count as gone. */
@@ -350,12 +336,22 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public Optional<End> end() {
-        return gone.now();
+        return departure.end();
+    }
+
+    @Override
+    public synchronized Optional<End> ending() {
+        return Optional.ofNullable(ending);
+    }
+
+    @Override
+    public Visit visit() {
+        return machine.hostThreads().visit(this);
     }
 
     @Override
     public Optional<End> awaitEnd(Duration limit) {
-        return gone.await(limit, name());
+        return departure.await(limit);
     }
 
     @Override
@@ -382,6 +378,11 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     @Override
+    public boolean whileInGuestCode(Thread thread, Runnable action) {
+        return isEnding() && Carriers.whileInGuestCode(thread, threads(), action);
+    }
+
+    @Override
     public void resume() {
         Headroom.require();
         threads().forEach(each -> machine.ask(each.object(), new ThreadState.Resume(), KernelCaller.of(machine)));
@@ -389,7 +390,7 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public void onEnd(Runnable action) {
-        gone.then(action);
+        departure.onEnd(action);
     }
 
     @Override

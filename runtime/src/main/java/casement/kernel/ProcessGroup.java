@@ -1,11 +1,15 @@
 package casement.kernel;
 
 import casement.syscall.GuestTermination;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
+import org.jspecify.annotations.Nullable;
 
 /** The Java threads of one process: those that carry its simulated threads, and those its code starts by itself. */
 final class ProcessGroup extends ThreadGroup {
 
-    private final ProcessControl process;
+    /** Null once it is gone: a thread that outlives it, and with it this group, would keep it. */
+    private volatile @Nullable ProcessControl process;
 
     /** It goes with its last thread, but for the host's, which has threads now and then only. */
     @SuppressWarnings("removal") // up to Java 18 a group that nobody destroys is kept for ever
@@ -20,12 +24,29 @@ final class ProcessGroup extends ThreadGroup {
         return own == null ? all : own;
     }
 
+    /**
+     * The group of the process whose code the thread runs, as far as its groups tell. The workers of the common pool run
+     * everybody's; before JDK 19 they are in the group of whoever needed them first.
+     */
+    static @Nullable ProcessGroup of(Thread thread) {
+        boolean everybodys =
+                thread instanceof ForkJoinWorkerThread worker && worker.getPool() == ForkJoinPool.commonPool();
+        ThreadGroup group = everybodys ? null : thread.getThreadGroup();
+        while (group != null && !(group instanceof ProcessGroup)) {
+            group = group.getParent();
+        }
+        return (ProcessGroup) group;
+    }
+
+    /** Null once the process is gone. */
+    @Nullable
     ProcessControl process() {
         return process;
     }
 
     /** The process is gone; perhaps it never had a thread. */
     void over() {
+        process = null;
         destroyIfEmpty(this);
     }
 

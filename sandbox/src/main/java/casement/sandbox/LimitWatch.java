@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +26,24 @@ final class LimitWatch {
     private final SimulatedProcess process;
     private final Limits limits;
     private final Supplier<Usage> usage;
+    private final Consumer<EndCause.Limit> listener;
     private final Set<Measure> told = EnumSet.noneOf(Measure.class);
     private Usage before = Usage.NONE;
     private volatile KernelClock.@Nullable Alarm next;
 
-    private LimitWatch(SimulatedProcess process, Limits limits, Supplier<Usage> usage) {
+    private LimitWatch(
+            SimulatedProcess process, Limits limits, Supplier<Usage> usage, Consumer<EndCause.Limit> listener) {
         this.process = process;
         this.limits = limits;
         this.usage = usage;
+        this.listener = listener;
     }
 
     /** Begins to look at a process, if its limits want that, until it ends. */
-    static void over(SimulatedProcess process, Limits limits, Supplier<Usage> usage) {
+    static void over(
+            SimulatedProcess process, Limits limits, Supplier<Usage> usage, Consumer<EndCause.Limit> listener) {
         if (limits.wantLooks()) {
-            LimitWatch watch = new LimitWatch(process, limits, usage);
+            LimitWatch watch = new LimitWatch(process, limits, usage, listener);
             watch.lookLater();
             process.onEnd(watch::stop);
         }
@@ -72,7 +77,7 @@ final class LimitWatch {
         if (limits.terminatesAt(measure)) {
             boolean unused = process.terminate(SandboxedProgram.EXIT_CODE_OVER_LIMIT, limit);
         } else if (told.add(measure)) {
-            process.overLimit(limit);
+            listener.accept(limit);
         }
     }
 }

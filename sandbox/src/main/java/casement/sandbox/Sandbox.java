@@ -2,32 +2,58 @@ package casement.sandbox;
 
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
+import casement.sandbox.loader.ImageException;
+import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.service.ServiceDesk;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Starts programs as processes of one simulated machine.
+ * Starts programs as processes of one simulated machine, and looks after them: for hosts of plugins.
  *
  * <pre>{@code
- * Images images = new Images().with("radio", Image.ofJar(Path.of("radio.jar")));
- * try (Kernel kernel = Kernel.start(ConfigFactory.load(), images)) {
- *     Sandbox sandbox = Sandbox.on(kernel);
- *     GuestProcess radio = sandbox.start(ProcessSpec.of(images.named("radio")));
- *     radio.awaitEnd(Duration.ofMinutes(1));
+ * try (Kernel kernel = Kernel.start();
+ *         Sandbox sandbox = Sandbox.on(kernel, SharedPackages.STANDARD.with(Greeter.class))) {
+ *     sandbox.listen(event -> System.out.println(event));
+ *     GuestProcess radio = sandbox.start(ProcessSpec.of(Image.ofJar(Path.of("radio.jar"))));
+ *     sandbox.service(Greeter.class).ifPresent(greeter -> greeter.greet("host"));
+ *     radio.replace(ProcessSpec.of(Image.ofJar(Path.of("radio-2.jar"))), Duration.ofSeconds(10));
  * }
  * }</pre>
+ *
+ * <p>This isolates faults; it is not a security boundary. Code that means harm reaches the host through reflection, memory
+ * or sheer load, and belongs into an operating system process.
  */
-public final class Sandbox {
+public final class Sandbox implements AutoCloseable {
 
-    private final Kernel kernel;
+    /** How long a process may take to exit when the sandbox is closed. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
-    private Sandbox(Kernel kernel) {
-        this.kernel = kernel;
+    private final ProcessTable table;
+    private final ServiceDesk services;
+    private volatile boolean closed;
+
+    private Sandbox(Kernel kernel, SharedPackages shared) {
+        this.table = new ProcessTable(kernel, shared);
+        this.services = table.services().open(new HostParty(kernel));
     }
 
     public static Sandbox on(Kernel kernel) {
-        return new Sandbox(kernel);
+        return on(kernel, SharedPackages.STANDARD);
     }
+
+    /** @param shared what all its processes have in common with the host: the interfaces of services, first of all */
+    public static Sandbox on(Kernel kernel, SharedPackages shared) {
+        return new Sandbox(kernel, shared);
+    }
+
+    // ---- processes
 
     /** Starts a program in the configured dialect and in session 0. */
     public GuestProcess start(ProcessSpec spec) {
@@ -38,10 +64,69 @@ public final class Sandbox {
      * Starts a program.
      *
      * @param settings what differs for the kernel: {@code launch -> launch.speaking("nt").inSession(1)}
-     * @throws casement.sandbox.loader.ImageException if it has no main class that can be run
+     * @throws ImageException if it has no main class that can be run, or brings its own copy of what is shared
      */
     public GuestProcess start(ProcessSpec spec, UnaryOperator<Launch> settings) {
-        SandboxedProgram program = new SandboxedProgram(spec);
-        return new GuestProcess(program, kernel.launch(settings.apply(Launch.of(spec.name(), program))));
+        if (closed) {
+            throw new IllegalStateException("this sandbox is closed");
+        }
+        return table.start(spec, settings);
+    }
+
+    /** Those that run now, oldest first; the children that they have started, too. */
+    public List<GuestProcess> processes() {
+        return table.live();
+    }
+
+    /** Tells of what happens from here on: one event after the other, on a thread of the sandbox's own. */
+    public void listen(Consumer<SandboxEvent> listener) {
+        table.listen(listener);
+    }
+
+    // ---- services
+
+    /**
+     * Offers a service of the host's to all processes, until the sandbox is closed.
+     *
+     * @throws casement.service.ServiceRefusedException if this is no interface
+     */
+    public <S> void offer(Class<S> service, S implementation) {
+        services.offer(service, implementation);
+    }
+
+    /**
+     * The service of the process that has offered it longest. A call after that has ended or was replaced, or under way
+     * at that time, throws {@link casement.service.ServiceEndedException}.
+     *
+     * @throws casement.service.ServiceRefusedException if this is no interface, or one of a process's own
+     */
+    public <S> Optional<S> service(Class<S> service) {
+        return services.find(service);
+    }
+
+    /** The service as a process of this name offers it; each call goes to the version that runs at the time. */
+    public <S> Optional<S> service(Class<S> service, String process) {
+        return services.find(service, process);
+    }
+
+    /** One for each process that offers the service, in the order of the offers. */
+    public <S> List<S> services(Class<S> service) {
+        return services.findAll(service);
+    }
+
+    // ---- the end
+
+    /** Stops all processes, the youngest first, and returns when they are gone and their ends have been told. */
+    @Override
+    public void close() {
+        closed = true;
+        while (!table.live().isEmpty()) { // one that is stopped may just be starting another
+            List<GuestProcess> youngestFirst = new ArrayList<>(table.live());
+            Collections.reverse(youngestFirst);
+            youngestFirst.forEach(
+                    each -> each.stop(CLOSE_LIMIT).toCompletableFuture().join());
+        }
+        services.close();
+        table.awaitTold();
     }
 }

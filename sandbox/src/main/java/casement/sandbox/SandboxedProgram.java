@@ -1,18 +1,23 @@
 package casement.sandbox;
 
+import casement.kernel.Launch;
 import casement.kernel.Program;
 import casement.kernel.SimulatedProcess;
+import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.Measure;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
+import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.process.Usage;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,23 +27,34 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxedProgram.class);
 
-    /** How long Java threads that the kernel never met may take to leave, once all others have. */
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     /** ERROR_NOT_ENOUGH_QUOTA, as for limits of jobs. */
     static final int EXIT_CODE_OVER_LIMIT = 1816;
 
     private final ProcessSpec spec;
+    private final UnaryOperator<Launch> settings;
+    private final ProcessTable table;
     private final LoadedProgram loaded;
+    private volatile KillLadder ladder = KillLadder.MILD;
     private final CompletableFuture<SimulatedProcess> process = new CompletableFuture<>();
+    private final CompletableFuture<GuestProcess> guest = new CompletableFuture<>();
     private final CompletableFuture<Void> mainReached = new CompletableFuture<>();
     private volatile long start;
     private volatile @Nullable Usage lastUsage;
 
-    /** @throws casement.sandbox.loader.ImageException if it has no main class that can be run */
-    SandboxedProgram(ProcessSpec spec) {
+    /** @throws ImageException if it has no main class that can be run, or brings its own copy of what is shared */
+    SandboxedProgram(ProcessSpec spec, UnaryOperator<Launch> settings, ProcessTable table) {
         this.spec = spec;
-        this.loaded = ProgramLoader.load(spec, this);
+        this.settings = settings;
+        this.table = table;
+        this.loaded = ProgramLoader.load(spec, table.shared(), this);
+    }
+
+    GuestProcess guest() {
+        return guest.join();
+    }
+
+    ProcessTable table() {
+        return table;
     }
 
     ProcessSpec spec() {
@@ -52,8 +68,17 @@ final class SandboxedProgram implements Program, ProcessHost {
     @Override
     public void started(SimulatedProcess started) {
         start = started.clock().now();
+        ladder = KillLadder.from(started.config());
         process.complete(started);
-        LimitWatch.over(started, spec.limits(), this::usage);
+        LimitWatch.over(started, spec.limits(), this::usage, this::tell);
+        GuestProcess made = new GuestProcess(this, started, settings, table);
+        guest.complete(made);
+        table.started(made);
+    }
+
+    private void tell(EndCause.Limit limit) {
+        process.join().overLimit(limit);
+        table.tell(new SandboxEvent.OverLimit(guest(), limit));
     }
 
     /** What it uses, or had used in the end. */
@@ -101,6 +126,7 @@ final class SandboxedProgram implements Program, ProcessHost {
     public int run() throws Throwable {
         Thread.currentThread().setName("main");
         mainReached.complete(null);
+        table.tell(new SandboxEvent.Ready(guest()));
         return loaded.run();
     }
 
@@ -112,16 +138,44 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
+    public boolean whileInGuestCode(Thread thread, Runnable action) {
+        SimulatedProcess known = process.getNow(null);
+        return known != null && known.whileInGuestCode(thread, action);
+    }
+
+    /** Those of its threads that outlived it. */
+    List<Survivor> survivors() {
+        return loaded.survivors();
+    }
+
+    @Override
+    public long id() {
+        return process.join().id().value();
+    }
+
+    @Override
+    public ServiceDesk services() {
+        return guest().services();
+    }
+
+    /** Has it run its exit hooks and exit. */
+    void requestExit() {
+        loaded.requestExit(0);
+    }
+
+    /** First its code has to leave, then those in it are got out: who wakes too early could go on. */
+    @Override
     public void ending() {
         mainReached.complete(null);
-        loaded.leave();
+        loaded.leave(ladder);
+        services().close();
     }
 
     @Override
     public void gone() {
         try {
-            for (Survivor survivor : loaded.endThreads(GRACE)) {
-                LOG.warn("process {} is gone, but its thread {} goes on: {}", spec.name(), survivor.thread(), survivor);
+            for (Survivor survivor : loaded.endThreads(ladder.survivorsAfter())) {
+                LOG.warn("process {} is gone, but its thread {}", spec.name(), survivor);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -3,80 +3,43 @@ package casement.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.kernel.SimulatedProcess.End;
-import casement.sandbox.loader.Image;
-import casement.sandbox.process.ProcessSpec;
-import casement.sandbox.process.Stdio;
-import casement.sandbox.testkit.GuestJar;
-import casement.sandbox.testkit.TestMachine;
+import casement.sandbox.testkit.KillRun;
 import casement.semantics.EndReason;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Programs that do their best not to end. Each is ended in the middle of it, and nothing of it is left. */
 @Timeout(120)
 class HostileProgramsTest {
 
-    /** Until this much of real time has passed, the kernel waits for a thread to leave; nothing here needs it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PROGRAMS = "casement.sandbox.HostileProgram#runnable";
 
     @TempDir
     Path directory;
 
     @ParameterizedTest
-    @EnumSource(HostileProgram.class)
+    @MethodSource(PROGRAMS)
     void is_ended_and_collected(HostileProgram program) throws Exception {
-        Image image = Image.ofJar(GuestJar.in(directory, program + ".jar")
-                .mainClass("Main")
-                .source("Main", program.source())
-                .pack());
-        try (TestMachine machine = new TestMachine()) {
-            WeakReference<ClassLoader> loader = kill(machine, image);
-
-            machine.assertEmpty();
-            assertThat(isCollected(loader)).as("loader collected").isTrue();
-        }
+        isEndedAndCollected(program, KillRun.ON_PLATFORM_THREADS);
     }
 
-    private static WeakReference<ClassLoader> kill(TestMachine machine, Image image) throws InterruptedException {
-        CountDownLatch hot = new CountDownLatch(1);
-        GuestProcess process = machine.sandbox().start(ProcessSpec.of(image).withStdio(tellingOf(hot)));
-        assertThat(hot.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                .as("got hot")
-                .isTrue();
-
-        long from = System.nanoTime();
-        assertThat(process.terminate(9)).isTrue();
-
-        assertThat(process.awaitEnd(PATIENCE)).contains(new End(9, EndReason.TERMINATED));
-        System.out.printf("%.1f ms%n", (System.nanoTime() - from) / 1e6);
-        return new WeakReference<>(process.loader());
+    @ParameterizedTest
+    @MethodSource(PROGRAMS)
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void is_ended_and_collected_on_virtual_threads(HostileProgram program) throws Exception {
+        isEndedAndCollected(program, KillRun.ON_VIRTUAL_THREADS);
     }
 
-    /** The first byte that a process prints says that it is where it should be killed. */
-    private static Stdio tellingOf(CountDownLatch hot) {
-        OutputStream out = new OutputStream() {
-            @Override
-            public void write(int first) {
-                hot.countDown();
-            }
-        };
-        return new Stdio(InputStream.nullInputStream(), out, out, StandardCharsets.UTF_8);
-    }
+    private void isEndedAndCollected(HostileProgram program, String settings) throws Exception {
+        KillRun run = KillRun.of(program.image(directory), settings);
 
-    private static boolean isCollected(WeakReference<ClassLoader> loader) {
-        for (int i = 0; i < 50 && !loader.refersTo(null); i++) {
-            System.gc();
-        }
-        return loader.refersTo(null);
+        assertThat(run.end()).contains(new End(9, EndReason.TERMINATED));
+        assertThat(run.left()).as("left in the kernel").isEmpty();
+        assertThat(run.isCollected()).as("loader collected").isTrue();
     }
 }

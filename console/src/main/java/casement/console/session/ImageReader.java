@@ -2,6 +2,7 @@ package casement.console.session;
 
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
@@ -123,7 +124,7 @@ final class ImageReader {
         try (LoadedProgram program = ProgramLoader.load(ProcessSpec.of(image), code -> {
             throw new GuestTermination();
         })) {
-            program.leave();
+            program.leave(KillLadder.MILD);
         }
     }
 }

@@ -6,8 +6,13 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -17,13 +22,17 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/** A jar or a directory of a class path, read into memory as a whole; the file may be replaced or deleted after that. */
+/**
+ * A jar or a directory of a class path, read into memory as a whole; the file is closed and may be replaced or deleted
+ * after that. Signatures are verified as it is read, so what is in memory is what was signed.
+ */
 final class ClassPathEntry {
 
     private final Path file;
     private final boolean isJar;
     private final Map<String, Resource> resources = new HashMap<>();
     private final @Nullable Manifest manifest;
+    private final Map<List<CodeSigner>, ProtectionDomain> domains = new ConcurrentHashMap<>();
 
     private ClassPathEntry(Path file, boolean isJar, @Nullable Manifest manifest) {
         this.file = file;
@@ -35,6 +44,9 @@ final class ClassPathEntry {
     static ClassPathEntry read(Path file) {
         try {
             return Files.isDirectory(file) ? readDirectory(file) : readJar(file);
+        } catch (SecurityException forged) {
+            String sentence = file + " is not as it was signed: " + forged.getMessage();
+            throw new ImageException(sentence + "; get it again from where it came", forged);
         } catch (ZipException notAJar) {
             throw refusal(file, "is not a jar", notAJar);
         } catch (IOException unreadable) {
@@ -48,12 +60,13 @@ final class ClassPathEntry {
     }
 
     private static ClassPathEntry readJar(Path file) throws IOException {
-        try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.version())) {
+        try (JarFile jar = new JarFile(file.toFile(), true, ZipFile.OPEN_READ, Runtime.version())) {
             ClassPathEntry entry = new ClassPathEntry(file, true, jar.getManifest());
             for (JarEntry member : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
                 if (!member.isDirectory()) {
                     try (InputStream in = jar.getInputStream(member)) {
-                        entry.add(member.getName(), member.getRealName(), in.readAllBytes());
+                        byte[] bytes = in.readAllBytes(); // before its signers are known
+                        entry.add(member.getName(), member.getRealName(), bytes, member.getCodeSigners());
                     }
                 }
             }
@@ -69,14 +82,14 @@ final class ClassPathEntry {
                         .relativize(file)
                         .toString()
                         .replace(file.getFileSystem().getSeparator(), "/");
-                entry.add(name, name, Files.readAllBytes(file));
+                entry.add(name, name, Files.readAllBytes(file), null);
             }
         }
         return entry;
     }
 
-    private void add(String name, String realName, byte[] bytes) {
-        resources.put(name, new Resource(this, realName, bytes));
+    private void add(String name, String realName, byte[] bytes, CodeSigner @Nullable [] signers) {
+        resources.put(name, new Resource(this, realName, bytes, signers));
     }
 
     Path file() {
@@ -95,6 +108,15 @@ final class ClassPathEntry {
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException("No URL for " + file, impossible);
         }
+    }
+
+    /**
+     * The domain of its classes with these signers, in every process. It names no class loader: before JDK 24 a thread holds the domains of
+     * the code that had it started, and a pool's worker may outlive the process that needed it first.
+     */
+    ProtectionDomain domain(CodeSigner @Nullable [] signers) {
+        List<CodeSigner> key = signers == null ? List.of() : List.of(signers);
+        return domains.computeIfAbsent(key, fresh -> new ProtectionDomain(new CodeSource(location(), signers), null));
     }
 
     Map<String, Resource> resources() {

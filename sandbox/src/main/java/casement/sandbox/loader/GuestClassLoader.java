@@ -6,13 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.security.CodeSigner;
-import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.security.SecureClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes.Name;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,12 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         registerAsParallelCapable(); // or the JVM itself would take the loader's monitor
     }
 
+    private static final ProtectionDomain GENERATED = new ProtectionDomain(null, null);
+
     private final Object lock = new Object();
     private final ClassLoader host = GuestClassLoader.class.getClassLoader();
     private final SharedPackages shared;
+    private final BooleanSupplier volatilePolls;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
     private final AtomicInteger defined = new AtomicInteger();
@@ -50,12 +53,15 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
      * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
      *
      * @param owner whose classes these are; known here only as what {@link #owner} gives back
+     * @param volatilePolls whether its code must read at each poll anew whether its process has ended; asked when the
+     *     first class needs to know
      */
-    public GuestClassLoader(Image image, SharedPackages shared, Object owner) {
+    public GuestClassLoader(Image image, SharedPackages shared, Object owner, BooleanSupplier volatilePolls) {
         super(ClassLoader.getPlatformClassLoader());
         this.image = image;
         this.shared = shared;
         this.owner = owner;
+        this.volatilePolls = volatilePolls;
     }
 
     /**
@@ -94,6 +100,10 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (shared.isOfHost(name)) {
             return host.loadClass(name);
         }
+        ClassLoader giver = shared.giverOf(name);
+        if (giver != null) {
+            return giver.loadClass(name);
+        }
         try {
             return loadOwn(name, resolve);
         } catch (ClassesExhausted full) {
@@ -121,7 +131,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (name.equals(ThisProcess.CLASS_NAME)) {
-            return define(name, ThisProcess.classFile(false));
+            return define(name, ThisProcess.classFile(volatilePolls.getAsBoolean()));
         }
         if (name.equals(ThisProcess.ENDED_CLASS_NAME)) {
             return define(name, ThisProcess.endedClassFile());
@@ -129,6 +139,10 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         Image open = image;
         String path = name.replace('.', '/') + ".class";
         Resource classFile = open == null ? null : open.find(path);
+        byte[] made = open == null ? null : open.made(path);
+        if (made != null) {
+            return define(name, made);
+        }
         if (open == null || classFile == null) {
             throw new ClassNotFoundException(name);
         }
@@ -138,14 +152,13 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         ClassPathEntry origin = classFile.origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
-        Class<?> made =
-                defineClass(name, bytes, 0, bytes.length, new CodeSource(origin.location(), (CodeSigner[]) null));
+        Class<?> fresh = defineClass(name, bytes, 0, bytes.length, origin.domain(classFile.signers()));
         defined.incrementAndGet();
-        return made;
+        return fresh;
     }
 
     private Class<?> define(String name, byte[] classFile) {
-        return defineClass(name, classFile, 0, classFile.length);
+        return defineClass(name, classFile, 0, classFile.length, GENERATED);
     }
 
     private void definePackageOnce(String name, ClassPathEntry origin) {

@@ -1,12 +1,15 @@
 package casement.sandbox.loader;
 
 import casement.sandbox.rewrite.ClassRewriter;
+import casement.sandbox.rewrite.Desugaring;
 import casement.sandbox.rewrite.Rewrites;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +22,26 @@ public final class Image {
 
     private final String name;
     private final String mainClass;
+    private final List<Path> classPath;
     private final Map<String, List<Resource>> resources;
     private final ClassRewriter rewriter;
+    private final @Nullable Desugaring desugaring;
     private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> made = new ConcurrentHashMap<>();
 
-    private Image(String name, String mainClass, List<ClassPathEntry> classPath, ClassRewriter rewriter) {
+    private Image(
+            String name,
+            String mainClass,
+            List<Path> classPath,
+            Map<String, List<Resource>> resources,
+            ClassRewriter rewriter,
+            @Nullable Desugaring desugaring) {
         this.name = name;
         this.mainClass = mainClass;
-        this.resources = index(classPath);
+        this.classPath = classPath;
+        this.resources = resources;
         this.rewriter = rewriter;
+        this.desugaring = desugaring;
     }
 
     /**
@@ -53,7 +67,21 @@ public final class Image {
         List<ClassPathEntry> entries = ClassPath.read(classPath);
         ClassPathEntry first = entries.get(0);
         String main = mainClass != null ? mainClass : mainClassOf(first);
-        return new Image(nameOf(first.file()), main, entries, Rewrites.STANDARD);
+        return new Image(
+                nameOf(first.file()),
+                main,
+                entries.stream().map(ClassPathEntry::file).toList(),
+                index(entries),
+                Rewrites.STANDARD,
+                null);
+    }
+
+    /**
+     * The same program for thousands of processes: what the JVM does for each lambda and each concatenation of strings in
+     * each process is done once, here. They start faster and are smaller; stack traces have a frame more per lambda.
+     */
+    public Image desugared() {
+        return new Image(name, mainClass, classPath, resources, rewriter, new Desugaring());
     }
 
     private static String mainClassOf(ClassPathEntry entry) {
@@ -90,11 +118,33 @@ public final class Image {
         return mainClass;
     }
 
+    /** The jars and directories that its files were read from, in the order in which they are searched. */
+    public List<Path> classPath() {
+        return classPath;
+    }
+
     /** The first file of this name on the class path, as it lies on disk, or null. */
     @Nullable
     Resource find(String path) {
         List<Resource> all = resources.get(path);
         return all == null ? null : all.get(0);
+    }
+
+    /** The first class file in a package, or null. */
+    @Nullable
+    String classIn(String packageName) {
+        return resources.keySet().stream()
+                .filter(path -> isClassFile(path) && packageOf(path).equals(packageName))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    static boolean isClassFile(String path) {
+        return path.endsWith(".class") && !path.startsWith("META-INF/") && !path.endsWith("module-info.class");
+    }
+
+    static String packageOf(String path) {
+        return path.substring(0, Math.max(0, path.lastIndexOf('/'))).replace('/', '.');
     }
 
     /** Every file of this name, in the order of the class path. */
@@ -112,9 +162,21 @@ public final class Image {
         return rewritten.computeIfAbsent(path, fresh -> rewrite(path, classFile));
     }
 
+    /** A class that was made of a lambda of one that has been rewritten, as guests run it, or null. */
+    byte @Nullable [] made(String path) {
+        return made.get(path);
+    }
+
     private byte[] rewrite(String path, Resource classFile) {
         try {
-            return rewriter.rewrite(classFile.bytes());
+            if (desugaring == null) {
+                return rewriter.rewrite(classFile.bytes());
+            }
+            Map<String, byte[]> all = desugaring.rewrite(classFile.bytes());
+            all.replaceAll((each, bytes) -> rewriter.rewrite(bytes));
+            byte[] itself = Objects.requireNonNull(all.remove(path.substring(0, path.length() - ".class".length())));
+            all.forEach((each, bytes) -> made.put(each + ".class", bytes));
+            return itself;
         } catch (RuntimeException broken) {
             String place = path + " in " + classFile.origin().file();
             ClassFormatError error = new ClassFormatError(place + " cannot be rewritten: " + broken.getMessage());

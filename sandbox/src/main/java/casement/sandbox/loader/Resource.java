@@ -4,6 +4,8 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.security.CodeSigner;
+import org.jspecify.annotations.Nullable;
 
 /** One file of a class path entry, held in memory. */
 final class Resource {
@@ -11,12 +13,14 @@ final class Resource {
     private final ClassPathEntry origin;
     private final String path;
     private final byte[] bytes;
+    private final CodeSigner @Nullable [] signers;
 
     /** @param path where the entry really has it, which in a multi-release jar may be below META-INF/versions */
-    Resource(ClassPathEntry origin, String path, byte[] bytes) {
+    Resource(ClassPathEntry origin, String path, byte[] bytes, CodeSigner @Nullable [] signers) {
         this.origin = origin;
         this.path = path;
         this.bytes = bytes;
+        this.signers = signers;
     }
 
     ClassPathEntry origin() {
@@ -26,6 +30,11 @@ final class Resource {
     /** The contents themselves; not to be written to. */
     byte[] bytes() {
         return bytes;
+    }
+
+    /** Who has signed these bytes, or null. */
+    CodeSigner @Nullable [] signers() {
+        return signers;
     }
 
     /** A {@code jar:} or {@code file:} URL as any class loader gives it, for libraries that take it apart. */

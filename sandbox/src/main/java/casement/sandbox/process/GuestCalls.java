@@ -42,7 +42,8 @@ public final class GuestCalls {
         return process;
     }
 
-    private ProcessRuntime live() {
+    /** The calling process, for shims; whose code leaves if it has ended. */
+    ProcessRuntime live() {
         process.leaveIfEnded();
         return process;
     }

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.rewrite.ThisProcess;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,6 +19,22 @@ final class GuestFrames {
             "java.lang.Thread");
 
     private GuestFrames() {}
+
+    /**
+     * Whether a thread with this stack was at work of the host's: it was called by a guest, or has come back from one. If
+     * not, it was in the guest's own code, or in code of the JDK that is on the guest's or on nobody's behalf.
+     */
+    static boolean areHosts(StackTraceElement[] innermostFirst) {
+        for (StackTraceElement frame : innermostFirst) {
+            String module = frame.getModuleName();
+            boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+            if (!ofJdk) {
+                return frame.getClassName().startsWith("casement.")
+                        && !frame.getClassName().startsWith(ThisProcess.PACKAGE);
+            }
+        }
+        return false;
+    }
 
     /** The same exception; it and its causes have lost the frames from before {@code main}. */
     static Throwable only(Throwable thrown) {

@@ -1,6 +1,7 @@
 package casement.sandbox.process;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,46 @@ final class GuestThreadGroup extends ThreadGroup {
 
     private final AtomicReference<@Nullable ProcessRuntime> process = new AtomicReference<>();
 
-    GuestThreadGroup(String name) {
-        super(root(), name);
-        goAwayWithLastThread();
+    private GuestThreadGroup(ThreadGroup shelf, String name) {
+        super(shelf, name);
+        goAwayWithLastThread(this);
+    }
+
+    /** A new group, with no process yet. */
+    static GuestThreadGroup named(String name) {
+        return Shelf.put(shelf -> new GuestThreadGroup(shelf, name));
+    }
+
+    /**
+     * Groups of groups: a parent looks through all its children when it gets another, so ten thousand of one parent would
+     * take seconds.
+     */
+    private static final class Shelf {
+
+        private static final int WIDTH = 64;
+
+        private static @Nullable ThreadGroup current;
+        private static int used;
+
+        private Shelf() {}
+
+        static synchronized GuestThreadGroup put(Function<ThreadGroup, GuestThreadGroup> making) {
+            while (true) {
+                ThreadGroup shelf = current;
+                if (shelf == null || used == WIDTH) {
+                    shelf = new ThreadGroup(root(), "casement");
+                    goAwayWithLastThread(shelf);
+                    current = shelf;
+                    used = 0;
+                }
+                used++;
+                try {
+                    return making.apply(shelf);
+                } catch (IllegalThreadStateException gone) {
+                    current = null; // before JDK 19 it goes with the last group on it, which may be at this moment
+                }
+            }
+        }
     }
 
     /** Not the caller's group: a process started by another would count as part of it. */
@@ -27,8 +65,8 @@ final class GuestThreadGroup extends ThreadGroup {
 
     /** Before JDK 19 a group stays in its parent's list until it is destroyed, if need be by its last thread. */
     @SuppressWarnings("removal")
-    private void goAwayWithLastThread() {
-        setDaemon(true);
+    private static void goAwayWithLastThread(ThreadGroup group) {
+        group.setDaemon(true);
     }
 
     void belongTo(@Nullable ProcessRuntime owner) {

@@ -2,20 +2,29 @@ package casement.sandbox.process;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Supplier;
 
-/** The live threads of one process, told by their {@link ThreadGroup}; the common pool's workers are everybody's. */
+/**
+ * The live threads of one process, told by their {@link ThreadGroup} or known since they were made, as virtual threads
+ * have no group of their own; the common pool's workers are everybody's.
+ */
 final class GuestThreads {
 
     /** How long a thread may take to answer an interrupt before it gets another: it may have swallowed the first. */
     private static final Duration ROUND = Duration.ofMillis(20);
 
     private final ThreadGroup group;
+    private final Supplier<List<Thread>> known;
 
-    GuestThreads(ThreadGroup group) {
+    GuestThreads(ThreadGroup group, Supplier<List<Thread>> known) {
         this.group = group;
+        this.known = known;
     }
 
     /** Those alive now, except the calling thread. */
@@ -33,9 +42,11 @@ final class GuestThreads {
             found = new Thread[found.length * 2];
             count = group.enumerate(found, true);
         }
-        return Arrays.stream(found, 0, count)
-                .filter(thread -> !isOfCommonPool(thread))
-                .toList();
+        Set<Thread> all = Collections.newSetFromMap(new IdentityHashMap<>()); // guests override equals
+        all.addAll(Arrays.asList(found).subList(0, count));
+        all.addAll(known.get());
+        all.removeIf(GuestThreads::isOfCommonPool);
+        return List.copyOf(all);
     }
 
     /** Before JDK 19, a worker of the common pool joins the group of whoever caused it to be started. */

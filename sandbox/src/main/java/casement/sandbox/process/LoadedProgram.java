@@ -18,11 +18,13 @@ public final class LoadedProgram implements AutoCloseable {
     private final GuestClassLoader loader;
     private final MainMethod main;
     private volatile boolean closed;
+    private volatile long leftAt;
+    private volatile List<Survivor> survivors = List.of();
 
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
         this.process = process;
         this.group = group;
-        this.threads = new GuestThreads(group);
+        this.threads = process.threads();
         this.loader = loader;
         this.main = main;
     }
@@ -135,8 +137,28 @@ public final class LoadedProgram implements AutoCloseable {
         process.accounts().note();
     }
 
-    /** Lets its code know that the process has ended: each of its threads leaves at the next chance. */
-    public void leave() {
+    /** Has it exit as by a call of its own, so that its hooks run. Returns at once. */
+    public void requestExit(int code) {
+        Thread thread = new Thread(group, () -> exit(code), "exit", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader);
+        thread.start();
+    }
+
+    private void exit(int code) {
+        try {
+            process.exit(code);
+        } catch (GuestTermination left) {
+            // As every exit ends.
+        }
+    }
+
+    /**
+     * Lets its code know that the process has ended: each of its threads leaves at the next chance, and is got out by
+     * harder and harder means if it does not. Returns at once.
+     */
+    public void leave(KillLadder ladder) {
+        leftAt = System.nanoTime();
         process.markEnded();
         try {
             KillSwitch.press(loader);
@@ -144,7 +166,7 @@ public final class LoadedProgram implements AutoCloseable {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
         threads().forEach(Thread::interrupt);
-        Reaper.follow(this);
+        Reaper.follow(this, ladder);
     }
 
     /** The reaper's first step. */
@@ -153,33 +175,53 @@ public final class LoadedProgram implements AutoCloseable {
     }
 
     /**
-     * The reaper's other steps.
+     * The reaper's next steps. Closing may block, as on a lock that a thread of the process holds.
      *
      * @return whether there is somebody left to urge
      */
     boolean urgeThreads() {
-        process.openings().closeAll();
-        return !closed && !threads().isEmpty();
+        boolean left = !closed && !threads().isEmpty();
+        if (left && process.openings().isAnyOpen()) {
+            HostThread.named("casement-closer", process.openings()::closeAll).start();
+        }
+        return left;
+    }
+
+    /** The reaper's last step. */
+    void stopThreads(LastResort lastResort) {
+        for (Thread thread : threads()) {
+            if (!GuestFrames.areHosts(thread.getStackTrace())) {
+                process.host().whileInGuestCode(thread, () -> lastResort.stop(thread));
+            }
+        }
     }
 
     /**
-     * Gets the process's threads out of its code, once it has ended: they are interrupted, and leave at the next poll.
-     * A thread that the JDK does not let go of stays, as do idle workers of pools and timers, which answer an interrupt
-     * by waiting on.
+     * Waits for the process's threads to get out of its code, once it has ended. A thread that the JDK does not let go of
+     * stays, as do idle workers of pools and timers, which answer an interrupt by waiting on.
      *
-     * @param grace how long they may take
+     * @param grace how long they may take from the end on
      * @return those that were still alive then; empty is what is hoped for
      */
     public List<Survivor> endThreads(Duration grace) throws InterruptedException {
         process.markEnded();
-        return threads.end(grace);
+        long spent = leftAt == 0 ? 0 : System.nanoTime() - leftAt;
+        survivors = threads.end(grace.minusNanos(spent));
+        return survivors;
+    }
+
+    /** Those of its threads that were alive when the process went without them. */
+    public List<Survivor> survivors() {
+        return survivors;
     }
 
     /** Lets go of the program, so that its classes can be unloaded; whatever of it still runs finds no further class. */
     @Override
     public void close() {
         closed = true;
-        process.openings().closeAll();
+        if (survivors.isEmpty()) {
+            process.openings().closeAll();
+        }
         group.belongTo(null);
         loader.close();
     }

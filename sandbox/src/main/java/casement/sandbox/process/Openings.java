@@ -6,7 +6,9 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
-/** What a process has opened and its threads may be stuck in. Keeps nothing alive. */
+/** What a process has opened and its threads may be stuck in, and threads it has made. Keeps nothing alive. */
 final class Openings {
 
     private final Set<Opening> open = ConcurrentHashMap.newKeySet();
@@ -106,12 +108,36 @@ final class Openings {
         open.removeIf(opening -> opening.refersTo(closed));
     }
 
-    /** Closes what is open, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
+    /** The threads among them that run. */
+    List<Thread> threads() {
+        List<Thread> running = new ArrayList<>();
+        for (Opening each : open) {
+            if (each.get() instanceof Thread thread && thread.isAlive()) {
+                running.add(thread);
+            }
+        }
+        return running;
+    }
+
+    boolean isAnyOpen() {
+        for (Opening each : open) {
+            Object opened = each.get();
+            if (opened != null && !(opened instanceof Thread)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Closes what is open, but for threads, whatever comes of it: some of this is the guest's own code, which may leave by throwing. */
     void closeAll() {
         for (Iterator<Opening> openings = open.iterator(); openings.hasNext(); ) {
-            Opening each = openings.next();
+            Object each = openings.next().get();
+            if (each instanceof Thread) {
+                continue;
+            }
             openings.remove();
-            closeQuietly(each.get());
+            closeQuietly(each);
         }
     }
 
@@ -128,6 +154,8 @@ final class Openings {
             executor.shutdownNow();
         } else if (opened instanceof Timer timer) {
             timer.cancel();
+        } else if (opened instanceof Process process) {
+            process.destroyForcibly();
         } else if (opened instanceof AutoCloseable closeable) {
             closeable.close();
         }

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 
@@ -18,4 +19,24 @@ public interface ProcessHost {
      * @throws GuestTermination always
      */
     void exit(int code) throws GuestTermination;
+
+    /**
+     * Runs the action, which may do violence to this thread of a process that has ended, while the thread is in the code
+     * of the process and cannot go on to work of the host's.
+     *
+     * @return false, and the action has not run, if that cannot be had
+     */
+    default boolean whileInGuestCode(Thread thread, Runnable action) {
+        return false;
+    }
+
+    /** The id by which other processes know the calling one; without a kernel, the JVM's own. */
+    default long id() {
+        return ProcessHandle.current().pid();
+    }
+
+    /** Where the process offers and finds services. */
+    default ServiceDesk services() {
+        throw new IllegalStateException("this process has nobody to offer services to, or to find any of");
+    }
 }

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.service.ServiceDesk;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
@@ -12,33 +13,49 @@ final class ProcessRuntime {
     private final ProcessSpec spec;
     private final ProcessHost host;
     private final StandardStreams streams;
+    private final SystemProperties properties;
+    private final RegionalDefaults region;
+    private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
     private final ThreadAccounts accounts;
     private final Quota quota;
     private final Openings openings;
+    private final GuestThreads threads;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
 
-    ProcessRuntime(ProcessSpec spec, ProcessHost host, GuestThreads threads) {
+    ProcessRuntime(ProcessSpec spec, ProcessHost host, ThreadGroup group) {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.properties = new SystemProperties(spec);
+        this.region = new RegionalDefaults(spec.surroundings());
+        this.directory = new WorkingDirectory(spec.workingDirectory());
         this.quota = new Quota(this);
-        this.accounts = new ThreadAccounts(threads::alive, quota.most(Measure.THREADS));
         this.openings = new Openings(quota);
+        this.threads = new GuestThreads(group, openings::threads);
+        this.accounts = new ThreadAccounts(threads::alive, quota.most(Measure.THREADS));
+    }
+
+    long id() {
+        return host.id();
     }
 
     ProcessSpec spec() {
         return spec;
     }
 
+    ProcessHost host() {
+        return host;
+    }
+
     StandardStreams streams() {
         return streams;
     }
 
-    ProcessHost host() {
-        return host;
+    GuestThreads threads() {
+        return threads;
     }
 
     ThreadAccounts accounts() {
@@ -47,6 +64,22 @@ final class ProcessRuntime {
 
     Quota quota() {
         return quota;
+    }
+
+    SystemProperties properties() {
+        return properties;
+    }
+
+    RegionalDefaults region() {
+        return region;
+    }
+
+    WorkingDirectory directory() {
+        return directory;
+    }
+
+    ServiceDesk services() {
+        return host.services();
     }
 
     Openings openings() {

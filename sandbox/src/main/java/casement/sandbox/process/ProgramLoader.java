@@ -3,9 +3,22 @@ package casement.sandbox.process;
 import casement.sandbox.loader.GuestClassLoader;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes programs ready to run. */
 public final class ProgramLoader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgramLoader.class);
+
+    static {
+        if (!CommonPool.prepare()) {
+            LOG.warn(
+                    "The JDK's common pool was in use before the sandbox; a worker that a process starts belongs to it."
+                            + " Start the JVM with {}",
+                    CommonPool.OPTION);
+        }
+    }
 
     private ProgramLoader() {}
 
@@ -16,10 +29,23 @@ public final class ProgramLoader {
      * @throws ImageException if it has no main class that can be run
      */
     public static LoadedProgram load(ProcessSpec spec, ProcessHost host) {
-        GuestThreadGroup group = new GuestThreadGroup(spec.name());
-        ProcessRuntime process = new ProcessRuntime(spec, host, new GuestThreads(group));
+        return load(spec, SharedPackages.STANDARD, host);
+    }
+
+    /**
+     * Loads a program for one process. None of its code runs yet.
+     *
+     * @param shared what it has in common with other processes
+     * @param host who is told when it exits, and gets its threads out
+     * @throws ImageException if it has no main class that can be run, or brings its own copy of what is shared
+     */
+    public static LoadedProgram load(ProcessSpec spec, SharedPackages shared, ProcessHost host) {
+        shared.refuseCopies(spec.image());
+        GuestThreadGroup group = GuestThreadGroup.named(spec.name());
+        ProcessRuntime process = new ProcessRuntime(spec, host, group);
         group.belongTo(process);
-        GuestClassLoader loader = new GuestClassLoader(spec.image(), SharedPackages.STANDARD, process);
+        GuestClassLoader loader =
+                new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isVolatile);
         loader.limitClasses(
                 process.quota().most(Measure.LOADED_CLASSES),
                 () -> process.quota().refused(Measure.LOADED_CLASSES));

@@ -1,50 +1,45 @@
 package casement.sandbox.process;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Gets the threads of ended processes out of their code, a step harder each time: they are told and interrupted; what
- * they have open is closed; and what does not leave is looked at again. Whoever ends a process never waits for this.
+ * they have open is closed; what does not leave is looked at again, and after a while is stopped if that is allowed.
+ * Whoever ends a process never waits for this, and no process for another's.
  */
 final class Reaper {
 
-    private static final ThreadGroup GROUP = GuestThreadGroup.root();
     private static final ScheduledThreadPoolExecutor ROUNDS = rounds();
 
     /** When to look again, in milliseconds after the round before; the last one again and again. */
     private static final long[] PAUSES = {1, 2, 5, 10, 20, 50};
 
-    private final LoadedProgram program;
-    private int round;
+    /** How long a thread that was made to throw has to get out. */
+    private static final long STOPPING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private Reaper(LoadedProgram program) {
+    private final LoadedProgram program;
+    private final KillLadder ladder;
+    private int round;
+    private long stopAt;
+
+    private Reaper(LoadedProgram program, KillLadder ladder) {
         this.program = program;
+        this.ladder = ladder;
+        this.stopAt = System.nanoTime() + ladder.lastResortAfter().toNanos();
     }
 
-    static void follow(LoadedProgram program) {
-        ROUNDS.execute(new Reaper(program)::look);
+    static void follow(LoadedProgram program, KillLadder ladder) {
+        ROUNDS.execute(new Reaper(program, ladder)::look);
     }
 
     private static ScheduledThreadPoolExecutor rounds() {
-        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1, Reaper::thread);
+        ScheduledThreadPoolExecutor pool =
+                new ScheduledThreadPoolExecutor(1, work -> HostThread.named("casement-reaper", work));
         pool.setKeepAliveTime(1, TimeUnit.SECONDS);
         pool.allowCoreThreadTimeOut(true);
         return pool;
-    }
-
-    /** A thread that has nothing of who happened to need it first, which may be a guest. */
-    @SuppressWarnings("removal") // before JDK 24, a thread keeps the domains of the code that makes it
-    private static Thread thread(Runnable work) {
-        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread thread = new Thread(GROUP, work, "casement-reaper", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(Reaper.class.getClassLoader());
-            return thread;
-        });
     }
 
     private void look() {
@@ -52,6 +47,10 @@ final class Reaper {
             program.discardCompiledCode();
         }
         if (round == 0 || program.urgeThreads()) {
+            if (System.nanoTime() - stopAt > 0) {
+                program.stopThreads(ladder.lastResort());
+                stopAt = System.nanoTime() + STOPPING_NANOS;
+            }
             long pause = PAUSES[Math.min(round, PAUSES.length - 1)];
             round++;
             ScheduledFuture<?> unused = ROUNDS.schedule(this::look, pause, TimeUnit.MILLISECONDS);

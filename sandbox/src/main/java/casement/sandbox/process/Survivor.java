@@ -14,6 +14,14 @@ public record Survivor(String thread, boolean daemon, List<StackTraceElement> st
         stack = List.copyOf(stack);
     }
 
+    /** Its name and, line by line, its stack. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(thread).append(" goes on");
+        stack.forEach(frame -> text.append("\n\tat ").append(frame));
+        return text.toString();
+    }
+
     static Survivor of(Thread thread) {
         return new Survivor(thread.getName(), thread.isDaemon(), List.of(thread.getStackTrace()));
     }

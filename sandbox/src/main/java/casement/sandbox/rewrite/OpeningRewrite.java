@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,10 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Lets a process know what it opens: files, sockets and channels, and executors and timers with threads of their own. A
- * thread that is stuck in one of them can be got out by closing it.
+ * Lets a process know what it opens: files, sockets and channels, threads, executors and timers with threads of their
+ * own, and processes of the operating system. A thread that is stuck in one of them can be got out by closing it.
  *
  * <p>What libraries of the JDK open inside is not seen, but for the executors that {@code Executors} makes.
  */
@@ -34,6 +33,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/io/FileReader",
             "java/io/FileWriter",
             "java/io/RandomAccessFile",
+            ThreadRewrite.THREAD,
             "java/net/DatagramSocket",
             "java/net/MulticastSocket",
             "java/net/ServerSocket",
@@ -46,6 +46,15 @@ final class OpeningRewrite implements MethodRewrite {
             "java/util/zip/ZipFile");
 
     private static final Set<String> FACTORIES = Set.of(
+            "java/lang/ProcessBuilder.start",
+            "java/lang/Runtime.exec",
+            "java/lang/Thread.startVirtualThread",
+            "java/lang/Thread$Builder.start",
+            "java/lang/Thread$Builder.unstarted",
+            "java/lang/Thread$Builder$OfPlatform.start",
+            "java/lang/Thread$Builder$OfPlatform.unstarted",
+            "java/lang/Thread$Builder$OfVirtual.start",
+            "java/lang/Thread$Builder$OfVirtual.unstarted",
             "java/net/ServerSocket.accept",
             "java/nio/channels/AsynchronousFileChannel.open",
             "java/nio/channels/AsynchronousServerSocketChannel.open",
@@ -56,10 +65,12 @@ final class OpeningRewrite implements MethodRewrite {
             "java/nio/channels/ServerSocketChannel.accept",
             "java/nio/channels/ServerSocketChannel.open",
             "java/nio/channels/SocketChannel.open",
+            "java/nio/file/FileSystem.newWatchService",
             "java/nio/file/FileSystems.newFileSystem",
             "java/nio/file/Files.newByteChannel",
             "java/nio/file/Files.newInputStream",
-            "java/nio/file/Files.newOutputStream");
+            "java/nio/file/Files.newOutputStream",
+            "java/util/concurrent/ThreadFactory.newThread");
 
     private static final String FILES = "java/nio/file/Files";
 
@@ -67,11 +78,9 @@ final class OpeningRewrite implements MethodRewrite {
     private static final Map<String, String> WRAPPED =
             Map.of("newInputStream", "openedInput", "newOutputStream", "openedOutput");
 
-    private static final Set<String> THREADED = Set.of(
-            "java/util/Timer",
-            "java/util/concurrent/ForkJoinPool",
-            "java/util/concurrent/ScheduledThreadPoolExecutor",
-            "java/util/concurrent/ThreadPoolExecutor");
+    /** The rest has threads or processes. */
+    private static final List<String> OF_FILES =
+            List.of("java/io/", "java/net/", "java/nio/", "java/util/jar/", "java/util/zip/");
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
@@ -98,7 +107,8 @@ final class OpeningRewrite implements MethodRewrite {
     private static @Nullable InsnList noteAfter(MethodInsnNode call, MethodNode method) {
         if (call.getOpcode() == Opcodes.INVOKESPECIAL) {
             boolean opens = call.name.equals(CONSTRUCTOR) && OPENED_BY_CONSTRUCTOR.contains(call.owner);
-            return opens ? noteOfNew(call, method) : null;
+            AbstractInsnNode made = opens ? Construction.pushOfMade(call, method) : null;
+            return made == null ? null : note(made);
         }
         if (call.owner.equals(FILES) && WRAPPED.containsKey(call.name)) {
             Type stream = Type.getReturnType(call.desc);
@@ -110,11 +120,13 @@ final class OpeningRewrite implements MethodRewrite {
     /** Whether a file or socket is opened, and not an executor or a timer. */
     private static boolean opensFile(MethodInsnNode call) {
         if (call.getOpcode() == Opcodes.INVOKESPECIAL) {
-            return call.name.equals(CONSTRUCTOR)
-                    && OPENED_BY_CONSTRUCTOR.contains(call.owner)
-                    && !THREADED.contains(call.owner);
+            return call.name.equals(CONSTRUCTOR) && OPENED_BY_CONSTRUCTOR.contains(call.owner) && isOfFiles(call.owner);
         }
-        return FACTORIES.contains(call.owner + '.' + call.name);
+        return FACTORIES.contains(call.owner + '.' + call.name) && isOfFiles(call.owner);
+    }
+
+    private static boolean isOfFiles(String owner) {
+        return OF_FILES.stream().anyMatch(owner::startsWith);
     }
 
     private static InsnList noteBefore(MethodInsnNode call) {
@@ -127,34 +139,6 @@ final class OpeningRewrite implements MethodRewrite {
         return FACTORIES.contains(call.owner + '.' + call.name)
                 || call.owner.equals(EXECUTORS)
                         && Type.getReturnType(call.desc).getInternalName().endsWith("ExecutorService");
-    }
-
-    /** A new object can be noted if a copy of it was kept; one that is being constructed, by its subclass. */
-    private static @Nullable InsnList noteOfNew(MethodInsnNode constructor, MethodNode method) {
-        TypeInsnNode made = instantiation(constructor);
-        if (made != null) {
-            boolean kept = made.getNext() != null && made.getNext().getOpcode() == Opcodes.DUP;
-            return kept ? note(new InsnNode(Opcodes.DUP)) : null;
-        }
-        return method.name.equals(CONSTRUCTOR) ? note(new VarInsnNode(Opcodes.ALOAD, 0)) : null;
-    }
-
-    /** The {@code new} of this constructor call, or null if it is one of {@code super} or {@code this}. */
-    private static @Nullable TypeInsnNode instantiation(MethodInsnNode constructor) {
-        int inner = 0;
-        for (AbstractInsnNode at = constructor.getPrevious(); at != null; at = at.getPrevious()) {
-            if (at instanceof MethodInsnNode call
-                    && call.name.equals(CONSTRUCTOR)
-                    && call.owner.equals(constructor.owner)) {
-                inner++;
-            } else if (at instanceof TypeInsnNode type
-                    && type.getOpcode() == Opcodes.NEW
-                    && type.desc.equals(constructor.owner)
-                    && inner-- == 0) {
-                return type;
-            }
-        }
-        return null;
     }
 
     private static InsnList note(AbstractInsnNode push) {

@@ -18,6 +18,7 @@ final class RedirectRewrite implements ClassRewriter {
 
     private static final int CONSTANT_FIELD = 9;
     private static final int CONSTANT_METHOD = 10;
+    private static final int CONSTANT_INTERFACE_METHOD = 11;
 
     private record Place(Use use, String owner, String name, String descriptor) {}
 
@@ -61,7 +62,9 @@ final class RedirectRewrite implements ClassRewriter {
     }
 
     private static boolean isMember(int constantTag) {
-        return constantTag == CONSTANT_FIELD || constantTag == CONSTANT_METHOD;
+        return constantTag == CONSTANT_FIELD
+                || constantTag == CONSTANT_METHOD
+                || constantTag == CONSTANT_INTERFACE_METHOD;
     }
 
     private boolean isInTable(ClassReader reader, int member, char[] buffer) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -18,7 +17,6 @@ import org.objectweb.asm.Type;
 final class RedirectVisitor extends ClassVisitor {
 
     private static final int BRIDGE_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-    private static final String LAMBDAS = "java/lang/invoke/LambdaMetafactory";
 
     /** A method of this class that stands for a member as a constant; one per type of receiver. */
     private record Bridge(Redirect redirect, String descriptor) {
@@ -87,30 +85,10 @@ final class RedirectVisitor extends ClassVisitor {
         code.visitMethodInsn(Opcodes.INVOKESTATIC, redirect.shims(), redirect.shim(), redirect.shimDescriptor(), false);
     }
 
-    /**
-     * A constant as the rewritten class has it: method references, alone or inside a dynamic constant, redirected.
-     *
-     * @param bound the type of the receiver a lambda is made with, which its bridge must name exactly
-     */
-    private Object constant(Object value, @Nullable Type bound) {
-        if (value instanceof Handle handle) {
-            return redirected(handle, bound);
-        }
-        if (value instanceof ConstantDynamic dynamic) {
-            Object[] arguments = new Object[dynamic.getBootstrapMethodArgumentCount()];
-            for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = constant(dynamic.getBootstrapMethodArgument(i), null);
-            }
-            return new ConstantDynamic(
-                    dynamic.getName(), dynamic.getDescriptor(), dynamic.getBootstrapMethod(), arguments);
-        }
-        return value;
-    }
-
     private Handle redirected(Handle handle, @Nullable Type bound) {
         return switch (handle.getTag()) {
             case Opcodes.H_INVOKESTATIC -> bridge(handle, find(Use.STATIC_CALL, handle), "(");
-            case Opcodes.H_INVOKEVIRTUAL -> {
+            case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> {
                 Type receiver = bound == null ? Type.getObjectType(handle.getOwner()) : bound;
                 yield bridge(handle, find(Use.CALL, handle), "(" + receiver.getDescriptor());
             }
@@ -130,11 +108,6 @@ final class RedirectVisitor extends ClassVisitor {
         Bridge bridge = new Bridge(redirect, start + original.getDesc().substring(1));
         bridges.add(bridge);
         return new Handle(Opcodes.H_INVOKESTATIC, className, bridge.name(), bridge.descriptor(), isInterface);
-    }
-
-    private static @Nullable Type boundReceiver(Handle bootstrap, String descriptor) {
-        Type[] captured = Type.getArgumentTypes(descriptor);
-        return bootstrap.getOwner().equals(LAMBDAS) && captured.length > 0 ? captured[0] : null;
     }
 
     /** A superclass of the guest's own is rewritten itself. */
@@ -170,17 +143,13 @@ final class RedirectVisitor extends ClassVisitor {
 
         @Override
         public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
-            Type bound = boundReceiver(bootstrap, descriptor);
-            Object[] redirected = new Object[arguments.length];
-            for (int i = 0; i < arguments.length; i++) {
-                redirected[i] = constant(arguments[i], bound);
-            }
+            Object[] redirected = Constants.change(arguments, bootstrap, descriptor, RedirectVisitor.this::redirected);
             super.visitInvokeDynamicInsn(name, descriptor, bootstrap, redirected);
         }
 
         @Override
         public void visitLdcInsn(Object value) {
-            super.visitLdcInsn(constant(value, null));
+            super.visitLdcInsn(Constants.change(value, null, RedirectVisitor.this::redirected));
         }
 
         private void replaceWith(Redirect redirect) {
@@ -191,7 +160,7 @@ final class RedirectVisitor extends ClassVisitor {
         private @Nullable Redirect redirectOfCall(int opcode, String owner, String name, String descriptor) {
             return switch (opcode) {
                 case Opcodes.INVOKESTATIC -> rewrite.find(Use.STATIC_CALL, owner, name, descriptor);
-                case Opcodes.INVOKEVIRTUAL -> rewrite.find(Use.CALL, owner, name, descriptor);
+                case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE -> rewrite.find(Use.CALL, owner, name, descriptor);
                 case Opcodes.INVOKESPECIAL ->
                     isOfTheJdk(owner) ? rewrite.find(Use.SUPER_CALL, owner, name, descriptor) : null;
                 default -> null;

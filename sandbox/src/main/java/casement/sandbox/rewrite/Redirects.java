@@ -22,6 +22,8 @@ final class Redirects {
     private static final String RUNTIME = "java/lang/Runtime";
     private static final String THREAD = "java/lang/Thread";
     private static final String LOADER = "java/lang/ClassLoader";
+    private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+    private static final String OPTIONS = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
     private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
 
     /** Leaving: the process ends, not the JVM. */
@@ -59,10 +61,43 @@ final class Redirects {
                     "(Ljava/lang/String;)Ljava/io/InputStream;",
                     "systemResourceAsStream"));
 
-    /** Every row. */
-    static final List<Redirect> ALL = Stream.of(EXIT, STREAMS, OWN, OpeningRedirects.ALL)
-            .flatMap(List::stream)
+    /** Classes that guests define themselves, but for those that {@link DefinitionRewrite} has to do with. */
+    static final List<Redirect> DEFINITIONS = Stream.of(
+                    call(LOOKUP, "defineClass", "([B)Ljava/lang/Class;", "defineClass"),
+                    call(LOOKUP, "defineHiddenClass", "([BZ" + OPTIONS + ")L" + LOOKUP + ";", "defineHiddenClass"),
+                    call(
+                            LOOKUP,
+                            "defineHiddenClassWithClassData",
+                            "([BLjava/lang/Object;Z" + OPTIONS + ")L" + LOOKUP + ";",
+                            "defineHiddenClassWithClassData"))
+            .map(row -> row.in("GuestClasses"))
             .toList();
+
+    static final List<Group<Redirect>> GROUPS = List.of(
+            new Group<>("Exit", "The process ends, not the JVM; its own hooks run.", EXIT),
+            new Group<>("Standard streams", "The process's own streams.", STREAMS),
+            new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
+            new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
+            new Group<>(
+                    "Services",
+                    "Offered to and found among the other processes' and the host's.",
+                    ServiceRedirects.ROWS),
+            new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
+            new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
+            new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
+            new Group<>("Paths", "Paths that know the process's directory, whoever uses them.", FileRows.PATHS),
+            new Group<>("Listings", "Relative to the process's directory.", FileRows.LISTINGS),
+            new Group<>("Temporary files", "In the process's java.io.tmpdir.", FileRows.TEMPORARY_FILES),
+            new Group<>(
+                    "Files that count as open",
+                    "As many as the process may have, and no longer than until they are closed.",
+                    OpeningRedirects.ALL),
+            new Group<>("Default locale and time zone", "The process's own defaults.", RegionRows.DEFAULTS),
+            new Group<>("Default locale and time zone: formatting", "In those defaults.", RegionRows.FORMATTING));
+
+    /** Every row. */
+    static final List<Redirect> ALL =
+            GROUPS.stream().flatMap(group -> group.rows().stream()).toList();
 
     private Redirects() {}
 }

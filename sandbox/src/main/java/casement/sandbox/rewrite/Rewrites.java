@@ -11,15 +11,19 @@ public final class Rewrites {
             new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD = new RedirectRewrite(Redirects.ALL)
+    public static final ClassRewriter STANDARD = new DefinitionRewrite()
+            .andThen(new RedirectRewrite(Redirects.ALL))
+            .andThen(new ArgumentRewrite(Adaptations.ALL))
             .andThen(new ThreadRewrite())
             .andThen(new MethodsRewrite(
                     new OpeningRewrite().andThen(new RunRewrite()).andThen(POLLS), new EntryPolls()));
 
     /** The host's classes that rewritten code calls, by binary name. */
-    public static final Set<String> HOST_CLASSES = Stream.concat(
+    public static final Set<String> HOST_CLASSES = Stream.of(
                     Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD),
-                    Redirects.ALL.stream().map(Redirect::shims))
+                    Redirects.ALL.stream().map(Redirect::shims),
+                    Adaptations.ALL.stream().map(Adaptation::shims))
+            .flatMap(names -> names)
             .map(internalName -> internalName.replace('/', '.'))
             .collect(Collectors.toUnmodifiableSet());
 

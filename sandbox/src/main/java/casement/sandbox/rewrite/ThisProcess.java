@@ -21,8 +21,11 @@ import org.objectweb.asm.Type;
  */
 public final class ThisProcess {
 
+    /** Where guests' classes are that no guest brings along. */
+    public static final String PACKAGE = "casement.sandbox.guest.";
+
     /** The name under which a guest's loader defines it. */
-    public static final String CLASS_NAME = "casement.sandbox.guest.ThisProcess";
+    public static final String CLASS_NAME = PACKAGE + "ThisProcess";
 
     /** The class of which the loading ends the process: the one that overrides the poll. */
     public static final String ENDED_CLASS_NAME = CLASS_NAME + "$Ended";

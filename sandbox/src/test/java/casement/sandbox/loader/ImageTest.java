@@ -120,7 +120,7 @@ class ImageTest {
                         .text("Main.class", "no class")
                         .pack()),
                 "Main");
-        GuestClassLoader loader = new GuestClassLoader(image, SharedPackages.STANDARD, this);
+        GuestClassLoader loader = new GuestClassLoader(image, SharedPackages.STANDARD, this, () -> false);
 
         assertThatThrownBy(() -> loader.loadClass("Main"))
                 .isInstanceOf(ClassFormatError.class)
@@ -133,7 +133,7 @@ class ImageTest {
                 .main("")
                 .text("a.txt", "a")
                 .pack());
-        GuestClassLoader loader = new GuestClassLoader(image, SharedPackages.STANDARD, this);
+        GuestClassLoader loader = new GuestClassLoader(image, SharedPackages.STANDARD, this, () -> false);
         assertThat(loader.getResource("a.txt")).isNotNull();
         assertThat(loader.owner()).isSameAs(this);
 

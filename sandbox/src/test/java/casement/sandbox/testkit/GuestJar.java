@@ -68,7 +68,12 @@ public final class GuestJar {
     }
 
     public GuestJar source(String className, String source) {
-        entries.putAll(compile(className, source));
+        return source(17, className, source);
+    }
+
+    /** A class for this release of the JDK and newer ones. */
+    public GuestJar source(int release, String className, String source) {
+        entries.putAll(compile(release, className, source));
         return this;
     }
 
@@ -81,7 +86,11 @@ public final class GuestJar {
     }
 
     public GuestJar text(String path, String contents) {
-        entries.put(path, contents.getBytes(StandardCharsets.UTF_8));
+        return bytes(path, contents.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public GuestJar bytes(String path, byte[] contents) {
+        entries.put(path, contents);
         return this;
     }
 
@@ -106,9 +115,13 @@ public final class GuestJar {
 
     /** The class files that a source gives, by path. */
     public static Map<String, byte[]> compile(String className, String source) {
+        return compile(17, className, source);
+    }
+
+    private static Map<String, byte[]> compile(int release, String className, String source) {
         try {
             Path classes = Files.createTempDirectory("guest");
-            List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", "17", "-g"));
+            List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", "" + release, "-g"));
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             if (!compiler.getTask(null, null, null, options, null, List.of(new Source(className, source)))
                     .call()) {

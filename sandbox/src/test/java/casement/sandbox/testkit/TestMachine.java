@@ -28,13 +28,18 @@ public final class TestMachine implements AutoCloseable {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     public TestMachine() {
-        kernel = Kernel.start(ConfigFactory.load(), images);
-        sandbox = Sandbox.on(kernel);
+        this("");
     }
 
     /** In the time of this clock. */
     public TestMachine(KernelClock clock) {
         kernel = Kernel.start(ConfigFactory.load(), clock, images);
+        sandbox = Sandbox.on(kernel);
+    }
+
+    /** @param settings what differs from the configuration */
+    public TestMachine(String settings) {
+        kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), images);
         sandbox = Sandbox.on(kernel);
     }
 

@@ -28,14 +28,13 @@ public final class TestProcess implements AutoCloseable {
     private final LoadedProgram program;
     private final Thread main;
 
-    private TestProcess(Image image, InputStream in, String... arguments) {
+    private TestProcess(ProcessSpec spec, InputStream in) {
         Stdio stdio = new Stdio(in, out, err, StandardCharsets.UTF_8);
         ProcessHost host = code -> {
             exit.complete(code);
             throw new GuestTermination();
         };
-        program = ProgramLoader.load(
-                ProcessSpec.of(image).withArguments(arguments).withStdio(stdio), host);
+        program = ProgramLoader.load(spec.withStdio(stdio), host);
         main = new Thread(program.threadGroup(), this::run, "main");
     }
 
@@ -54,9 +53,25 @@ public final class TestProcess implements AutoCloseable {
     }
 
     public static TestProcess start(Image image, InputStream in, String... arguments) {
-        TestProcess process = new TestProcess(image, in, arguments);
+        return start(ProcessSpec.of(image).withArguments(arguments), in);
+    }
+
+    /** Its streams are the test's, whatever the spec says. */
+    public static TestProcess start(ProcessSpec spec, InputStream in) {
+        TestProcess process = new TestProcess(spec, in);
         process.main.start();
         return process;
+    }
+
+    /** What a process prints before it ends with 0, and nothing goes wrong. */
+    public static String output(ProcessSpec spec) throws Exception {
+        try (TestProcess process = start(spec, InputStream.nullInputStream())) {
+            int code = process.end();
+            if (code != 0 || !process.err().isEmpty()) {
+                throw new AssertionError("Ended with " + code + ", printed " + process.out() + process.err());
+            }
+            return process.out();
+        }
     }
 
     public static TestProcess reading(String input, Image image, String... arguments) {

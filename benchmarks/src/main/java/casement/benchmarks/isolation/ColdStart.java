@@ -1,0 +1,102 @@
+package casement.benchmarks.isolation;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Checkstyle's first run in a fresh JVM, over sources of this project: through a plain class loader and as a process, in
+ * turn. The kernel has been started before in both; what is timed is loading, rewriting and the run.
+ */
+public final class ColdStart {
+
+    private static final double GOAL = 1.25;
+
+    private final int rounds;
+    private final Path sources;
+
+    /** @param sources a folder of Java files, which Checkstyle reads by Google's rules */
+    public ColdStart(int rounds, Path sources) {
+        this.rounds = rounds;
+        this.sources = sources;
+    }
+
+    public void run() throws IOException, InterruptedException {
+        List<Double> plain = new ArrayList<>();
+        List<Double> process = new ArrayList<>();
+        System.out.printf("%-6s %12s %12s%n", "round", "plain ms", "process ms");
+        for (int round = 1; round <= rounds; round++) {
+            plain.add(fork(GuestCode.PLAIN));
+            process.add(fork(GuestCode.PROCESS));
+            System.out.printf("%-6d %12.0f %12.0f%n", round, plain.get(round - 1), process.get(round - 1));
+        }
+        double ratio = median(process) / median(plain);
+        System.out.printf(
+                "medians %.0f and %.0f ms: ratio %.3f (goal %.2f: %s)%n",
+                median(plain), median(process), ratio, GOAL, ratio <= GOAL ? "met" : "not met");
+    }
+
+    private double fork(String as) throws IOException, InterruptedException {
+        Path report = Files.createTempFile("checkstyle", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseG1GC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ColdProgram.class.getName(),
+                as,
+                tools(),
+                "com.puppycrawl.tools.checkstyle.Main",
+                "-c",
+                "/google_checks.xml",
+                "-o",
+                report.toString(),
+                sources.toString()));
+        Process child = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+            String time = out.lines()
+                    .filter(line -> line.startsWith(ColdProgram.TIME))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("Checkstyle did not run as " + as + ": " + command));
+            child.waitFor();
+            if (Files.size(report) == 0) {
+                throw new IOException("Checkstyle found nothing to say in " + sources + ": is it a folder of sources?");
+            }
+            return Double.parseDouble(time.substring(ColdProgram.TIME.length()));
+        } finally {
+            Files.delete(report);
+        }
+    }
+
+    /** Checkstyle's jars, copied by the build; picocli, which we use ourselves, lies with our own. */
+    static String tools() throws IOException {
+        Path own = GuestCode.Own.classes();
+        try (Stream<Path> tools = Files.list(own.resolveSibling("tools"));
+                Stream<Path> libraries = Files.list(own.resolveSibling("lib"))) {
+            Stream<Path> shared =
+                    libraries.filter(jar -> jar.getFileName().toString().startsWith("picocli"));
+            return Stream.concat(tools, shared)
+                    .map(Path::toString)
+                    .sorted()
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+}

@@ -1,0 +1,48 @@
+package casement.sandbox.process;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Which form of the poll the processes of this JVM get, chosen by a trial: the plain flag, which costs next to nothing,
+ * if pulling the {@link KillSwitch} stops a hot loop that reads it, and else the volatile one, which is read anew each
+ * time. A counting form, for deterministic runs, would be a third answer here and a third class file of
+ * {@code ThisProcess}.
+ */
+final class PollChoice {
+
+    /** How long a program may be kept waiting for the trial; then it gets the form that always works. */
+    private static final long PATIENCE_MILLIS = 300;
+
+    /** Begins when the first program is loaded, on a thread of its own. */
+    static final PollChoice OF_THIS_JVM = new PollChoice(() -> PollTrial.isStoppedBy(KillSwitch::pull));
+
+    private final CompletableFuture<Boolean> works = new CompletableFuture<>();
+
+    /** @param trial whether the plain flag works */
+    PollChoice(BooleanSupplier trial) {
+        HostThread.named("casement-poll-trial", () -> tryOut(trial)).start();
+    }
+
+    private void tryOut(BooleanSupplier trial) {
+        try {
+            works.complete(trial.getAsBoolean());
+        } catch (RuntimeException | Error failed) {
+            works.completeExceptionally(failed);
+        }
+    }
+
+    boolean isVolatile() {
+        try {
+            return !works.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException unknown) {
+            return true;
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package casement.sandbox.process;
+
+import casement.sandbox.rewrite.TrialClasses;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A hot loop that polls, in a loader made to be thrown away, and a switch that should stop it. */
+final class PollTrial {
+
+    /** For so long the loop is run again and again first, so that the JVM compiles it. */
+    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
+
+    /** So long it then runs without a break before the switch is pulled. */
+    private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** So long it may take to stop. */
+    private static final long LIMIT_MILLIS = 150;
+
+    private static final long WARM_UP_TURNS = 10_000;
+
+    /** Some seconds' worth: a loop that nothing stops is not to run for ever. */
+    private static final long TURNS = 1L << 32;
+
+    private PollTrial() {}
+
+    /** Its classes, which nobody else can see. */
+    private static final class Loader extends ClassLoader {
+
+        private final Map<String, byte[]> classes = TrialClasses.all();
+
+        Loader() {
+            super(null);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte[] found = classes.get(name);
+            if (found == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, found, 0, found.length);
+        }
+    }
+
+    /** Whether the switch, given the loop's loader, stops it. */
+    static boolean isStoppedBy(Consumer<ClassLoader> killSwitch) {
+        try {
+            Loader loader = new Loader();
+            LoopRun loop = new LoopRun(
+                    (Runnable) loader.loadClass(TrialClasses.LOOP)
+                            .getConstructor(long.class)
+                            .newInstance(WARM_UP_TURNS),
+                    (Runnable) loader.loadClass(TrialClasses.LOOP)
+                            .getConstructor(long.class)
+                            .newInstance(TURNS));
+            Thread thread = HostThread.named("casement-poll-trial-loop", loop);
+            thread.start();
+            while (!loop.isHot && thread.isAlive()) {
+                LockSupport.parkNanos(HEAD_START_NANOS);
+            }
+            LockSupport.parkNanos(HEAD_START_NANOS);
+            killSwitch.accept(loader);
+            thread.join(LIMIT_MILLIS);
+            return !thread.isAlive();
+        } catch (ReflectiveOperationException broken) {
+            throw new IllegalStateException("The poll cannot be tried out", broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Runs the loop until it is compiled, and then once more. */
+    private static final class LoopRun implements Runnable {
+
+        private final Runnable warmUp;
+        private final Runnable loop;
+        private volatile boolean isHot;
+
+        LoopRun(Runnable warmUp, Runnable loop) {
+            this.warmUp = warmUp;
+            this.loop = loop;
+        }
+
+        @Override
+        public void run() {
+            try {
+                long end = System.nanoTime() + WARM_UP_NANOS;
+                while (System.nanoTime() - end < 0) {
+                    warmUp.run();
+                }
+                isHot = true;
+                loop.run();
+            } catch (Error stopped) {
+                // as it should be
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package casement.sandbox.rewrite;
+
+import static casement.sandbox.rewrite.Redirect.call;
+import static casement.sandbox.rewrite.Redirect.staticCall;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rows for names of files, which are relative to the process's own directory. */
+final class FileRows {
+
+    private static final String FILE = "java/io/File";
+    private static final String PATH = "java/nio/file/Path";
+    private static final String TEXT_TYPE = "Ljava/lang/String;";
+    private static final String FILE_TYPE = "Ljava/io/File;";
+    private static final String PATH_TYPE = "Ljava/nio/file/Path;";
+    private static final String URI_TYPE = "Ljava/net/URI;";
+    private static final String ATTRIBUTES = "[Ljava/nio/file/attribute/FileAttribute;";
+    private static final String SYSTEM_TYPE = "Ljava/nio/file/FileSystem;";
+
+    /** Where paths come from: those of a process know its directory, whoever uses them. */
+    static final List<Redirect> PATHS = Stream.of(
+                    staticCall(PATH, "of", "(" + TEXT_TYPE + "[" + TEXT_TYPE + ")" + PATH_TYPE, "path"),
+                    staticCall(PATH, "of", "(" + URI_TYPE + ")" + PATH_TYPE, "path"),
+                    staticCall(
+                            "java/nio/file/Paths", "get", "(" + TEXT_TYPE + "[" + TEXT_TYPE + ")" + PATH_TYPE, "path"),
+                    staticCall("java/nio/file/Paths", "get", "(" + URI_TYPE + ")" + PATH_TYPE, "path"),
+                    staticCall("java/nio/file/FileSystems", "getDefault", "()" + SYSTEM_TYPE, "defaultFiles"),
+                    staticCall(
+                            "java/nio/file/FileSystems", "getFileSystem", "(" + URI_TYPE + ")" + SYSTEM_TYPE, "files"),
+                    call(FILE, "toPath", "()" + PATH_TYPE, "toPath"),
+                    call(PATH, "resolve", "(" + PATH_TYPE + ")" + PATH_TYPE, "resolve"),
+                    call(PATH, "resolveSibling", "(" + PATH_TYPE + ")" + PATH_TYPE, "resolveSibling"),
+                    call(PATH, "relativize", "(" + PATH_TYPE + ")" + PATH_TYPE, "relativize"),
+                    call(PATH, "startsWith", "(" + PATH_TYPE + ")Z", "startsWith"))
+            .map(row -> row.in("GuestFiles"))
+            .toList();
+
+    static final List<Redirect> LISTINGS = Stream.of(
+                    call(FILE, "list", "(Ljava/io/FilenameFilter;)[" + TEXT_TYPE, "list"),
+                    call(FILE, "listFiles", "()[" + FILE_TYPE, "listFiles"),
+                    call(FILE, "listFiles", "(Ljava/io/FilenameFilter;)[" + FILE_TYPE, "listFiles"),
+                    call(FILE, "listFiles", "(Ljava/io/FileFilter;)[" + FILE_TYPE, "listFiles"))
+            .map(row -> row.in("GuestFiles"))
+            .toList();
+
+    /** In the directory that the process's own {@code java.io.tmpdir} named at its start. */
+    static final List<Redirect> TEMPORARY_FILES = Stream.of(
+                    staticCall(FILE, "createTempFile", "(" + TEXT_TYPE + TEXT_TYPE + ")" + FILE_TYPE, "createTempFile"),
+                    staticCall(
+                            FILE,
+                            "createTempFile",
+                            "(" + TEXT_TYPE + TEXT_TYPE + FILE_TYPE + ")" + FILE_TYPE,
+                            "createTempFile"),
+                    temporary("createTempFile", TEXT_TYPE + TEXT_TYPE),
+                    temporary("createTempFile", PATH_TYPE + TEXT_TYPE + TEXT_TYPE),
+                    temporary("createTempDirectory", TEXT_TYPE),
+                    temporary("createTempDirectory", PATH_TYPE + TEXT_TYPE))
+            .map(row -> row.in("GuestFiles"))
+            .toList();
+
+    /** Methods of {@code File} that reach the file. */
+    private static final List<String> REACHING = List.of(
+            "canExecute",
+            "canRead",
+            "canWrite",
+            "createNewFile",
+            "delete",
+            "deleteOnExit",
+            "exists",
+            "getFreeSpace",
+            "getTotalSpace",
+            "getUsableSpace",
+            "isDirectory",
+            "isFile",
+            "isHidden",
+            "lastModified",
+            "length",
+            "mkdir",
+            "mkdirs",
+            "setExecutable",
+            "setLastModified",
+            "setReadOnly",
+            "setReadable",
+            "setWritable");
+
+    private static final List<String> MAKING_ABSOLUTE =
+            List.of("getAbsoluteFile", "getAbsolutePath", "getCanonicalFile", "getCanonicalPath", "toURI", "toURL");
+
+    static final List<Adaptation> FILES = files();
+
+    private static List<Adaptation> files() {
+        List<Adaptation> rows = new ArrayList<>();
+        REACHING.forEach(name -> rows.add(Adaptation.of(FILE, name, "(").filter(0, "used")));
+        MAKING_ABSOLUTE.forEach(name -> rows.add(Adaptation.of(FILE, name, "(").filter(0, "absolute")));
+        rows.add(Adaptation.of(FILE, "list", "()").filter(0, "used"));
+        rows.add(Adaptation.of(FILE, "renameTo", "(").filter(0, "used").filter(1, "used"));
+        return rows.stream().map(row -> row.in("GuestFiles")).toList();
+    }
+
+    /** Constructors of what opens a file by its name. */
+    private static final List<String> OPENED_BY_NAME = List.of(
+            "java/io/FileInputStream",
+            "java/io/FileOutputStream",
+            "java/io/FileReader",
+            "java/io/FileWriter",
+            "java/io/PrintStream",
+            "java/io/PrintWriter",
+            "java/io/RandomAccessFile",
+            "java/util/Formatter",
+            "java/util/jar/JarFile",
+            "java/util/zip/ZipFile");
+
+    static final List<Adaptation> STREAMS = streams();
+
+    private static List<Adaptation> streams() {
+        List<Adaptation> rows = new ArrayList<>();
+        for (String type : OPENED_BY_NAME) {
+            rows.add(Adaptation.constructor(type, "(" + TEXT_TYPE).filter(0, "used"));
+            rows.add(Adaptation.constructor(type, "(" + FILE_TYPE).filter(0, "used"));
+        }
+        rows.add(Adaptation.constructor("java/util/Scanner", "(" + FILE_TYPE)
+                .filter(0, "used")
+                .then("localise"));
+        return rows.stream().map(row -> row.in("GuestFiles")).toList();
+    }
+
+    /** Other classes of the JDK that are given files; only their commoner ways. */
+    static final List<Adaptation> LIBRARIES = Stream.of(
+                    first("java/net/URL", "openStream", "("),
+                    first("java/net/URL", "openConnection", "("),
+                    first("java/net/URL", "getContent", "("),
+                    first("java/net/UnixDomainSocketAddress", "of", "(" + TEXT_TYPE),
+                    first("java/net/UnixDomainSocketAddress", "of", "(" + PATH_TYPE),
+                    first("java/lang/module/ModuleFinder", "of", "([" + PATH_TYPE),
+                    first("java/lang/ProcessBuilder$Redirect", "to", "("),
+                    first("java/lang/ProcessBuilder$Redirect", "from", "("),
+                    first("java/lang/ProcessBuilder$Redirect", "appendTo", "("),
+                    second("java/lang/ProcessBuilder", "redirectInput", "(" + FILE_TYPE),
+                    second("java/lang/ProcessBuilder", "redirectOutput", "(" + FILE_TYPE),
+                    second("java/lang/ProcessBuilder", "redirectError", "(" + FILE_TYPE),
+                    first("java/security/KeyStore", "getInstance", "(" + FILE_TYPE),
+                    first("javax/imageio/ImageIO", "read", "(" + FILE_TYPE),
+                    Adaptation.of(
+                                    "javax/imageio/ImageIO",
+                                    "write",
+                                    "(Ljava/awt/image/RenderedImage;" + TEXT_TYPE + FILE_TYPE)
+                            .filter(2, "used"),
+                    second("javax/xml/parsers/DocumentBuilder", "parse", "(" + FILE_TYPE),
+                    second("javax/xml/parsers/SAXParser", "parse", "(" + FILE_TYPE),
+                    second("javax/xml/validation/SchemaFactory", "newSchema", "(" + FILE_TYPE),
+                    Adaptation.constructor("javax/xml/transform/stream/StreamSource", "(" + FILE_TYPE)
+                            .filter(0, "absolute"),
+                    Adaptation.constructor("javax/xml/transform/stream/StreamResult", "(" + FILE_TYPE)
+                            .filter(0, "absolute"))
+            .map(row -> row.in("GuestFiles"))
+            .toList();
+
+    private FileRows() {}
+
+    private static Redirect temporary(String name, String arguments) {
+        return staticCall("java/nio/file/Files", name, "(" + arguments + ATTRIBUTES + ")" + PATH_TYPE, name);
+    }
+
+    private static Adaptation first(String owner, String name, String descriptor) {
+        return Adaptation.of(owner, name, descriptor).filter(0, "used");
+    }
+
+    private static Adaptation second(String owner, String name, String descriptor) {
+        return Adaptation.of(owner, name, descriptor).filter(1, "used");
+    }
+}
