@@ -11,8 +11,8 @@ import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
-import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.process.Usage;
+import casement.sandbox.service.ServiceDesk;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.util.List;
@@ -76,7 +76,8 @@ final class SandboxedProgram implements Program, ProcessHost {
         table.started(made);
     }
 
-    private void tell(EndCause.Limit limit) {
+    /** Tells listeners that it is over a limit. */
+    void tell(EndCause.Limit limit) {
         process.join().overLimit(limit);
         table.tell(new SandboxEvent.OverLimit(guest(), limit));
     }

@@ -44,7 +44,7 @@ public enum Measure {
     }
 
     /** How much of it there is now; of a rate, since an earlier look. */
-    long in(Usage now, Usage before) {
+    public long in(Usage now, Usage before) {
         return switch (this) {
             case CPU_TIME -> now.cpuNanos();
             case ALLOCATED -> now.allocatedBytes();

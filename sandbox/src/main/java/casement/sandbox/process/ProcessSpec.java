@@ -77,8 +77,7 @@ public record ProcessSpec(
     }
 
     public ProcessSpec withLimits(Limits newLimits) {
-        return new ProcessSpec(
-                name, image, arguments, environment, workingDirectory, stdio, surroundings, newLimits);
+        return new ProcessSpec(name, image, arguments, environment, workingDirectory, stdio, surroundings, newLimits);
     }
 
     /** With one more system property, as {@code java -Dkey=value} sets it. */

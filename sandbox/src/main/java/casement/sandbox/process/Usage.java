@@ -38,6 +38,11 @@ public record Usage(
                 Math.max(runNanos, other.runNanos));
     }
 
+    /** With another length of time. */
+    public Usage after(long nanos) {
+        return new Usage(cpuNanos, allocatedBytes, threads, totalThreads, handles, openFiles, loadedClasses, nanos);
+    }
+
     /** With nothing that only the living have. */
     public Usage ofEnded() {
         return new Usage(cpuNanos, allocatedBytes, 0, totalThreads, 0, 0, 0, runNanos);
