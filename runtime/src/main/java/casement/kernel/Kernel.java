@@ -208,7 +208,8 @@ public final class Kernel implements AutoCloseable {
 
     private List<Object> busy() {
         Stream<Object> processes = machine.processes().stream()
-                .filter(process -> !process.isHost() && process.isBusy())
+                .filter(process -> !process.isHost())
+                .filter(process -> process.isBusy() || !process.program().isQuiet())
                 .map(Object.class::cast);
         Stream<Object> threads = machine.threads().stream()
                 .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())

@@ -24,6 +24,14 @@ public interface Program {
     /** Called once, when the process is gone: its loader and files can go too. */
     default void gone() {}
 
+    /**
+     * Whether none of its threads is about to do something by itself; those that the kernel knows need not be looked at.
+     * Asked again and again by who lets simulated time pass.
+     */
+    default boolean isQuiet() {
+        return true;
+    }
+
     /** The loader of the program's own classes: Java threads that carry it as context class loader belong to it. */
     default @Nullable ClassLoader loader() {
         return null;

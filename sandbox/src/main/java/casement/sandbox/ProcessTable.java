@@ -3,6 +3,7 @@ package casement.sandbox;
 import casement.kernel.Kernel;
 import casement.kernel.KernelClock;
 import casement.kernel.Launch;
+import casement.kernel.VirtualClock;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.Errands;
@@ -50,13 +51,20 @@ final class ProcessTable {
     /** @throws ImageException if it cannot be run; the listeners are told as well */
     GuestProcess start(ProcessSpec spec, UnaryOperator<Launch> settings) {
         try {
-            SandboxedProgram program = new SandboxedProgram(spec, settings, this);
+            SandboxedProgram program = new SandboxedProgram(inTimeOfKernel(spec), settings, this);
             kernel().launch(settings.apply(Launch.of(spec.name(), program)));
             return program.guest();
         } catch (ImageException refused) {
             tell(new SandboxEvent.Refused(spec.name(), String.valueOf(refused.getMessage())));
             throw refused;
         }
+    }
+
+    /** On a machine whose time is simulated, so is that of its processes, unless they were given another. */
+    private ProcessSpec inTimeOfKernel(ProcessSpec spec) {
+        return spec.surroundings().timeSource() == null && clock() instanceof VirtualClock
+                ? spec.withTimeSource(KernelTime.of(clock()))
+                : spec;
     }
 
     SharedPackages shared() {

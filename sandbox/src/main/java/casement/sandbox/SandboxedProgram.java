@@ -187,6 +187,11 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
+    public boolean isQuiet() {
+        return loaded.isQuiet();
+    }
+
+    @Override
     public ClassLoader loader() {
         return loaded.loader();
     }

@@ -276,15 +276,14 @@ class ProcessLimitsTest {
     void what_the_processes_of_a_job_use_together_ends_them_all() {
         try (Job job = Job.unnamed().create()) {
             machine.sandbox().limit(job, Limits.NONE.with(Measure.ALLOCATED, 64 << 20, Reaction.TERMINATE));
+            GuestProcess ended = assigned(job, "eat(10);");
+            clock.advance(Duration.ofMillis(2500));
+            machine.end(ended);
             GuestProcess first = assigned(job, "eat(30);");
-            GuestProcess second = assigned(job, "eat(30);");
-            GuestProcess outside = start(Limits.NONE, thenWaits("eat(30);"));
-            awaitUp();
             clock.advance(Duration.ofMillis(200));
             assertThat(first.awaitEnd(Duration.ZERO)).isEmpty();
-
-            GuestProcess third = assigned(job, "eat(10); System.exit(0);");
-            machine.end(third);
+            GuestProcess outside = start(Limits.NONE, thenWaits("eat(30);"));
+            GuestProcess second = assigned(job, "eat(30);");
             clock.advance(Duration.ofMillis(200));
 
             for (GuestProcess each : List.of(first, second)) {

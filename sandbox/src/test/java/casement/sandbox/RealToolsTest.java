@@ -3,6 +3,7 @@ package casement.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.sandbox.loader.Image;
+import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.testkit.TestProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,29 @@ class RealToolsTest {
         assertThat(directory.resolve("GoodParser.java")).isRegularFile();
         assertThat(refuses.end()).isEqualTo(1);
         assertThat(refuses.err()).contains("Bad.g4:1:20: reference to undefined rule: missing");
+    }
+
+    @Test
+    void tools_work_in_a_directory_of_their_own() throws Exception {
+        Files.writeString(directory.resolve("A.java"), "class A{int a=1;}");
+        Files.writeString(directory.resolve("Good.g4"), "grammar Good; start: 'a'+ EOF;");
+        Image format = Image.ofJar(TOOLS.resolve("google-java-format-1.28.0-all-deps.jar"));
+        Image antlr = Image.ofJar(TOOLS.resolve("antlr4-4.13.2-complete.jar"));
+
+        String formatted = outputHere(format, "-i", "A.java");
+        String generated = outputHere(antlr, "-o", "out/deep", "Good.g4");
+        String stored = outputHere(
+                h2("2.3.232", "org.h2.tools.Shell"), "-url", "jdbc:h2:./db/own", "-user", "sa", "-sql", "select 42");
+
+        assertThat(formatted + generated).isEmpty();
+        assertThat(directory.resolve("A.java")).hasContent("class A {\n  int a = 1;\n}\n");
+        assertThat(directory.resolve("out/deep/GoodParser.java")).isRegularFile();
+        assertThat(stored).contains("42");
+        assertThat(directory.resolve("db/own.mv.db")).isRegularFile();
+    }
+
+    private String outputHere(Image image, String... arguments) throws Exception {
+        return TestProcess.output(ProcessSpec.of(image).withArguments(arguments).withWorkingDirectory(directory));
     }
 
     @Test

@@ -1,13 +1,10 @@
 package casement.sandbox.process;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RunnableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +22,6 @@ public final class CommonPool implements ForkJoinWorkerThreadFactory {
     static final String OPTION = "-D" + PROPERTY + "=" + CommonPool.class.getName();
 
     private static final int SINCE_INNOCUOUS = 19;
-
-    private static final ThreadGroup GROUP = GuestThreadGroup.root();
 
     /** Called by the JDK. */
     public CommonPool() {}
@@ -57,7 +52,7 @@ public final class CommonPool implements ForkJoinWorkerThreadFactory {
     @Override
     public @Nullable ForkJoinWorkerThread newThread(ForkJoinPool pool) {
         FutureTask<ForkJoinWorkerThread> birth = new FutureTask<>(() -> new Worker(pool));
-        maker(birth).start();
+        HostThread.named("casement-pool-maker", birth).start();
         boolean interrupted = false;
         try {
             while (true) {
@@ -74,16 +69,6 @@ public final class CommonPool implements ForkJoinWorkerThreadFactory {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    @SuppressWarnings("removal") // before JDK 24, a thread keeps the domains of the code that makes it
-    private static Thread maker(RunnableFuture<?> birth) {
-        return AccessController.doPrivileged((PrivilegedAction<Thread>) () -> {
-            Thread thread = new Thread(GROUP, birth, "casement-pool-maker", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-            return thread;
-        });
     }
 
     private static final class Worker extends ForkJoinWorkerThread {

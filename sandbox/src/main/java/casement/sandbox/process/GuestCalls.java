@@ -20,9 +20,11 @@ public final class GuestCalls {
 
     private final ProcessRuntime process;
     private final ClassLoader loader;
+    private final TimeSource time;
 
     private GuestCalls(ProcessRuntime process, ClassLoader loader) {
         this.process = process;
+        this.time = process.time();
         this.loader = loader;
     }
 
@@ -40,6 +42,14 @@ public final class GuestCalls {
 
     ProcessRuntime process() {
         return process;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    ClassLoader loader() {
+        return loader;
     }
 
     /** The calling process, for shims; whose code leaves if it has ended. */

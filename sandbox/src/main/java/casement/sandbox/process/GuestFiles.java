@@ -107,6 +107,12 @@ public final class GuestFiles {
         return directory.leaves(file) ? file.list(filter) : directory.namesIn(file, filter);
     }
 
+    /** When the process exits, not the JVM. */
+    public static void deleteOnExit(File file, GuestCalls caller) {
+        File absolute = Objects.requireNonNull(absolute(file, caller));
+        caller.live().deletions().add(absolute.getAbsolutePath());
+    }
+
     public static Path toPath(File file, GuestCalls caller) {
         return file.getClass() == File.class ? of(caller).path(file.toPath()) : file.toPath();
     }
@@ -151,22 +157,26 @@ public final class GuestFiles {
 
     /** A path that the host gave out cannot be resolved with one of the process's own. */
     public static Path resolve(Path path, Path other, GuestCalls caller) {
-        return path.resolve(like(path, other, caller));
+        caller.live();
+        return path.resolve(like(path, other));
     }
 
     public static Path resolveSibling(Path path, Path other, GuestCalls caller) {
-        return path.resolveSibling(like(path, other, caller));
+        caller.live();
+        return path.resolveSibling(like(path, other));
     }
 
     public static Path relativize(Path path, Path other, GuestCalls caller) {
-        return path.relativize(like(path, other, caller));
+        caller.live();
+        return path.relativize(like(path, other));
     }
 
     public static boolean startsWith(Path path, Path other, GuestCalls caller) {
-        return path.startsWith(like(path, other, caller));
+        caller.live();
+        return path.startsWith(like(path, other));
     }
 
-    private static Path like(Path path, Path other, GuestCalls caller) {
+    private static Path like(Path path, Path other) {
         boolean ofHost = path.getFileSystem() == FileSystems.getDefault();
         return ofHost ? DirectoryFileSystem.written(other) : other;
     }

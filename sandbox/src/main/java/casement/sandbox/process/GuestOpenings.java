@@ -28,7 +28,7 @@ public final class GuestOpenings {
 
     /** What a process has just opened. */
     public static void opened(@Nullable Object opening, GuestCalls caller) throws IOException {
-        caller.process().openings().add(opening);
+        caller.process().openings().opened(opening);
     }
 
     /** The same stream, of which it is known whether it is open. */

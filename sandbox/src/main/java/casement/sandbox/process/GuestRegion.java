@@ -157,6 +157,26 @@ public final class GuestRegion {
         calendar.setTimeZone(timeZone(caller));
     }
 
+    /** A calendar begins at the time at which it was made. */
+    public static void now(Calendar calendar, GuestCalls caller) {
+        if (caller.time() != TimeSource.REAL) {
+            calendar.setTimeInMillis(GuestTime.currentTimeMillis(caller));
+        }
+    }
+
+    public static void now(GregorianCalendar calendar, GuestCalls caller) {
+        now((Calendar) calendar, caller);
+    }
+
+    public static void hereAndNow(Calendar calendar, GuestCalls caller) {
+        place(calendar, caller);
+        now(calendar, caller);
+    }
+
+    public static void hereAndNow(GregorianCalendar calendar, GuestCalls caller) {
+        hereAndNow((Calendar) calendar, caller);
+    }
+
     public static DateTimeFormatter localDate(FormatStyle style, GuestCalls caller) {
         return DateTimeFormatter.ofLocalizedDate(style).withLocale(format(caller));
     }

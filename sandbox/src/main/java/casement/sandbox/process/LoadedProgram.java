@@ -17,6 +17,7 @@ public final class LoadedProgram implements AutoCloseable {
     private final GuestThreads threads;
     private final GuestClassLoader loader;
     private final MainMethod main;
+    private final Calm calm = new Calm();
     private volatile boolean closed;
     private volatile long leftAt;
     private volatile List<Survivor> survivors = List.of();
@@ -41,6 +42,11 @@ public final class LoadedProgram implements AutoCloseable {
     /** Its threads alive now, daemons too, except the calling one. */
     public List<Thread> threads() {
         return threads.others();
+    }
+
+    /** Whether simulated time may go on, as far as its own threads are concerned. In real time, it always may. */
+    public boolean isQuiet() {
+        return process.time() == TimeSource.REAL || calm.isCalm(threads());
     }
 
     /**

@@ -57,26 +57,40 @@ final class Openings {
     }
 
     /** @throws IOException if of several that were opened at the same time this was one too many; it is closed again */
-    void add(@Nullable Object opened) throws IOException {
+    void opened(@Nullable Object opened) throws IOException {
+        if (opened == null || !OpenState.holdsFile(opened)) {
+            add(opened);
+        } else if (!addIfMay(opened)) {
+            closeQuietly(opened);
+            throw refusal(opened.getClass().getName().replace('.', '/'));
+        }
+    }
+
+    /** Something of which there may be any number. */
+    void add(@Nullable Object opened) {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             open.remove(gone);
         }
         if (opened instanceof ThreadPoolExecutor pool) {
             pool.setThreadFactory(quota.counting(pool.getThreadFactory()));
         }
-        if (opened != null && !addIfMay(new Opening(opened, collected))) {
-            closeQuietly(opened);
-            throw refusal(opened.getClass().getName().replace('.', '/'));
+        if (opened != null) {
+            open.add(new Opening(opened, collected));
         }
     }
 
-    private boolean addIfMay(Opening opening) {
+    private boolean addIfMay(Object opened) {
         int most = quota.most(Measure.OPEN_FILES);
-        if (!opening.file || most == Integer.MAX_VALUE) {
-            return open.add(opening);
+        if (most == Integer.MAX_VALUE) {
+            add(opened);
+            return true;
         }
         synchronized (this) {
-            return files(true) < most && open.add(opening);
+            boolean may = files(true) < most;
+            if (may) {
+                add(opened);
+            }
+            return may;
         }
     }
 

@@ -1,7 +1,5 @@
 package casement.sandbox.process;
 
-import casement.sandbox.rewrite.TrialClasses;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -25,36 +23,11 @@ final class PollTrial {
 
     private PollTrial() {}
 
-    /** Its classes, which nobody else can see. */
-    private static final class Loader extends ClassLoader {
-
-        private final Map<String, byte[]> classes = TrialClasses.all();
-
-        Loader() {
-            super(null);
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] found = classes.get(name);
-            if (found == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, found, 0, found.length);
-        }
-    }
-
     /** Whether the switch, given the loop's loader, stops it. */
     static boolean isStoppedBy(Consumer<ClassLoader> killSwitch) {
         try {
-            Loader loader = new Loader();
-            LoopRun loop = new LoopRun(
-                    (Runnable) loader.loadClass(TrialClasses.LOOP)
-                            .getConstructor(long.class)
-                            .newInstance(WARM_UP_TURNS),
-                    (Runnable) loader.loadClass(TrialClasses.LOOP)
-                            .getConstructor(long.class)
-                            .newInstance(TURNS));
+            TrialLoader loader = new TrialLoader();
+            LoopRun loop = new LoopRun(loader.loop(WARM_UP_TURNS), loader.loop(TURNS));
             Thread thread = HostThread.named("casement-poll-trial-loop", loop);
             thread.start();
             while (!loop.isHot && thread.isAlive()) {
@@ -64,8 +37,6 @@ final class PollTrial {
             killSwitch.accept(loader);
             thread.join(LIMIT_MILLIS);
             return !thread.isAlive();
-        } catch (ReflectiveOperationException broken) {
-            throw new IllegalStateException("The poll cannot be tried out", broken);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -4,6 +4,7 @@ import casement.sandbox.service.ServiceDesk;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,13 @@ final class ProcessRuntime {
     private final RegionalDefaults region;
     private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
+    private final ExitDeletions deletions = new ExitDeletions();
     private final ThreadAccounts accounts;
     private final Quota quota;
     private final Openings openings;
     private final GuestThreads threads;
+    private final TimeSource time;
+    private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
@@ -29,6 +33,8 @@ final class ProcessRuntime {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
+        this.time = Objects.requireNonNullElse(spec.surroundings().timeSource(), TimeSource.REAL);
+        this.chance = new Chance(spec.surroundings().seed());
         this.properties = new SystemProperties(spec);
         this.region = new RegionalDefaults(spec.surroundings());
         this.directory = new WorkingDirectory(spec.workingDirectory());
@@ -86,6 +92,18 @@ final class ProcessRuntime {
         return openings;
     }
 
+    ExitDeletions deletions() {
+        return deletions;
+    }
+
+    TimeSource time() {
+        return time;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
     ExitHooks hooks() {
         return hooks;
     }
@@ -103,6 +121,7 @@ final class ProcessRuntime {
         exitCode.compareAndSet(null, code);
         try {
             hooks.run();
+            deletions.run();
         } finally {
             leave();
         }
@@ -112,6 +131,7 @@ final class ProcessRuntime {
     int returned(int code) {
         exitCode.compareAndSet(null, code);
         hooks.run();
+        deletions.run();
         leaveIfEnded();
         ended = true;
         streams.flush();

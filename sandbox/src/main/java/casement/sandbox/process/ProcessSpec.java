@@ -109,4 +109,14 @@ public record ProcessSpec(
     public ProcessSpec allowingNativeLibraries() {
         return in(surroundings.allowingNativeLibraries());
     }
+
+    /** With its time from there: its clocks, its sleeps and its timeouts. */
+    public ProcessSpec withTimeSource(TimeSource newSource) {
+        return in(surroundings.withTimeSource(newSource));
+    }
+
+    /** With random numbers that are the same in every run, as far as its threads draw them in the same order. */
+    public ProcessSpec withSeed(long newSeed) {
+        return in(surroundings.withSeed(newSeed));
+    }
 }

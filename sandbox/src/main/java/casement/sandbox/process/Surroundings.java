@@ -15,16 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @param timeZone its default time zone, or null for the host's
  * @param processors how many processors it is told of, or 0 for the host's
  * @param nativeLibraries whether it may load native libraries
+ * @param timeSource where its time comes from, or null: from its kernel's clock if that is a simulated one, else from the
+ *     host
+ * @param seed what its random numbers are made from, or null: then they differ from run to run
  */
 public record Surroundings(
         Map<String, String> properties,
         @Nullable Locale locale,
         @Nullable ZoneId timeZone,
         int processors,
-        boolean nativeLibraries) {
+        boolean nativeLibraries,
+        @Nullable TimeSource timeSource,
+        @Nullable Long seed) {
 
     /** As the host has it, without native libraries. */
-    public static final Surroundings OF_THE_HOST = new Surroundings(Map.of(), null, null, 0, false);
+    public static final Surroundings OF_THE_HOST = new Surroundings(Map.of(), null, null, 0, false, null, null);
 
     /** @throws IllegalArgumentException if the number of processors is negative */
     public Surroundings {
@@ -37,22 +42,30 @@ public record Surroundings(
     public Surroundings withProperties(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(properties);
         all.putAll(more);
-        return new Surroundings(all, locale, timeZone, processors, nativeLibraries);
+        return new Surroundings(all, locale, timeZone, processors, nativeLibraries, timeSource, seed);
     }
 
     public Surroundings withLocale(@Nullable Locale newLocale) {
-        return new Surroundings(properties, newLocale, timeZone, processors, nativeLibraries);
+        return new Surroundings(properties, newLocale, timeZone, processors, nativeLibraries, timeSource, seed);
     }
 
     public Surroundings withTimeZone(@Nullable ZoneId newZone) {
-        return new Surroundings(properties, locale, newZone, processors, nativeLibraries);
+        return new Surroundings(properties, locale, newZone, processors, nativeLibraries, timeSource, seed);
     }
 
     public Surroundings withProcessors(int newProcessors) {
-        return new Surroundings(properties, locale, timeZone, newProcessors, nativeLibraries);
+        return new Surroundings(properties, locale, timeZone, newProcessors, nativeLibraries, timeSource, seed);
     }
 
     public Surroundings allowingNativeLibraries() {
-        return new Surroundings(properties, locale, timeZone, processors, true);
+        return new Surroundings(properties, locale, timeZone, processors, true, timeSource, seed);
+    }
+
+    public Surroundings withTimeSource(@Nullable TimeSource newSource) {
+        return new Surroundings(properties, locale, timeZone, processors, nativeLibraries, newSource, seed);
+    }
+
+    public Surroundings withSeed(@Nullable Long newSeed) {
+        return new Surroundings(properties, locale, timeZone, processors, nativeLibraries, timeSource, newSeed);
     }
 }

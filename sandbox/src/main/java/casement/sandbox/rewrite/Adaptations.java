@@ -14,6 +14,10 @@ final class Adaptations {
             new Group<>(
                     "Default locale and time zone: dates", "The process's default locale and zone.", RegionRows.TIMES),
             new Group<>("Commands: inheritance", "The process's environment.", MachineRows.INHERITANCE),
+            new Group<>(
+                    "Threads: class loader",
+                    "The process's own where a thread has the host's.",
+                    ThreadRedirects.LOADERS),
             new Group<>("Native libraries", "Refused unless allowed.", MachineRows.NATIVE_LIBRARIES));
 
     /** Every row. */

@@ -38,6 +38,7 @@ final class FileRows {
             .toList();
 
     static final List<Redirect> LISTINGS = Stream.of(
+                    call(FILE, "deleteOnExit", "()V", "deleteOnExit"),
                     call(FILE, "list", "(Ljava/io/FilenameFilter;)[" + TEXT_TYPE, "list"),
                     call(FILE, "listFiles", "()[" + FILE_TYPE, "listFiles"),
                     call(FILE, "listFiles", "(Ljava/io/FilenameFilter;)[" + FILE_TYPE, "listFiles"),
@@ -67,7 +68,6 @@ final class FileRows {
             "canWrite",
             "createNewFile",
             "delete",
-            "deleteOnExit",
             "exists",
             "getFreeSpace",
             "getTotalSpace",

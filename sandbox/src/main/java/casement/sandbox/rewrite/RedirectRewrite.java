@@ -26,8 +26,16 @@ final class RedirectRewrite implements ClassRewriter {
 
     RedirectRewrite(List<Redirect> rows) {
         for (Redirect row : rows) {
-            redirects.put(new Place(row.use(), row.owner(), row.name(), row.descriptor()), row);
+            redirects.put(new Place(row.use(), placeOf(row), row.name(), row.descriptor()), row);
         }
+    }
+
+    /** What is inherited is looked for under any name. */
+    private static String placeOf(Redirect row) {
+        return switch (row.use()) {
+            case INHERITED_CALL, INHERITED_STATIC_CALL -> Redirect.ANY_CLASS;
+            default -> row.owner();
+        };
     }
 
     @Override

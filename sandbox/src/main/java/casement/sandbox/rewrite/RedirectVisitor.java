@@ -16,20 +16,11 @@ import org.objectweb.asm.Type;
  */
 final class RedirectVisitor extends ClassVisitor {
 
-    private static final int BRIDGE_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-
-    /** A method of this class that stands for a member as a constant; one per type of receiver. */
-    private record Bridge(Redirect redirect, String descriptor) {
-
-        String name() {
-            return "casement$" + redirect.shim();
-        }
-    }
-
     private final RedirectRewrite rewrite;
     private final Set<Bridge> bridges = new LinkedHashSet<>();
     private String className = "";
     private boolean isInterface;
+    private boolean hasFrames;
     private boolean changed;
 
     RedirectVisitor(ClassVisitor next, RedirectRewrite rewrite) {
@@ -50,6 +41,7 @@ final class RedirectVisitor extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         className = name;
+        hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
         isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
         super.visit(version, access, name, signature, superName, interfaces);
     }
@@ -62,50 +54,35 @@ final class RedirectVisitor extends ClassVisitor {
 
     @Override
     public void visitEnd() {
-        bridges.forEach(this::write);
+        bridges.forEach(bridge -> bridge.write(cv, hasFrames));
         super.visitEnd();
-    }
-
-    private void write(Bridge bridge) {
-        MethodVisitor code = cv.visitMethod(BRIDGE_ACCESS, bridge.name(), bridge.descriptor(), null, null);
-        code.visitCode();
-        int local = 0;
-        for (Type parameter : Type.getArgumentTypes(bridge.descriptor())) {
-            code.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), local);
-            local += parameter.getSize();
-        }
-        callShim(code, bridge.redirect());
-        code.visitInsn(Type.getReturnType(bridge.descriptor()).getOpcode(Opcodes.IRETURN));
-        code.visitMaxs(0, 0);
-        code.visitEnd();
-    }
-
-    private static void callShim(MethodVisitor code, Redirect redirect) {
-        ThisProcess.push(code);
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, redirect.shims(), redirect.shim(), redirect.shimDescriptor(), false);
     }
 
     private Handle redirected(Handle handle, @Nullable Type bound) {
         return switch (handle.getTag()) {
-            case Opcodes.H_INVOKESTATIC -> bridge(handle, find(Use.STATIC_CALL, handle), "(");
+            case Opcodes.H_INVOKESTATIC -> bridged(handle, Use.STATIC_CALL, handle.getDesc());
+            case Opcodes.H_NEWINVOKESPECIAL ->
+                bridged(handle, Use.CONSTRUCTION, handle.getDesc().replace(")V", ")L" + handle.getOwner() + ";"));
             case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE -> {
                 Type receiver = bound == null ? Type.getObjectType(handle.getOwner()) : bound;
-                yield bridge(handle, find(Use.CALL, handle), "(" + receiver.getDescriptor());
+                String descriptor =
+                        "(" + receiver.getDescriptor() + handle.getDesc().substring(1);
+                Handle called = bridged(handle, Use.CALL, descriptor);
+                yield called != handle ? called : bridged(handle, Use.FILTERED_CALL, descriptor);
             }
             default -> handle;
         };
     }
 
-    private @Nullable Redirect find(Use use, Handle handle) {
-        return rewrite.find(use, handle.getOwner(), handle.getName(), handle.getDesc());
+    private Handle bridged(Handle original, Use use, String descriptor) {
+        Redirect redirect = rewrite.find(use, original.getOwner(), original.getName(), original.getDesc());
+        return redirect == null
+                ? original
+                : handle(new Bridge(redirect, original.getOwner(), original.isInterface(), descriptor));
     }
 
-    private Handle bridge(Handle original, @Nullable Redirect redirect, String start) {
-        if (redirect == null) {
-            return original;
-        }
+    private Handle handle(Bridge bridge) {
         changed = true;
-        Bridge bridge = new Bridge(redirect, start + original.getDesc().substring(1));
         bridges.add(bridge);
         return new Handle(Opcodes.H_INVOKESTATIC, className, bridge.name(), bridge.descriptor(), isInterface);
     }
@@ -126,8 +103,17 @@ final class RedirectVisitor extends ClassVisitor {
             Redirect redirect = redirectOfCall(opcode, owner, name, descriptor);
             if (redirect == null) {
                 super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
+            } else if (Bridge.isNeeded(redirect)) {
+                String arguments = opcode == Opcodes.INVOKESTATIC ? "(" : "(L" + owner + ";";
+                Handle bridge = handle(new Bridge(redirect, owner, ofInterface, arguments + descriptor.substring(1)));
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, className, bridge.getName(), bridge.getDesc(), isInterface);
             } else {
-                replaceWith(redirect);
+                changed = true;
+                Bridge.callShim(mv, redirect);
+                if (redirect.giving() != null) {
+                    String called = redirect.giving().called();
+                    super.visitMethodInsn(opcode, owner, name, called, ofInterface);
+                }
             }
         }
 
@@ -137,7 +123,8 @@ final class RedirectVisitor extends ClassVisitor {
             if (redirect == null) {
                 super.visitFieldInsn(opcode, owner, name, descriptor);
             } else {
-                replaceWith(redirect);
+                changed = true;
+                Bridge.callShim(mv, redirect);
             }
         }
 
@@ -152,19 +139,27 @@ final class RedirectVisitor extends ClassVisitor {
             super.visitLdcInsn(Constants.change(value, null, RedirectVisitor.this::redirected));
         }
 
-        private void replaceWith(Redirect redirect) {
-            changed = true;
-            callShim(mv, redirect);
-        }
-
         private @Nullable Redirect redirectOfCall(int opcode, String owner, String name, String descriptor) {
             return switch (opcode) {
-                case Opcodes.INVOKESTATIC -> rewrite.find(Use.STATIC_CALL, owner, name, descriptor);
-                case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE -> rewrite.find(Use.CALL, owner, name, descriptor);
+                case Opcodes.INVOKESTATIC -> first(owner, name, descriptor, Use.STATIC_CALL, Use.INHERITED_STATIC_CALL);
+                case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE ->
+                    first(owner, name, descriptor, Use.CALL, Use.FILTERED_CALL, Use.INHERITED_CALL);
                 case Opcodes.INVOKESPECIAL ->
-                    isOfTheJdk(owner) ? rewrite.find(Use.SUPER_CALL, owner, name, descriptor) : null;
+                    isOfTheJdk(owner) ? first(owner, name, descriptor, Use.SUPER_CALL, Use.CONSTRUCTION) : null;
                 default -> null;
             };
+        }
+
+        /** What a subclass inherits matters under the names of guests' classes only. */
+        private @Nullable Redirect first(String owner, String name, String descriptor, Use... uses) {
+            for (Use use : uses) {
+                boolean inherited = use == Use.INHERITED_CALL || use == Use.INHERITED_STATIC_CALL;
+                Redirect found = inherited && isOfTheJdk(owner) ? null : rewrite.find(use, owner, name, descriptor);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
         }
     }
 }

@@ -86,14 +86,23 @@ final class Redirects {
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
             new Group<>("Paths", "Paths that know the process's directory, whoever uses them.", FileRows.PATHS),
-            new Group<>("Listings", "Relative to the process's directory.", FileRows.LISTINGS),
+            new Group<>(
+                    "Listings and deletions", "Relative to the process's directory, at its exit.", FileRows.LISTINGS),
             new Group<>("Temporary files", "In the process's java.io.tmpdir.", FileRows.TEMPORARY_FILES),
             new Group<>(
                     "Files that count as open",
                     "As many as the process may have, and no longer than until they are closed.",
                     OpeningRedirects.ALL),
             new Group<>("Default locale and time zone", "The process's own defaults.", RegionRows.DEFAULTS),
-            new Group<>("Default locale and time zone: formatting", "In those defaults.", RegionRows.FORMATTING));
+            new Group<>("Default locale and time zone: formatting", "In those defaults.", RegionRows.FORMATTING),
+            new Group<>("Clocks", "By the process's time source.", TimeRedirects.ALL),
+            new Group<>("Waits for a time", "By the process's time source.", WaitRedirects.ALL),
+            new Group<>("Threads", "Known to the process, with its own class loader.", ThreadRedirects.ALL),
+            new Group<>("Random numbers", "From the process's seed, if it has one.", RandomRedirects.ALL),
+            new Group<>(
+                    "Reflection and method handles",
+                    "A member of these tables, as if it were called directly; any other as it is.",
+                    ReflectionRedirects.ALL));
 
     /** Every row. */
     static final List<Redirect> ALL =

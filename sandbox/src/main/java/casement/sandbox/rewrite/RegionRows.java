@@ -135,16 +135,24 @@ final class RegionRows {
     /** Static methods are called under the names of subclasses too. */
     private static List<Adaptation> given(String owner) {
         return List.of(
-                Adaptation.of(owner, "getInstance", "()").add(ZONE, "timeZone").add(LOCALE, "format"),
-                inFormat(owner, "getInstance", "(" + ZONE + ")"),
-                Adaptation.of(owner, "getInstance", "(" + LOCALE + ")").then("place"));
+                Adaptation.of(owner, "getInstance", "()")
+                        .add(ZONE, "timeZone")
+                        .add(LOCALE, "format")
+                        .then("now"),
+                inFormat(owner, "getInstance", "(" + ZONE + ")").then("now"),
+                Adaptation.of(owner, "getInstance", "(" + ZONE + LOCALE + ")").then("now"),
+                Adaptation.of(owner, "getInstance", "(" + LOCALE + ")").then("hereAndNow"));
     }
 
     private static List<Adaptation> made() {
         return List.of(
-                Adaptation.constructor(GREGORIAN, "()").add(ZONE, "timeZone").add(LOCALE, "format"),
-                inFormat(GREGORIAN, Adaptation.CONSTRUCTOR, "(" + ZONE + ")"),
-                Adaptation.constructor(GREGORIAN, "(" + LOCALE + ")").then("place"),
+                Adaptation.constructor(GREGORIAN, "()")
+                        .add(ZONE, "timeZone")
+                        .add(LOCALE, "format")
+                        .then("now"),
+                inFormat(GREGORIAN, Adaptation.CONSTRUCTOR, "(" + ZONE + ")").then("now"),
+                Adaptation.constructor(GREGORIAN, "(" + ZONE + LOCALE + ")").then("now"),
+                Adaptation.constructor(GREGORIAN, "(" + LOCALE + ")").then("hereAndNow"),
                 Adaptation.constructor(GREGORIAN, "(III").then("place"));
     }
 

@@ -148,6 +148,27 @@ class GuestDirectoryTest {
     }
 
     @Test
+    void files_to_be_deleted_on_exit_are_when_the_process_does() throws Exception {
+        assertThat(run("""
+                Files.createDirectory(Path.of("gone"));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.print(new File("gone/x").exists())));
+                for (String name : List.of("gone", "gone/x")) {
+                    new File(name).deleteOnExit();
+                }
+                Files.writeString(Path.of("gone/x"), "x");
+                """)).isEqualTo("true");
+        assertThat(here.resolve("gone")).doesNotExist();
+        assertThat(here.resolve("a.txt")).exists();
+    }
+
+    @Test
+    void files_to_be_deleted_on_exit_stay_after_a_halt() throws Exception {
+        assertThat(run("new File(\"a.txt\").deleteOnExit(); Runtime.getRuntime().halt(0);"))
+                .isEmpty();
+        assertThat(here.resolve("a.txt")).exists();
+    }
+
+    @Test
     void references_to_methods_of_files_reach_below_it() throws Exception {
         assertThat(run("""
                 System.out.print(Stream.of("a.txt", "none").map(File::new).filter(File::exists)

@@ -16,6 +16,18 @@ class RedirectsTest {
         return Redirects.ALL;
     }
 
+    static Stream<Redirect> rowsOfThisJdk() {
+        return rows().stream().filter(row -> row.since() <= Runtime.version().feature());
+    }
+
+    static Stream<Redirect> rowsThatGiveAnArgument() {
+        return rows().stream().filter(row -> row.giving() != null);
+    }
+
+    static Stream<Redirect> rowsThatFilter() {
+        return rows().stream().filter(row -> row.use() == Redirect.Use.FILTERED_CALL);
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void each_row_has_its_shim(Redirect row) throws ClassNotFoundException {
@@ -28,15 +40,47 @@ class RedirectsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource("rowsOfThisJdk")
     void each_row_names_a_member_of_the_jdk(Redirect row) throws ClassNotFoundException {
         boolean anyClass = row.owner().equals(Redirect.ANY_CLASS);
         Class<?> owner = anyClass ? Throwable.class : Class.forName(row.owner().replace('/', '.'));
+
+        assertThat(members(owner)).contains(row.name() + row.descriptor());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsThatGiveAnArgument")
+    void what_is_called_with_what_a_shim_gives_is_a_member_too(Redirect row) throws ClassNotFoundException {
+        Class<?> owner = Class.forName(row.owner().replace('/', '.'));
+
+        assertThat(members(owner)).contains(row.name() + row.giving().called());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void no_two_rows_are_for_the_same_place(Redirect row) {
+        assertThat(rows())
+                .filteredOn(other -> other.use() == row.use()
+                        && other.owner().equals(row.owner())
+                        && other.name().equals(row.name())
+                        && other.descriptor().equals(row.descriptor()))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsThatFilter")
+    void what_is_only_sometimes_meant_has_somebody_to_ask(Redirect row) throws ClassNotFoundException {
+
+        assertThat(members(Class.forName(row.shims().replace('/', '.')))).contains("covers" + row.coversDescriptor());
+    }
+
+    private static List<String> members(Class<?> owner) {
         Stream<String> methods =
                 Arrays.stream(owner.getMethods()).map(method -> method.getName() + Type.getMethodDescriptor(method));
+        Stream<String> constructors = Arrays.stream(owner.getConstructors())
+                .map(constructor -> "<init>" + Type.getConstructorDescriptor(constructor));
         Stream<String> fields =
                 Arrays.stream(owner.getFields()).map(field -> field.getName() + Type.getDescriptor(field.getType()));
-
-        assertThat(Stream.concat(methods, fields)).contains(row.name() + row.descriptor());
+        return Stream.of(methods, constructors, fields).flatMap(each -> each).toList();
     }
 }

@@ -31,15 +31,15 @@ public final class TestMachine implements AutoCloseable {
         this("");
     }
 
-    /** In the time of this clock. */
-    public TestMachine(KernelClock clock) {
-        kernel = Kernel.start(ConfigFactory.load(), clock, images);
-        sandbox = Sandbox.on(kernel);
-    }
-
     /** @param settings what differs from the configuration */
     public TestMachine(String settings) {
         kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), images);
+        sandbox = Sandbox.on(kernel);
+    }
+
+    /** A machine in whose time nothing happens until it is advanced. */
+    public TestMachine(KernelClock clock) {
+        kernel = Kernel.start(ConfigFactory.load(), clock, images);
         sandbox = Sandbox.on(kernel);
     }
 

@@ -1,6 +1,7 @@
 package casement.sandbox.testkit;
 
 import casement.sandbox.loader.Image;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
@@ -31,11 +32,17 @@ public final class TestProcess implements AutoCloseable {
     private TestProcess(ProcessSpec spec, InputStream in) {
         Stdio stdio = new Stdio(in, out, err, StandardCharsets.UTF_8);
         ProcessHost host = code -> {
+            leave();
             exit.complete(code);
             throw new GuestTermination();
         };
         program = ProgramLoader.load(spec.withStdio(stdio), host);
         main = new Thread(program.threadGroup(), this::run, "main");
+    }
+
+    /** Hosts let a process's code know that it has ended. */
+    private void leave() {
+        program.leave(KillLadder.MILD);
     }
 
     private void run() {
@@ -54,6 +61,11 @@ public final class TestProcess implements AutoCloseable {
 
     public static TestProcess start(Image image, InputStream in, String... arguments) {
         return start(ProcessSpec.of(image).withArguments(arguments), in);
+    }
+
+    /** A process that differs in more than its arguments; its output is kept here. */
+    public static TestProcess start(ProcessSpec spec) {
+        return start(spec, InputStream.nullInputStream());
     }
 
     /** Its streams are the test's, whatever the spec says. */
@@ -91,9 +103,10 @@ public final class TestProcess implements AutoCloseable {
         return exit.get(LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Waits for the exit, and then for the threads. */
+    /** Waits for the exit, tells its code so, as a kernel does, and waits for the threads. */
     public int end() throws Exception {
         int code = exitCode();
+        program.leave(KillLadder.MILD);
         List<Survivor> survivors = program.endThreads(LONG);
         if (!survivors.isEmpty()) {
             throw new AssertionError("Still alive: " + survivors);

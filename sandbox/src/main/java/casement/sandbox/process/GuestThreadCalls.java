@@ -1,0 +1,66 @@
+package casement.sandbox.process;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads as guests come by them where a call of theirs does not make one: by factories that they hand to the JDK. Also
+ * the class loader that a thread brings along: one of a shared pool has the host's, and in a process that is its own.
+ */
+public final class GuestThreadCalls {
+
+    private GuestThreadCalls() {}
+
+    /** Of a builder, which is known by reflection only as JDKs before 21 have none. */
+    public static ThreadFactory factory(Object builder, GuestCalls caller) {
+        return known(factoryOf(builder), caller);
+    }
+
+    public static ExecutorService virtualThreadPerTask(GuestCalls caller) {
+        try {
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            ThreadFactory factory = known(factoryOf(builder), caller);
+            ExecutorService executor = (ExecutorService) Executors.class
+                    .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                    .invoke(null, factory);
+            caller.live().openings().add(executor);
+            return executor;
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("This JDK has no virtual threads", impossible);
+        }
+    }
+
+    private static ThreadFactory factoryOf(Object builder) {
+        try {
+            Class<?> type = Class.forName("java.lang.Thread$Builder");
+            return (ThreadFactory) type.getMethod("factory").invoke(builder);
+        } catch (InvocationTargetException thrown) {
+            throw thrown.getTargetException() instanceof RuntimeException refused
+                    ? refused
+                    : new IllegalStateException(thrown);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("This JDK has no builders of threads", impossible);
+        }
+    }
+
+    /** One whose threads the process knows as its own. */
+    private static ThreadFactory known(ThreadFactory factory, GuestCalls caller) {
+        return task -> {
+            Thread made = factory.newThread(task);
+            caller.live().openings().add(made);
+            return made;
+        };
+    }
+
+    public static @Nullable ClassLoader contextClassLoader(Thread thread, GuestCalls caller) {
+        ClassLoader context = thread.getContextClassLoader();
+        return context == ClassLoader.getSystemClassLoader() ? caller.loader() : context;
+    }
+
+    public static @Nullable ClassLoader contextClassLoader(GuestCalls caller) {
+        return contextClassLoader(Thread.currentThread(), caller);
+    }
+}

@@ -1,0 +1,44 @@
+package casement.sandbox.rewrite;
+
+import static casement.sandbox.rewrite.Redirect.call;
+import static casement.sandbox.rewrite.Redirect.inheritedCall;
+import static casement.sandbox.rewrite.Redirect.staticCall;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Threads that the JDK makes on a guest's behalf, and what a thread of a shared pool brings along. */
+final class ThreadRedirects {
+
+    private static final int SINCE_VIRTUAL_THREADS = 21;
+    private static final String THREAD = "java/lang/Thread";
+    private static final String LOADER = "Ljava/lang/ClassLoader;";
+    private static final String FACTORY = "()Ljava/util/concurrent/ThreadFactory;";
+
+    /** Every row. */
+    static final List<Redirect> ALL = Stream.of(
+                    call("java/lang/Thread$Builder", "factory", FACTORY, "factory")
+                            .since(SINCE_VIRTUAL_THREADS),
+                    call("java/lang/Thread$Builder$OfPlatform", "factory", FACTORY, "factory")
+                            .since(SINCE_VIRTUAL_THREADS),
+                    call("java/lang/Thread$Builder$OfVirtual", "factory", FACTORY, "factory")
+                            .since(SINCE_VIRTUAL_THREADS),
+                    staticCall(
+                                    "java/util/concurrent/Executors",
+                                    "newVirtualThreadPerTaskExecutor",
+                                    "()Ljava/util/concurrent/ExecutorService;",
+                                    "virtualThreadPerTask")
+                            .since(SINCE_VIRTUAL_THREADS),
+                    call(THREAD, "getContextClassLoader", "()" + LOADER, "contextClassLoader"),
+                    inheritedCall(THREAD, "getContextClassLoader", "()" + LOADER, "contextClassLoader"))
+            .map(row -> row.in("GuestThreadCalls"))
+            .toList();
+
+    /** What takes the loader from the thread unasked. */
+    static final List<Adaptation> LOADERS =
+            List.of(Adaptation.of("java/util/ServiceLoader", "load", "(Ljava/lang/Class;)")
+                    .add(LOADER, "contextClassLoader")
+                    .in("GuestThreadCalls"));
+
+    private ThreadRedirects() {}
+}

@@ -1,0 +1,147 @@
+package casement.sandbox.rewrite;
+
+import static casement.sandbox.rewrite.Redirect.ANY_CLASS;
+import static casement.sandbox.rewrite.Redirect.call;
+import static casement.sandbox.rewrite.Redirect.inheritedCall;
+import static casement.sandbox.rewrite.Redirect.inheritedStaticCall;
+import static casement.sandbox.rewrite.Redirect.staticCall;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What waits for a time. A call names the class that the code knows the object by, so each class of the JDK that has the
+ * method is listed.
+ */
+final class WaitRedirects {
+
+    private static final String THREAD = "java/lang/Thread";
+    private static final String UNIT = "java/util/concurrent/TimeUnit";
+    private static final String PARKING = "java/util/concurrent/locks/LockSupport";
+    private static final String TIME = "JLjava/util/concurrent/TimeUnit;)";
+    private static final String DURATION = "(Ljava/time/Duration;)";
+    private static final int SINCE_DURATIONS = 19;
+
+    /** Sleeping, parking, joining, and waiting at a monitor. */
+    private static final Stream<Redirect> THREADS = Stream.of(
+                    staticCall(THREAD, "sleep", "(J)V", "sleep"),
+                    staticCall(THREAD, "sleep", "(JI)V", "sleep"),
+                    staticCall(THREAD, "sleep", DURATION + "V", "sleep").since(SINCE_DURATIONS),
+                    inheritedStaticCall(THREAD, "sleep", "(J)V", "sleep"),
+                    inheritedStaticCall(THREAD, "sleep", "(JI)V", "sleep"),
+                    call(UNIT, "sleep", "(J)V", "sleep"),
+                    staticCall(PARKING, "parkNanos", "(J)V", "parkNanos"),
+                    staticCall(PARKING, "parkNanos", "(Ljava/lang/Object;J)V", "parkNanos"),
+                    staticCall(PARKING, "parkUntil", "(J)V", "parkUntil"),
+                    staticCall(PARKING, "parkUntil", "(Ljava/lang/Object;J)V", "parkUntil"),
+                    call(THREAD, "join", "(J)V", "join"),
+                    call(THREAD, "join", "(JI)V", "join"),
+                    call(THREAD, "join", DURATION + "Z", "join").since(SINCE_DURATIONS),
+                    inheritedCall(THREAD, "join", "(J)V", "join"),
+                    inheritedCall(THREAD, "join", "(JI)V", "join"),
+                    call(UNIT, "timedJoin", "(Ljava/lang/Thread;J)V", "timedJoin"),
+                    call(THREAD, "interrupt", "()V", "interrupt"),
+                    inheritedCall(THREAD, "interrupt", "()V", "interrupt"),
+                    call(ANY_CLASS, "wait", "(J)V", "waitFor"),
+                    call(ANY_CLASS, "wait", "(JI)V", "waitFor"),
+                    call(UNIT, "timedWait", "(Ljava/lang/Object;J)V", "timedWait"))
+            .map(row -> row.in("GuestWaits"));
+
+    private static final Stream<Redirect> SYNCHRONIZERS = Stream.of(
+                    all("await", "(" + TIME + "Z", "CountDownLatch"),
+                    all("tryAcquire", "(" + TIME + "Z", "Semaphore"),
+                    all("tryAcquire", "(I" + TIME + "Z", "Semaphore"),
+                    all(
+                            "tryLock",
+                            "(" + TIME + "Z",
+                            "locks/Lock",
+                            "locks/ReentrantLock",
+                            "locks/ReentrantReadWriteLock$ReadLock",
+                            "locks/ReentrantReadWriteLock$WriteLock"),
+                    all("await", "(" + TIME + "Z", "locks/Condition"),
+                    all("awaitNanos", "(J)J", "locks/Condition"),
+                    all("awaitUntil", "(Ljava/util/Date;)Z", "locks/Condition"))
+            .flatMap(rows -> rows);
+
+    private static final String[] QUEUES = {
+        "BlockingQueue",
+        "ArrayBlockingQueue",
+        "BlockingDeque",
+        "LinkedBlockingDeque",
+        "LinkedBlockingQueue",
+        "LinkedTransferQueue",
+        "PriorityBlockingQueue",
+        "SynchronousQueue",
+        "TransferQueue"
+    };
+
+    private static final Stream<Redirect> COLLECTIONS = Stream.of(
+                    all("poll", "(" + TIME + "Ljava/lang/Object;", QUEUES),
+                    all("offer", "(Ljava/lang/Object;" + TIME + "Z", QUEUES),
+                    all("pollFirst", "(" + TIME + "Ljava/lang/Object;", "BlockingDeque", "LinkedBlockingDeque"),
+                    all("pollLast", "(" + TIME + "Ljava/lang/Object;", "BlockingDeque", "LinkedBlockingDeque"),
+                    all("offerFirst", "(Ljava/lang/Object;" + TIME + "Z", "BlockingDeque", "LinkedBlockingDeque"),
+                    all("offerLast", "(Ljava/lang/Object;" + TIME + "Z", "BlockingDeque", "LinkedBlockingDeque"))
+            .flatMap(rows -> rows);
+
+    private static final Stream<Redirect> TASKS = Stream.of(
+                    all(
+                            "get",
+                            "(" + TIME + "Ljava/lang/Object;",
+                            "Future",
+                            "CompletableFuture",
+                            "ForkJoinTask",
+                            "FutureTask",
+                            "RunnableFuture",
+                            "ScheduledFuture"),
+                    all(
+                            "awaitTermination",
+                            "(" + TIME + "Z",
+                            "ExecutorService",
+                            "ScheduledExecutorService",
+                            "ScheduledThreadPoolExecutor",
+                            "ThreadPoolExecutor"))
+            .flatMap(rows -> rows);
+
+    private static final String SCHEDULED = ")Ljava/util/concurrent/ScheduledFuture;";
+    private static final String[] SCHEDULERS = {"ScheduledExecutorService", "ScheduledThreadPoolExecutor"};
+
+    private static final Stream<Redirect> SCHEDULES = Stream.of(
+                    all("schedule", "(Ljava/lang/Runnable;" + TIME.replace(")", SCHEDULED), SCHEDULERS),
+                    all("schedule", "(Ljava/util/concurrent/Callable;" + TIME.replace(")", SCHEDULED), SCHEDULERS),
+                    all("scheduleAtFixedRate", "(Ljava/lang/Runnable;J" + TIME.replace(")", SCHEDULED), SCHEDULERS),
+                    all("scheduleWithFixedDelay", "(Ljava/lang/Runnable;J" + TIME.replace(")", SCHEDULED), SCHEDULERS))
+            .flatMap(rows -> rows)
+            .map(row -> row.in("GuestSchedules"));
+
+    private static final String FUTURE = "java/util/concurrent/CompletableFuture";
+    private static final String TO_FUTURE = TIME + "L" + FUTURE + ";";
+    private static final String EXECUTOR = "Ljava/util/concurrent/Executor;";
+
+    private static final Stream<Redirect> FUTURES = Stream.of(
+                    call(FUTURE, "orTimeout", "(" + TO_FUTURE, "orTimeout"),
+                    call(FUTURE, "completeOnTimeout", "(Ljava/lang/Object;" + TO_FUTURE, "completeOnTimeout"),
+                    staticCall(FUTURE, "delayedExecutor", "(" + TIME + EXECUTOR, "delayedExecutor"),
+                    staticCall(
+                            FUTURE,
+                            "delayedExecutor",
+                            "(" + TIME.replace(")", EXECUTOR + ")") + EXECUTOR,
+                            "delayedExecutor"))
+            .map(row -> row.in("GuestFutures"));
+
+    /** A method of several classes of {@code java.util.concurrent}, of which the first is what all others are. */
+    private static Stream<Redirect> all(String name, String descriptor, String... owners) {
+        String prefix = "java/util/concurrent/";
+        return Stream.of(owners)
+                .map(owner -> call(prefix + owner, name, descriptor, name)
+                        .on(prefix + owners[0])
+                        .in("GuestConcurrency"));
+    }
+
+    /** Every row. */
+    static final List<Redirect> ALL = Stream.of(THREADS, SYNCHRONIZERS, COLLECTIONS, TASKS, SCHEDULES, FUTURES)
+            .flatMap(rows -> rows)
+            .toList();
+
+    private WaitRedirects() {}
+}

@@ -1,0 +1,55 @@
+package casement.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.sandbox.testkit.ForkedJvm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the JVM itself logs of its compiled code when a process is ended. */
+@Timeout(300)
+class CompiledCodeTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void the_hot_code_of_a_killed_process_is_discarded_and_that_of_no_other() throws Exception {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(List.of("-XX:+PrintCompilation"), CompiledKill.class, directory.toString())) {
+            boolean[] compiled = new boolean[2];
+            assertThat(jvm.await(line -> {
+                        compiled[0] |= isOfTopTier("Victim").test(line);
+                        compiled[1] |= isOfTopTier("Bystander").test(line);
+                        return compiled[0] && compiled[1];
+                    }))
+                    .as("both loops compiled by the optimising compiler: %s", jvm.lines())
+                    .isTrue();
+            jvm.tell("kill");
+            assertThat(jvm.await("GONE"::equals)).as("%s", jvm.lines()).isTrue();
+            jvm.tell("end");
+            assertThat(jvm.exitCode()).isZero();
+
+            List<String> log = jvm.lines();
+            List<String> atTheKill = log.subList(log.indexOf("KILL"), log.indexOf("GONE"));
+            assertThat(atTheKill).anyMatch(isDiscarded("Victim"));
+            assertThat(atTheKill).noneMatch(isDiscarded("Bystander"));
+            assertThat(log).contains("RUNS ON");
+        }
+    }
+
+    /** As in {@code 120 45 % 4 Victim::hot @ 2 (30 bytes)}. */
+    private static Predicate<String> isOfTopTier(String type) {
+        return Pattern.compile("^\\s+\\d+\\s+\\d+ [ %sbn!]* 4 +" + type + "::hot (?!.*made not)")
+                .asPredicate();
+    }
+
+    private static Predicate<String> isDiscarded(String type) {
+        return Pattern.compile(" 4 +" + type + "::hot .*made not entrant").asPredicate();
+    }
+}

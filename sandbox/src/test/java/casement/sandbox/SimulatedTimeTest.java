@@ -1,0 +1,247 @@
+package casement.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.kernel.VirtualClock;
+import casement.sandbox.loader.Image;
+import casement.sandbox.testkit.GuestJar;
+import casement.sandbox.testkit.TestMachine;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Processes of a machine whose clock stands still until the test advances it. It began on 1 January 2010. */
+@Timeout(60)
+class SimulatedTimeTest {
+
+    private final VirtualClock clock = new VirtualClock();
+    private final TestMachine machine = new TestMachine(clock);
+
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void close() {
+        machine.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "System.currentTimeMillis() == 1262304000000L",
+                "System.nanoTime() == 0",
+                "new Date().getTime() == 1262304000000L",
+                "new Date() {}.getTime() == 1262304000000L",
+                "((Supplier<Date>) Date::new).get().getTime() == 1262304000000L",
+                "Date.class.getConstructor().newInstance().getTime() == 1262304000000L",
+                "Instant.now().toString().equals(\"2010-01-01T00:00:00Z\")",
+                "((Supplier<Instant>) Instant::now).get().equals(Instant.now())",
+                "LocalDate.now(ZoneOffset.UTC).equals(LocalDate.of(2010, 1, 1))",
+                "LocalDate.now().equals(LocalDate.now(ZoneId.systemDefault()))",
+                "LocalDateTime.now(ZoneOffset.ofHours(2)).getHour() == 2",
+                "ZonedDateTime.now(ZoneId.of(\"Europe/Berlin\")).getHour() == 1",
+                "OffsetDateTime.now(ZoneOffset.UTC).toEpochSecond() == 1262304000",
+                "Year.now(ZoneOffset.UTC).getValue() == 2010",
+                "Math.abs(Year.now().getValue() - 2010) <= 1",
+                "Clock.systemUTC().millis() == 1262304000000L",
+                "Clock.system(ZoneOffset.UTC).withZone(ZoneId.of(\"Asia/Tokyo\")).instant().equals(Instant.now())",
+                "Clock.tickSeconds(ZoneOffset.UTC).millis() == 1262304000000L",
+                "InstantSource.system().millis() == 1262304000000L",
+                "Calendar.getInstance(TimeZone.getTimeZone(\"UTC\")).get(Calendar.YEAR) == 2010",
+                "java.lang.invoke.MethodHandles.lookup().findStatic(Instant.class, \"now\","
+                        + " java.lang.invoke.MethodType.methodType(Instant.class)).invoke().equals(Instant.now())",
+            })
+    void clocks_show_the_time_of_the_kernel(String claim) throws Exception {
+        run("System.out.print(" + claim + ");");
+
+        assertThat(machine.out()).isEqualTo("true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Thread.sleep(1000);",
+                "Thread.sleep(999, 1_000_000);",
+                "new Thread() { void nap() throws InterruptedException { sleep(1000); } }.nap();",
+                "new Thread(LockSupport::park) { void nap() throws Exception { setDaemon(true); start(); join(1000); } }.nap();",
+                "TimeUnit.SECONDS.sleep(1);",
+                "LockSupport.parkNanos(1_000_000_000L);",
+                "LockSupport.parkUntil(System.currentTimeMillis() + 1000);",
+                "Object o = new Object(); synchronized (o) { o.wait(1000); }",
+                "Object o = new Object(); synchronized (o) { o.wait(999, 1); o.wait(0, 999_999); }",
+                "Thread t = new Thread(() -> LockSupport.park()); t.setDaemon(true); t.start(); t.join(1000);",
+                "print(!new CountDownLatch(1).await(1, SECONDS));",
+                "print(!new Semaphore(0).tryAcquire(1, SECONDS));",
+                "print(!new Semaphore(1).tryAcquire(2, 1, SECONDS));",
+                "print(new LinkedBlockingQueue<String>().poll(1, SECONDS) == null);",
+                "BlockingQueue<Integer> q = new ArrayBlockingQueue<>(1); q.add(1); print(!q.offer(2, 1, SECONDS));",
+                "print(new LinkedBlockingDeque<String>().pollLast(1, SECONDS) == null);",
+                "try { new CompletableFuture<String>().get(1, SECONDS); } catch (TimeoutException e) { print(true); }",
+                "Lock l = new ReentrantLock(); Thread t = new Thread(() -> { l.lock(); LockSupport.park(); });"
+                        + " t.setDaemon(true); t.start(); t.join(1); print(!l.tryLock(999, MILLISECONDS));",
+                "Lock l = new ReentrantLock(); l.lock(); print(!l.newCondition().await(1, SECONDS));",
+                "Lock l = new ReentrantLock(); l.lock(); print(l.newCondition().awaitNanos(1_000_000_000) <= 0);",
+                "Lock l = new ReentrantLock(); l.lock(); print(!l.newCondition().awaitUntil(new Date(1262304001000L)));",
+                "ExecutorService e = Executors.newFixedThreadPool(1, daemon()); e.submit(() -> LockSupport.park());"
+                        + " print(!e.awaitTermination(1, SECONDS));",
+                "try { new CompletableFuture<String>().orTimeout(1, SECONDS).join(); } catch (CompletionException e)"
+                        + " { print(e.getCause() instanceof TimeoutException); }",
+                "print(new CompletableFuture<String>().completeOnTimeout(\"late\", 1, SECONDS).join().equals(\"late\"));",
+                "CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, SECONDS)).join();",
+                "print(Executors.newScheduledThreadPool(1, daemon()).schedule(() -> 7, 1, SECONDS).get() == 7);",
+                "new Main().nap(Main.class.getMethod(\"sleep\").getName());",
+                "Thread.class.getMethod(\"sleep\", long.class).invoke(null, 1000);",
+            })
+    void a_timeout_is_over_when_simulated_time_is(String statements) throws Exception {
+        GuestProcess process = start(statements + " System.out.print(System.nanoTime() / 1_000_000);");
+
+        machine.settle();
+        clock.advance(Duration.ofMillis(998));
+        assertThat(machine.out()).isEmpty();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(machine.end(process).exitCode()).isZero();
+        assertThat(machine.out()).isEqualTo("1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CountDownLatch w = new CountDownLatch(1); later(() -> w.countDown()); print(w.await(1, HOURS));",
+                "Semaphore w = new Semaphore(0); later(() -> w.release()); print(w.tryAcquire(1, HOURS));",
+                "BlockingQueue<Integer> w = new LinkedBlockingQueue<>(); later(() -> w.add(7));"
+                        + " print(w.poll(1, HOURS) == 7);",
+                "BlockingQueue<Integer> w = new SynchronousQueue<>(); later(() -> w.poll());"
+                        + " print(w.offer(7, 1, HOURS));",
+                "CompletableFuture<Integer> w = new CompletableFuture<>(); later(() -> w.complete(7));"
+                        + " print(w.get(1, HOURS) == 7);",
+                "Object w = new Object(); later(() -> { synchronized (w) { w.notify(); } });"
+                        + " synchronized (w) { w.wait(3_600_000); }",
+                "Thread w = Thread.currentThread(); later(() -> LockSupport.unpark(w));"
+                        + " LockSupport.parkNanos(3_600_000_000_000L);",
+                "Thread w = Thread.currentThread(); later(() -> w.interrupt());"
+                        + " try { Thread.sleep(3_600_000); } catch (InterruptedException e)"
+                        + " { print(!Thread.currentThread().isInterrupted()); }",
+            })
+    void a_wait_ends_when_what_it_waits_for_comes(String statements) throws Exception {
+        GuestProcess process = start(statements
+                + " if (Thread.currentThread().isInterrupted()) System.out.print(\"interrupted \");"
+                + " System.out.print(System.nanoTime() / 1_000_000);");
+
+        machine.settle();
+        clock.advance(Duration.ofMillis(500));
+
+        assertThat(machine.end(process).exitCode()).isZero();
+        assertThat(machine.out()).isEqualTo("500");
+    }
+
+    @Test
+    void sleepers_wake_in_the_order_of_their_times() throws Exception {
+        GuestProcess process = start("""
+                Thread[] threads = new Thread[5];
+                for (int i = 0; i < 5; i++) {
+                    int turn = i;
+                    threads[i] = new Thread(() -> {
+                        for (int round = 0; round < 3; round++) {
+                            try { Thread.sleep(100 + turn); } catch (InterruptedException e) { return; }
+                            System.out.print(turn);
+                        }
+                    });
+                    threads[i].start();
+                }
+                for (Thread thread : threads) thread.join();
+                """);
+
+        machine.settle();
+        machine.settle();
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(machine.end(process).exitCode()).isZero();
+        assertThat(machine.out()).isEqualTo("012340123401234");
+    }
+
+    @Test
+    void a_schedule_keeps_its_rate_until_it_is_cancelled() throws Exception {
+        GuestProcess process = start("""
+                ScheduledExecutorService executor = Executors.newScheduledThreadPool(1, daemon());
+                CountDownLatch three = new CountDownLatch(3);
+                ScheduledFuture<?> schedule = executor.scheduleAtFixedRate(() -> {
+                    System.out.print(System.nanoTime() / 1_000_000 + " ");
+                    three.countDown();
+                }, 50, 100, TimeUnit.MILLISECONDS);
+                three.await();
+                System.out.print(schedule.cancel(false) + " " + schedule.isCancelled());
+                """);
+
+        machine.settle();
+        clock.advance(Duration.ofMillis(260));
+
+        assertThat(machine.end(process).exitCode()).isZero();
+        assertThat(machine.out()).isEqualTo("50 150 250 true true");
+    }
+
+    @Test
+    void a_permit_to_park_outlives_a_sleep() throws Exception {
+        GuestProcess process = start("""
+                LockSupport.unpark(Thread.currentThread());
+                Thread.sleep(1000);
+                LockSupport.park();
+                System.out.print("unparked");
+                """);
+
+        machine.settle();
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(machine.end(process).exitCode()).isZero();
+        assertThat(machine.out()).isEqualTo("unparked");
+    }
+
+    @Test
+    void a_process_that_sleeps_can_be_ended() throws Exception {
+        GuestProcess process = start("while (true) try { Thread.sleep(1000); } catch (InterruptedException e) { }");
+        machine.settle();
+
+        process.terminate(9);
+
+        assertThat(machine.end(process).exitCode()).isEqualTo(9);
+    }
+
+    private void run(String statements) throws Exception {
+        assertThat(machine.end(start(statements)).exitCode()).isZero();
+    }
+
+    private GuestProcess start(String statements) {
+        String source = """
+                import java.time.*;
+                import java.util.*;
+                import java.util.concurrent.*;
+                import java.util.concurrent.locks.*;
+                import java.util.function.*;
+                import static java.util.concurrent.TimeUnit.*;
+                public class Main extends Thread {
+                    static void print(boolean claim) { if (!claim) System.out.print("not so "); }
+                    static ThreadFactory daemon() {
+                        return task -> { Thread t = new Thread(task); t.setDaemon(true); return t; };
+                    }
+                    static void later(Runnable task) {
+                        Thread t = new Thread(() -> { try { Thread.sleep(500); task.run(); } catch (InterruptedException e) { } });
+                        t.start();
+                    }
+                    public static void sleep() { }
+                    public void nap(String ignored) throws InterruptedException { sleep(1000); }
+                    public static void main(String[] args) throws Throwable {
+                        %s
+                    }
+                }
+                """;
+        return machine.start(Image.ofJar(GuestJar.in(directory, "program.jar")
+                .mainClass("Main")
+                .source("Main", source.formatted(statements))
+                .pack()));
+    }
+}

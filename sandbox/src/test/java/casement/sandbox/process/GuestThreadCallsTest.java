@@ -1,0 +1,79 @@
+package casement.sandbox.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.sandbox.loader.Image;
+import casement.sandbox.testkit.GuestJar;
+import casement.sandbox.testkit.TestProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuestThreadCallsTest {
+
+    private static final String SERVICE = "META-INF/services/java.util.function.Supplier";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_task_in_the_common_pool_sees_the_process_s_class_loader_and_services() throws Exception {
+        Image image = Image.ofJar(GuestJar.in(directory, "program.jar")
+                .text(SERVICE, "Greeting")
+                .source(
+                        "Greeting",
+                        "public class Greeting implements java.util.function.Supplier<String> {"
+                                + " public String get() { return \"hello\"; } }")
+                .main("""
+                        CountDownLatch done = new CountDownLatch(1); // nobody helps while he waits for that
+                        ForkJoinPool.commonPool().execute(() -> {
+                            ClassLoader context = Thread.currentThread().getContextClassLoader();
+                            System.out.print(context == Main.class.getClassLoader());
+                            System.out.print(ServiceLoader.load(Supplier.class).findFirst().get().get());
+                            Function<Class<Supplier>, ServiceLoader<Supplier>> load = ServiceLoader::load;
+                            System.out.print(load.apply(Supplier.class).findFirst().get().get());
+                            done.countDown();
+                        });
+                        done.await();
+                        """)
+                .pack());
+        try (TestProcess process = TestProcess.start(image)) {
+            assertThat(process.end()).isZero();
+            assertThat(process.out()).isEqualTo("truehellohello");
+        }
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void threads_of_factories_and_of_executors_that_make_them_are_the_process_s_own() throws Exception {
+        String calls = """
+                Runnable wait = () -> { try { new java.util.concurrent.CountDownLatch(1).await(); } catch (InterruptedException e) { } };
+                java.util.concurrent.Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("of-factory").factory()).submit(wait);
+                java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor().submit(wait);
+                Thread.ofPlatform().name("of-platform").daemon().factory().newThread(wait).start();
+                java.util.function.Function<Runnable, Thread> start = Thread::startVirtualThread;
+                System.out.print("started");
+                new java.util.concurrent.CountDownLatch(1).await();
+                """;
+        Image image = Image.ofJar(GuestJar.in(directory, "program.jar")
+                .mainClass("Main")
+                .source(
+                        21,
+                        "Main",
+                        "public class Main { public static void main(String[] a) throws Exception {" + calls + "} }")
+                .pack());
+        TestProcess process = TestProcess.start(image);
+        while (!process.out().equals("started") || process.program().threads().size() < 4) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(process.program().threads())
+                .extracting(Thread::getName)
+                .containsExactlyInAnyOrder("main", "of-factory", "", "of-platform");
+        process.program().leave(KillLadder.MILD);
+        assertThat(process.program().endThreads(Duration.ofSeconds(60))).isEmpty();
+    }
+}

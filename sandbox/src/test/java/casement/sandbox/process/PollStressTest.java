@@ -1,0 +1,27 @@
+package casement.sandbox.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.sandbox.testkit.ForkedJvm;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The argument why a poll is never missed, under load. {@code -Dcasement.polls=5000} ends more loops in each JVM. */
+@Timeout(3600)
+class PollStressTest {
+
+    private static final int ROUNDS = Integer.getInteger("casement.polls", 60);
+    private static final long SEED = Long.getLong("casement.seed", 20_261_123L);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-Xint"})
+    void each_loop_ends_whatever_the_compilers_are_at(String mode) throws Exception {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(List.of(mode), PollStress.class, String.valueOf(ROUNDS), String.valueOf(SEED))) {
+            assertThat(jvm.exitCode()).as("%s", jvm.lines()).isZero();
+            assertThat(jvm.lines()).last().isEqualTo("ended %d of %d".formatted(ROUNDS, ROUNDS));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package casement.sandbox.rewrite;
+
+import static casement.sandbox.rewrite.PollCode.first;
+import static casement.sandbox.rewrite.PollCode.isPoll;
+import static casement.sandbox.rewrite.PollCode.method;
+import static casement.sandbox.rewrite.PollCode.polls;
+import static casement.sandbox.rewrite.PollCode.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class EntryPollsTest {
+
+    private final ClassRewriter rewrite = new MethodsRewrite(new EntryPolls(), method -> false);
+
+    @Test
+    void each_method_polls_before_all_else() {
+        byte[] rewritten =
+                rewrite.rewrite(type("static int leaf(int i) { return i; } void member() { Runnable r = () -> {}; }"));
+
+        assertThat(new String[] {"leaf", "member", "lambda$member$0"})
+                .allSatisfy(name -> assertThat(first(method(rewritten, name)).getNext())
+                        .matches(PollCode::isPoll)
+                        .satisfies(poll ->
+                                assertThat(polls(method(rewritten, name))).isEqualTo(1)));
+    }
+
+    @Test
+    void a_constructor_polls_before_its_object_is_initialised() throws Exception {
+        byte[] rewritten = rewrite.rewrite(type("A() { super(); }"));
+
+        assertThat(isPoll(first(method(rewritten, "<init>")).getNext())).isTrue();
+    }
+
+    @Test
+    void a_static_initialiser_does_not() {
+        byte[] rewritten = rewrite.rewrite(type("static int i = Math.abs(1);"));
+
+        assertThat(polls(method(rewritten, "<clinit>"))).isZero();
+    }
+
+    @Test
+    void what_has_no_code_has_no_polls() {
+        assertThat(polls(method(rewrite.rewrite(type("native void n();")), "n")))
+                .isZero();
+    }
+}
