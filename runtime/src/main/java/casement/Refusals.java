@@ -56,6 +56,9 @@ final class Refusals {
             case QUOTA_EXCEEDED ->
                 new LimitExceededException(
                         told.because("the job has as many processes as it may", "ERROR_NOT_ENOUGH_QUOTA"));
+            case NO_SYSTEM_RESOURCES ->
+                new LimitExceededException(
+                        told.because("the process has as many handles as it may", "ERROR_NO_SYSTEM_RESOURCES"));
             case NOT_ENOUGH_MEMORY ->
                 new LimitExceededException(told.because("there is not enough memory", "ERROR_NOT_ENOUGH_MEMORY"));
             case OUT_OF_MEMORY ->

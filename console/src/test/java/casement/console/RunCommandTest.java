@@ -88,7 +88,7 @@ class RunCommandTest {
         assertThat(command.out())
                 .contains("tool | Exception in thread \"main\" java.lang.IllegalStateException: broken\n")
                 .contains("tool | \tat casement.console.fixtures.Tool.main(Tool.java:")
-                .contains(" 1  an exception left main (unexpected)");
+                .contains(" 1  an exception left main: java.lang.IllegalStateException: broken (unexpected)");
     }
 
     @Test

@@ -1,9 +1,13 @@
 package casement.kernel;
 
 import casement.dialect.Naming;
+import casement.kernel.SimulatedProcess.End;
+import casement.semantics.EndCause;
+import casement.semantics.EndReason;
 import casement.semantics.EventState;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
+import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import casement.semantics.ThreadState;
 import casement.syscall.GuestTermination;
@@ -60,21 +64,20 @@ final class Births {
 
     /** Starts the first thread of a process; its return ends the process. */
     void startMain(ThreadControl thread, Program program) {
-        if (!start(thread, program::run, true)) {
-            Handles.dropUse(machine, thread.object()); // the process was ended before it began
-        }
+        Status unused = start(thread, program::run, true);
     }
 
-    /** Starts any other thread; its return ends the thread. */
-    boolean start(ThreadControl thread, Syscall.ThreadStart body) {
+    /** Starts any other thread; its return ends the thread. An error if the process is ending, or may have no more. */
+    Status start(ThreadControl thread, Syscall.ThreadStart body) {
         return start(thread, body::run, false);
     }
 
-    private boolean start(ThreadControl thread, Throwing body, boolean main) {
+    private Status start(ThreadControl thread, Throwing body, boolean main) {
         ProcessControl process = thread.processControl();
         if (!process.enter(thread)) {
             thread.die(0);
-            return false;
+            Handles.dropUse(machine, thread.object());
+            return Status.THREAD_IS_TERMINATING;
         }
         Program program = process.program();
         boolean daemon = !main || program.threadGroup() == null;
@@ -83,8 +86,13 @@ final class Births {
         ClassLoader loader = program.loader();
         carrier.setContextClassLoader(loader != null ? loader : carrier.getContextClassLoader());
         thread.carrier().is(carrier);
+        if (!main && !program.admits(carrier)) {
+            thread.die(0);
+            process.left(thread);
+            return Status.NOT_ENOUGH_MEMORY;
+        }
         carrier.start();
-        return true;
+        return Status.SUCCESS;
     }
 
     private interface Throwing {
@@ -100,7 +108,7 @@ final class Births {
             thread.runApcs(); // queued before it started: they run before its start routine (WA19)
             int exitCode = body.run();
             if (main && !thread.isDead()) {
-                process.end(exitCode, casement.semantics.EndReason.RETURNED);
+                process.end(new End(exitCode, EndReason.RETURNED));
             } else {
                 thread.die(exitCode);
             }
@@ -110,6 +118,7 @@ final class Births {
             uncaught(thread, failure);
         } finally {
             leaveGuestCode(thread);
+            process.program().leaves();
             left(thread, main);
         }
     }
@@ -132,13 +141,23 @@ final class Births {
     /** Ends the process for an exception that nothing caught. */
     void uncaught(ThreadControl thread, Throwable failure) {
         machine.listeners().uncaught(thread, failure);
-        thread.processControl().end(1, casement.semantics.EndReason.UNCAUGHT_EXCEPTION);
+        thread.processControl().end(new End(1, EndReason.UNCAUGHT_EXCEPTION, causeOf(failure)));
+    }
+
+    /** The message may be guest code, which may fail in turn. */
+    private static EndCause.Uncaught causeOf(Throwable failure) {
+        String type = failure.getClass().getName();
+        try {
+            return new EndCause.Uncaught(type, failure.getMessage());
+        } catch (RuntimeException | Error untold) {
+            return new EndCause.Uncaught(type, null);
+        }
     }
 
     private static void left(ThreadControl thread, boolean main) {
         ProcessControl process = thread.processControl();
         if (main && process.dialect().processes().mainThreadEndsProcess()) {
-            process.end(thread.exitCode(), casement.semantics.EndReason.EXITED); // PR16
+            process.end(new End(thread.exitCode(), EndReason.EXITED)); // PR16
         }
         process.left(thread);
     }

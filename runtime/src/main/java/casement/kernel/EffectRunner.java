@@ -49,7 +49,7 @@ final class EffectRunner {
             }
         } else if (effect instanceof Effect.FollowProcess follow) {
             ProcessControl process = machine.process(follow.process());
-            if (process == null || !process.follow(object)) {
+            if (process == null || !process.followers().add(object)) {
                 object.actor()
                         .tell(
                                 new Call(

@@ -105,12 +105,18 @@ final class HandleCalls {
         if (type == ObjectType.FILE_MAPPING && !entry.allows(access)) {
             return Reply.of(Status.ACCESS_DENIED); // a section never gains rights this way (HA7)
         }
+        if (!to.table().promise(1)) {
+            to.program().outOfHandles();
+            return Reply.of(Status.NO_SYSTEM_RESOURCES);
+        }
         if (!Handles.addHandle(machine, entry.object())) {
+            to.table().settle();
             return Reply.of(Status.INVALID_HANDLE);
         }
         Handles.opened(machine, entry.object(), access);
         boolean inheritable = sameAttributes ? entry.inheritable() : call.inheritable();
         int handle = Handles.enter(to, entry.object(), access, inheritable);
+        to.table().settle();
         if (handle == 0) {
             return Reply.of(Status.ACCESS_DENIED); // the target is ending
         }

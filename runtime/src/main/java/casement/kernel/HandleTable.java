@@ -2,7 +2,9 @@ package casement.kernel;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,41 @@ final class HandleTable {
     private final BitSet used = new BitSet();
     private int lowestFree;
     private boolean closed;
+    private int size;
+
+    /** How many may be in use, and what was promised of that to calls under way. */
+    private final int limit;
+
+    private final Map<Thread, Integer> promised = new HashMap<>();
 
     /** Whether the two low bits of a handle are ignored, as on NT (WA4), or make it invalid. */
     private final boolean ignoresLowBits;
 
-    HandleTable(boolean ignoresLowBits) {
+    HandleTable(boolean ignoresLowBits, int limit) {
         this.ignoresLowBits = ignoresLowBits;
+        this.limit = limit;
+    }
+
+    synchronized int size() {
+        return size;
+    }
+
+    /** Keeps places for handles that the calling thread will add; false if there are not as many. */
+    synchronized boolean promise(int handles) {
+        if (limit == Integer.MAX_VALUE || closed) {
+            return true;
+        }
+        int others = promised.values().stream().mapToInt(Integer::intValue).sum();
+        boolean fits = (long) size + others + handles <= limit;
+        if (fits) {
+            promised.merge(Thread.currentThread(), handles, Integer::sum);
+        }
+        return fits;
+    }
+
+    /** The calling thread will add no more. */
+    synchronized void settle() {
+        promised.remove(Thread.currentThread());
     }
 
     /** The entry behind a handle, or null if there is none. */
@@ -48,6 +79,7 @@ final class HandleTable {
         if (closed) {
             return 0;
         }
+        promised.computeIfPresent(Thread.currentThread(), (thread, left) -> left > 1 ? left - 1 : null);
         int slot = used.nextClearBit(lowestFree);
         lowestFree = slot + 1;
         put(slot, entry);
@@ -75,6 +107,7 @@ final class HandleTable {
         }
         used.set(slot);
         slots.set(slot, entry);
+        size++;
     }
 
     /** Takes the entry out if it is still this one: of two that close a handle, one succeeds. */
@@ -85,6 +118,7 @@ final class HandleTable {
         }
         slots.set(slot, null);
         used.clear(slot);
+        size--;
         lowestFree = Math.min(lowestFree, slot);
         return true;
     }
@@ -127,6 +161,7 @@ final class HandleTable {
             }
         }
         used.clear();
+        size = 0;
         slots = new AtomicReferenceArray<>(0);
         return left;
     }

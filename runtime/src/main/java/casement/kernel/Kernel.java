@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectState;
+import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import com.typesafe.config.Config;
@@ -10,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -131,6 +133,24 @@ public final class Kernel implements AutoCloseable {
         return machine.listeners().at();
     }
 
+    /**
+     * The live processes of a job.
+     *
+     * @param job the host's handle of it
+     * @return empty if it is none, or closed
+     */
+    public Optional<List<SimulatedProcess>> members(int job) {
+        HandleEntry entry = host.table().get(job);
+        if (entry == null || entry.object().type() != ObjectType.JOB) {
+            return Optional.empty();
+        }
+        KernelObject object = entry.object();
+        return Optional.of(machine.processes().stream()
+                .filter(process -> process.jobs().contains(object) && process.ending().isEmpty())
+                .map(SimulatedProcess.class::cast)
+                .toList());
+    }
+
     public void listen(KernelListener listener) {
         machine.listeners().add(listener);
     }
@@ -219,7 +239,7 @@ public final class Kernel implements AutoCloseable {
         }
         GuestThread.removeAdopter(hostThreads);
         hostThreads.close();
-        host.end(0, EndReason.KERNEL_CLOSED);
+        host.end(new SimulatedProcess.End(0, EndReason.KERNEL_CLOSED));
         host.awaitEnd(STOP_LIMIT);
         system.terminate();
         system.getWhenTerminated()

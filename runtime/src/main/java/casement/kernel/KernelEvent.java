@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.ThreadId;
@@ -26,7 +27,15 @@ public sealed interface KernelEvent {
     record ProcessStarted(long at, Who who, String dialect) implements KernelEvent {}
 
     /** The process is gone: its handles are closed and its object is signaled. */
-    record ProcessEnded(long at, Who who, int exitCode, EndReason reason) implements KernelEvent {}
+    record ProcessEnded(
+            long at,
+            Who who,
+            int exitCode,
+            EndReason reason,
+            @Nullable EndCause cause) implements KernelEvent {}
+
+    /** The process uses more than it should, and runs on. */
+    record OverLimit(long at, Who who, EndCause.Limit limit) implements KernelEvent {}
 
     /**
      * A call has returned.

@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.kernel.KernelEvent.Who;
+import casement.semantics.EndCause;
 import casement.semantics.ProcessId;
 import casement.semantics.ThreadId;
 import casement.syscall.GuestTermination;
@@ -89,7 +90,13 @@ final class Listeners {
 
     void processEnded(ProcessControl process, SimulatedProcess.End end) {
         if (any()) {
-            tell(new KernelEvent.ProcessEnded(at(), who(process), end.exitCode(), end.reason()));
+            tell(new KernelEvent.ProcessEnded(at(), who(process), end.exitCode(), end.reason(), end.cause()));
+        }
+    }
+
+    void overLimit(ProcessControl process, EndCause.Limit limit) {
+        if (any()) {
+            tell(new KernelEvent.OverLimit(at(), who(process), limit));
         }
     }
 

@@ -1,8 +1,11 @@
 package casement.kernel;
 
 import casement.dialect.Dialects;
+import casement.kernel.SimulatedProcess.End;
 import casement.semantics.Caller;
 import casement.semantics.Effect;
+import casement.semantics.EndCause;
+import casement.semantics.EndReason;
 import casement.semantics.ObjectId;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectType;
@@ -170,6 +173,11 @@ final class Machine {
         return processes.get(id);
     }
 
+    long cpuTime(ProcessId id) {
+        ProcessControl process = process(id);
+        return process == null ? 0 : process.program().cpuTime();
+    }
+
     void threadStarted(ThreadControl thread) {
         threads.put(thread.id(), thread);
     }
@@ -208,7 +216,7 @@ final class Machine {
     Call ask(KernelObject object, Call call) {
         mailroom.deliver(object, call);
         call.await();
-        carryOut(call.later());
+        carryOut(object, call.later());
         return call;
     }
 
@@ -226,25 +234,26 @@ final class Machine {
         return call;
     }
 
-    private void carryOut(List<Effect> effects) {
+    private void carryOut(KernelObject object, List<Effect> effects) {
         for (Effect effect : effects) {
             if (effect instanceof Effect.EndProcess end) {
                 ProcessControl process = processes.get(end.process());
                 if (process != null) {
-                    process.end(end.exitCode(), end.reason());
+                    EndCause cause = end.cause() == null ? new EndCause.ByObject(object.toString()) : end.cause();
+                    process.end(new End(end.exitCode(), end.reason(), cause));
                 }
             } else if (effect instanceof Effect.ResetDevice) {
-                endAll(casement.semantics.EndReason.DEVICE_RESET);
+                endAll(EndReason.DEVICE_RESET);
             } else {
                 throw new IllegalArgumentException("not to be carried out by the requester: " + effect);
             }
         }
     }
 
-    void endAll(casement.semantics.EndReason reason) {
+    void endAll(EndReason reason) {
         for (ProcessControl process : List.copyOf(processes.values())) {
             if (!process.isHost()) {
-                process.end(1, reason);
+                process.end(new End(1, reason));
             }
         }
     }

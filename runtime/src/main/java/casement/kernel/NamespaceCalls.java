@@ -20,8 +20,8 @@ final class NamespaceCalls {
     }
 
     void addTo(SyscallTable table) {
-        table.on(Syscall.CreateNamespace.class, this::create);
-        table.on(Syscall.OpenNamespace.class, this::open);
+        table.on(Syscall.CreateNamespace.class, 1, this::create);
+        table.on(Syscall.OpenNamespace.class, 1, this::open);
         table.on(Syscall.CloseNamespace.class, this::close);
     }
 

@@ -294,7 +294,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (state instanceof WatchdogState watchdog && watchdog.watched() != null) {
             ProcessControl watched = machine.process(watchdog.watched());
             if (watched != null) {
-                watched.unfollow(object);
+                watched.followers().remove(object);
             }
         }
     }

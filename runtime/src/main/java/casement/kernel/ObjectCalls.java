@@ -27,10 +27,10 @@ final class ObjectCalls {
     }
 
     void addTo(SyscallTable table) {
-        table.on(Syscall.Create.class, this::create);
-        table.on(Syscall.Open.class, this::open);
+        table.on(Syscall.Create.class, 1, this::create);
+        table.on(Syscall.Open.class, 1, this::open);
         table.on(Syscall.Operate.class, this::operate);
-        table.on(Syscall.OpenQueue.class, this::openQueue);
+        table.on(Syscall.OpenQueue.class, 1, this::openQueue);
     }
 
     /** The type's own parameters come before the name (N18). */

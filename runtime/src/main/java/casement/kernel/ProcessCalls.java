@@ -1,6 +1,8 @@
 package casement.kernel;
 
+import casement.kernel.SimulatedProcess.End;
 import casement.semantics.Access;
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.JobRequest;
 import casement.semantics.ObjectType;
@@ -23,8 +25,8 @@ final class ProcessCalls {
     }
 
     void addTo(SyscallTable table) {
-        table.on(Syscall.CreateProcess.class, this::create);
-        table.on(Syscall.OpenProcess.class, this::open);
+        table.on(Syscall.CreateProcess.class, 2, this::create);
+        table.on(Syscall.OpenProcess.class, 1, this::open);
         table.on(Syscall.TerminateProcess.class, this::terminate);
         table.on(Syscall.ExitProcess.class, this::exit);
         table.on(Syscall.GetId.class, this::id);
@@ -75,7 +77,7 @@ final class ProcessCalls {
             if (assigned.isError()) {
                 births.unhandled(parent, child.object());
                 births.unhandled(parent, main.object());
-                child.end(0, EndReason.JOB);
+                child.end(new End(0, EndReason.JOB, new EndCause.ByObject(job.toString())));
                 Handles.dropUse(machine, main.object());
                 return Reply.of(JobCalls.told(thread, assigned));
             }
@@ -130,7 +132,10 @@ final class ProcessCalls {
         if (victim.isHost()) {
             return Reply.of(Status.ACCESS_DENIED);
         }
-        return Reply.of(victim.end(call.exitCode(), EndReason.TERMINATED) ? Status.SUCCESS : Status.ACCESS_DENIED);
+        ProcessControl killer = thread.processControl();
+        EndCause cause = killer.isHost() ? null : new EndCause.ByProcess(killer.id(), killer.name());
+        boolean ends = victim.end(new End(call.exitCode(), EndReason.TERMINATED, cause));
+        return Reply.of(ends ? Status.SUCCESS : Status.ACCESS_DENIED);
     }
 
     /** The calling thread leaves at the gate. The host's process is not the guest's to end. */
@@ -138,7 +143,7 @@ final class ProcessCalls {
         if (thread.processControl().isHost()) {
             return Reply.of(Status.ACCESS_DENIED);
         }
-        thread.processControl().end(call.exitCode(), EndReason.EXITED);
+        thread.processControl().end(new End(call.exitCode(), EndReason.EXITED));
         return Reply.SUCCESS;
     }
 

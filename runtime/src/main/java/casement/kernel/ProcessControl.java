@@ -3,6 +3,7 @@ package casement.kernel;
 import casement.dialect.Dialect;
 import casement.dialect.NameResolver;
 import casement.dialect.NameScope;
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
@@ -46,6 +47,7 @@ final class ProcessControl implements SimulatedProcess {
     private final Aliases namespaces = new Aliases(this);
     private final List<KernelObject> jobs = new CopyOnWriteArrayList<>();
     private final Excess excess = new Excess(this);
+    private final Followers followers = new Followers();
     private final Departure departure = new Departure(this);
 
     private @Nullable KernelObject object;
@@ -54,7 +56,6 @@ final class ProcessControl implements SimulatedProcess {
     private final Set<ThreadControl> live = new LinkedHashSet<>();
     private final Set<ThreadControl> leaving = new HashSet<>();
     private final List<ThreadControl> leftAtEnd = new ArrayList<>();
-    private final Set<KernelObject> followers = new LinkedHashSet<>();
     private @Nullable End ending;
     private boolean finished;
     private KernelClock.@Nullable Alarm graceOver;
@@ -70,7 +71,8 @@ final class ProcessControl implements SimulatedProcess {
         this.strict = launch.strict() == null ? machine.dialects().strict() : launch.strict();
         this.host = host;
         this.names = new NameResolver(dialect);
-        this.table = new HandleTable(dialect.handles().lowBitsIgnored());
+        this.table = new HandleTable(
+                dialect.handles().lowBitsIgnored(), launch.program().handleLimit());
         this.calls = calls;
         this.group = new ProcessGroup(machine.groups(), this);
         this.callbacks = new CallbackThread(machine, this);
@@ -86,6 +88,16 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public String name() {
         return launch.name();
+    }
+
+    @Override
+    public int handles() {
+        return table.size();
+    }
+
+    @Override
+    public KernelClock clock() {
+        return machine.clock();
     }
 
     @Override
@@ -172,6 +184,11 @@ final class ProcessControl implements SimulatedProcess {
         return jobs;
     }
 
+    /** Those to be told when it has ended. */
+    Followers followers() {
+        return followers;
+    }
+
     Excess excess() {
         return excess;
     }
@@ -221,7 +238,7 @@ final class ProcessControl implements SimulatedProcess {
             }
         }
         if (!ends) {
-            signalEnd(thread);
+            Departure.signalEnd(machine, thread);
         }
         boolean over;
         synchronized (this) {
@@ -249,11 +266,6 @@ final class ProcessControl implements SimulatedProcess {
         return !host && live.stream().allMatch(other -> other == thread || callbacks.isRunBy(other));
     }
 
-    private void signalEnd(ThreadControl thread) {
-        Handles.dropUse(machine, thread.object()); // first: who sees it signaled may count its handles
-        machine.ask(thread.object(), new ThreadState.End(thread.exitCode()), KernelCaller.of(machine));
-    }
-
     /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
     synchronized boolean joined(KernelObject job) {
         if (ending != null) {
@@ -263,35 +275,23 @@ final class ProcessControl implements SimulatedProcess {
         return true;
     }
 
-    /** Remembers to tell the object when this process has ended; false if it is too late for that. */
-    synchronized boolean follow(KernelObject follower) {
-        if (!finished) {
-            followers.add(follower);
-        }
-        return !finished;
-    }
-
-    synchronized void unfollow(KernelObject gone) {
-        followers.remove(gone);
-    }
-
     // ---- the end
 
     /** Ends the process; false if it is ending already. Does not wait for its threads to leave. */
-    boolean end(int exitCode, EndReason reason) {
+    boolean end(End how) {
         List<ThreadControl> victims;
         synchronized (this) {
             if (ending != null) {
                 return false;
             }
-            ending = new End(exitCode, reason);
+            ending = how;
             victims = List.copyOf(live);
             graceOver = machine.clock().after(machine.settings().terminationGrace(), this::giveUp);
         }
         launch.program().ending();
         machine.hurry();
-        victims.forEach(victim -> victim.die(exitCode));
-        callbacks.die(exitCode);
+        victims.forEach(victim -> victim.die(how.exitCode()));
+        callbacks.die(how.exitCode());
         victims.stream().filter(victim -> victim.carrier().isOver()).forEach(this::left);
         if (victims.isEmpty()) {
             finish(false);
@@ -302,7 +302,6 @@ final class ProcessControl implements SimulatedProcess {
     /** @param last whether the calling thread is the last that leaves, and not one that only told it to */
     private void finish(boolean last) {
         End end;
-        List<KernelObject> toTell;
         List<ThreadControl> threads;
         synchronized (this) {
             if (finished || ending == null) {
@@ -310,29 +309,13 @@ final class ProcessControl implements SimulatedProcess {
             }
             finished = true;
             end = ending;
-            toTell = List.copyOf(followers);
             threads = List.copyOf(leftAtEnd);
             leftAtEnd.clear(); // a host may keep this process, and with it their context loaders
             if (graceOver != null) {
                 graceOver.cancel();
             }
         }
-        callbacks.close();
-        namespaces.close();
-        table.close().forEach(entry -> Handles.release(this, entry));
-        views.close(machine);
-        for (KernelObject follower : toTell) {
-            machine.ask(follower, new KernelRequest.ProcessEnded<>(follower, id), KernelCaller.of(machine));
-        }
-        for (KernelObject job : jobs) {
-            machine.ask(job, new casement.semantics.JobRequest.MemberEnded(id), KernelCaller.of(machine));
-            Handles.dropUse(machine, job);
-        }
-        threads.forEach(this::signalEnd);
-        Handles.dropUse(machine, object());
-        machine.ask(object(), new ProcessState.End(end.exitCode()), KernelCaller.of(machine));
-        machine.processGone(this);
-        departure.begin(end, last);
+        departure.begin(end, threads, last);
     }
 
     /** Whether something of it will move by itself, its threads apart. */
@@ -368,13 +351,24 @@ final class ProcessControl implements SimulatedProcess {
     @Override
     public boolean terminate(int exitCode) {
         Headroom.require();
-        return end(exitCode, EndReason.TERMINATED);
+        return end(new End(exitCode, EndReason.TERMINATED));
+    }
+
+    @Override
+    public boolean terminate(int exitCode, EndCause.Limit limit) {
+        Headroom.require();
+        return end(new End(exitCode, EndReason.LIMIT, limit));
+    }
+
+    @Override
+    public void overLimit(EndCause.Limit limit) {
+        machine.listeners().overLimit(this, limit);
     }
 
     @Override
     public boolean exit(int exitCode) {
         Headroom.require();
-        return end(exitCode, EndReason.EXITED);
+        return end(new End(exitCode, EndReason.EXITED));
     }
 
     @Override

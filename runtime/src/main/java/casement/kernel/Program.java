@@ -47,6 +47,30 @@ public interface Program {
         return null;
     }
 
+    /** CPU time that it has used so far, in nanoseconds; 0 if nobody counts. */
+    default long cpuTime() {
+        return 0;
+    }
+
+    /** How many handles it may have; asked once. Those that it inherits are not refused, but count. */
+    default int handleLimit() {
+        return Integer.MAX_VALUE;
+    }
+
+    /** Called when a call was refused because all handles were in use. On the thread that made it; must not block. */
+    default void outOfHandles() {}
+
+    /**
+     * Asked before a thread begins that is not the main one; if the answer is no, the thread never runs and its creator is
+     * told that there is not enough memory.
+     */
+    default boolean admits(Thread thread) {
+        return true;
+    }
+
+    /** Called by each of its threads when that will run none of its code any more. */
+    default void leaves() {}
+
     /** Finds programs by the name under which CreateProcess asks for them. */
     @FunctionalInterface
     interface Source {

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.Status;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
 import java.util.HashMap;
@@ -33,6 +34,22 @@ final class SyscallTable {
         if (handlers.put(kind, handler) != null) {
             throw new IllegalStateException(kind + " is answered twice");
         }
+    }
+
+    /** The same for a call that gives its process handles: it is refused if there may not be so many more. */
+    <C extends Syscall> void on(Class<C> kind, int handles, Handler<C> handler) {
+        on(kind, (thread, call) -> {
+            ProcessControl process = thread.processControl();
+            if (!process.table().promise(handles)) {
+                process.program().outOfHandles();
+                return Reply.of(Status.NO_SYSTEM_RESOURCES);
+            }
+            try {
+                return handler.answer(thread, call);
+            } finally {
+                process.table().settle();
+            }
+        });
     }
 
     Set<Class<?>> kinds() {

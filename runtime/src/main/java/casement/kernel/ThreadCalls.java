@@ -17,8 +17,8 @@ final class ThreadCalls {
     }
 
     void addTo(SyscallTable table) {
-        table.on(Syscall.CreateThread.class, this::create);
-        table.on(Syscall.OpenThread.class, this::open);
+        table.on(Syscall.CreateThread.class, 1, this::create);
+        table.on(Syscall.OpenThread.class, 1, this::open);
         table.on(Syscall.TerminateThread.class, this::terminate);
         table.on(Syscall.ExitThread.class, this::exit);
         table.on(Syscall.TlsAlloc.class, this::allocate);
@@ -33,9 +33,12 @@ final class ThreadCalls {
         ThreadControl thread = births.thread(
                 process, process.name() + "-thread", process.launch().priority(), call.suspended());
         int handle = Handles.enter(process, thread.object(), ObjectType.THREAD.allAccess(), false);
-        if (!births.start(thread, call.start())) {
-            Handles.dropUse(machine, thread.object());
-            return Reply.of(Status.THREAD_IS_TERMINATING);
+        Status started = births.start(thread, call.start());
+        if (started == Status.NOT_ENOUGH_MEMORY) {
+            Status unused = HandleCalls.close(process, handle);
+        }
+        if (started.isError()) {
+            return Reply.of(started);
         }
         return Reply.answering(
                 new Syscall.Started(0, handle, process.id().value(), thread.id().value()));

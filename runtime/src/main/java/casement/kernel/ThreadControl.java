@@ -11,6 +11,7 @@ import casement.syscall.Rules;
 import casement.syscall.Syscall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +105,13 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         return machine.clock().systemTime();
     }
 
+    @Override
+    public long cpuTime(ProcessId of) {
+        return machine.cpuTime(of);
+    }
+
     KernelObject object() {
-        KernelObject made = object;
-        if (made == null) {
-            throw new IllegalStateException("thread " + id + " has no object yet");
-        }
-        return made;
+        return Objects.requireNonNull(object, "it has its object before anybody asks");
     }
 
     void object(KernelObject made) {

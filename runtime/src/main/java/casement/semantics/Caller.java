@@ -12,4 +12,9 @@ public interface Caller {
 
     /** The system time as a FILETIME: units of 100 ns since 1601 in UTC. */
     long systemTime();
+
+    /** CPU time that a process has used so far, in nanoseconds; 0 if it is gone or nobody counts. */
+    default long cpuTime(ProcessId of) {
+        return 0;
+    }
 }

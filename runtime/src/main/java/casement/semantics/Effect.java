@@ -50,8 +50,21 @@ public sealed interface Effect {
     /** Remembers the object with the process, so that its end is told it: {@link ObjectState#processEnded}. */
     record FollowProcess(ProcessId process) implements Effect {}
 
-    /** Ends a process; does not wait for it. */
-    record EndProcess(ProcessId process, int exitCode, EndReason reason) implements Effect {}
+    /**
+     * Ends a process; does not wait for it.
+     *
+     * @param cause null if it is the object itself that ends the process
+     */
+    record EndProcess(
+            ProcessId process,
+            int exitCode,
+            EndReason reason,
+            @Nullable EndCause cause) implements Effect {
+
+        public EndProcess(ProcessId process, int exitCode, EndReason reason) {
+            this(process, exitCode, reason, null);
+        }
+    }
 
     /** Ends every process of the kernel: the simulated device is reset (WD3). */
     record ResetDevice() implements Effect {}

@@ -14,6 +14,8 @@ public enum EndReason {
     WATCHDOG,
     /** Its job was terminated, closed or over a limit. */
     JOB,
+    /** It used more of something than it, or its job, may. */
+    LIMIT,
     /** The simulated device was reset. */
     DEVICE_RESET,
     /** The kernel was closed. */

@@ -4,8 +4,19 @@ package casement.semantics;
  * The limits of a job, as the Platform SDK numbers them. Flags that Casement does not act on are kept and told.
  *
  * @param activeProcessLimit counts only with {@link #ACTIVE_PROCESS}
+ * @param processTime CPU time of one process, in units of 100 ns; counts only with {@link #PROCESS_TIME}; 0 is none
+ * @param jobTime CPU time of all processes from the setting of the limit on, likewise; counts only with {@link #JOB_TIME}
  */
-public record JobLimits(int flags, int activeProcessLimit) {
+public record JobLimits(int flags, int activeProcessLimit, long processTime, long jobTime) {
+
+    /** A process that has used more CPU time is ended (JO13). */
+    public static final int PROCESS_TIME = 0x0002;
+
+    /** When all have used more CPU time, all are ended (JO13). */
+    public static final int JOB_TIME = 0x0004;
+
+    /** Leaves the time limit of the job and what was used of it as they are (JO13). */
+    public static final int PRESERVE_JOB_TIME = 0x0040;
 
     /** No more live processes than the limit says (JO10). */
     public static final int ACTIVE_PROCESS = 0x0008;
@@ -24,6 +35,10 @@ public record JobLimits(int flags, int activeProcessLimit) {
     private static final int BASIC_FLAGS = 0x00FF;
     private static final int EXTENDED_FLAGS = 0x7FFF;
 
+    public JobLimits(int flags, int activeProcessLimit) {
+        this(flags, activeProcessLimit, 0, 0);
+    }
+
     public boolean has(int flag) {
         return (flags & flag) != 0;
     }
@@ -31,6 +46,23 @@ public record JobLimits(int flags, int activeProcessLimit) {
     /** Whether a set call accepts them: the basic class of limits knows fewer flags than the extended one (JO8). */
     boolean areValid(boolean extended) {
         boolean known = (flags & ~(extended ? EXTENDED_FLAGS : BASIC_FLAGS)) == 0;
-        return known && (!has(ACTIVE_PROCESS) || activeProcessLimit > 0);
+        boolean clear = !has(JOB_TIME) || !has(PRESERVE_JOB_TIME);
+        return known && clear && (!has(ACTIVE_PROCESS) || activeProcessLimit > 0);
+    }
+
+    boolean limitProcessTime() {
+        return has(PROCESS_TIME) && processTime > 0;
+    }
+
+    boolean limitJobTime() {
+        return has(JOB_TIME) && jobTime > 0;
+    }
+
+    /** These, with the time limit that the job had before, if they say so. */
+    JobLimits after(JobLimits before) {
+        if (!has(PRESERVE_JOB_TIME) || !before.has(JOB_TIME)) {
+            return this;
+        }
+        return new JobLimits(flags & ~PRESERVE_JOB_TIME | JOB_TIME, activeProcessLimit, processTime, before.jobTime);
     }
 }

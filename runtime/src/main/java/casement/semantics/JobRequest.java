@@ -46,7 +46,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
             if (other != OtherJob.NONE && !nests) {
                 return Step.refused(job, Status.ACCESS_DENIED);
             }
-            return job.isFull() ? job.exceededBy(process) : job.assigned(process);
+            return job.isFull() ? job.exceededBy(process) : job.assigned(process, caller);
         }
 
         @Override
@@ -82,7 +82,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
 
         @Override
         public Step<JobState> on(JobState job, Caller caller) {
-            return job.ended(process);
+            return job.ended(process, caller);
         }
 
         @Override
@@ -102,6 +102,25 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
         @Override
         public int access() {
             return 0;
+        }
+    }
+
+    /** The job is to see to it that nobody uses more time than it may; its own alarm asks (JO13). */
+    record Look() implements JobRequest {
+
+        @Override
+        public Step<JobState> on(JobState job, Caller caller) {
+            return job.lookedAt(caller);
+        }
+
+        @Override
+        public int access() {
+            return 0;
+        }
+
+        @Override
+        public boolean onlyConsumes() {
+            return false;
         }
     }
 
@@ -130,7 +149,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
         @Override
         public Step<JobState> on(JobState job, Caller caller) {
             return limits.areValid(extended)
-                    ? Step.to(job.limitedBy(limits))
+                    ? job.limitedBy(limits, caller)
                     : Step.refused(job, Status.INVALID_PARAMETER);
         }
 
@@ -188,7 +207,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
 
         @Override
         public Step<JobState> on(JobState job, Caller caller) {
-            return Step.to(job).with(job.accounting());
+            return Step.to(job).with(job.accounting(caller));
         }
     }
 

@@ -2,6 +2,7 @@ package casement.semantics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A job knows its members for ever, live or ended (JO5). It is signaled by nothing but Terminate, and not even by
  * that on Windows 2000 (JO2, JO3). It ends processes and reports to a completion port by effects; a member is active
  * until the kernel says that it ended, a process that was one too many until nothing is left of it (JO10). Rules JO1 to
- * JO12; what can be asked is in {@link JobRequest}.
+ * JO13; what can be asked is in {@link JobRequest}.
  *
  * @param signalsOnTerminate whether Terminate signals the job (JO3)
  * @param nested whether processes of other jobs may be assigned (JO7)
  * @param entries members and those that were one too many, in the order in which they came
  * @param active how many of them count against the limit
  * @param port where messages go, or null
+ * @param time what its processes have used
  */
 public record JobState(
         boolean signalsOnTerminate,
@@ -25,10 +27,13 @@ public record JobState(
         int active,
         JobLimits limits,
         @Nullable Port port,
-        boolean signaled)
+        boolean signaled,
+        JobTime time)
         implements Waitable<JobState> {
 
     /** The numbers of the messages to the port, sent in the order of what they report (JO12). */
+    public static final int MESSAGE_END_OF_PROCESS_TIME = 2;
+
     public static final int MESSAGE_ACTIVE_PROCESS_ZERO = 4;
 
     public static final int MESSAGE_NEW_PROCESS = 6;
@@ -102,13 +107,22 @@ public record JobState(
         return limits.has(JobLimits.ACTIVE_PROCESS) && active >= limits.activeProcessLimit();
     }
 
-    JobAccounting accounting() {
-        long excess = entries.stream().filter(entry -> !entry.isMember()).count();
-        return new JobAccounting(entries.size(), active, (int) excess);
+    JobAccounting accounting(Caller caller) {
+        long excess = entries.stream().filter(entry -> !entry.isMember()).count()
+                + time.over().size();
+        return new JobAccounting(
+                entries.size(),
+                active,
+                (int) excess,
+                time.total(liveProcesses(), caller) / JobTime.NANOS_PER_UNIT,
+                time.period(liveProcesses(), caller) / JobTime.NANOS_PER_UNIT);
     }
 
-    Step<JobState> assigned(ProcessId process) {
-        return Step.to(with(process, Standing.LIVE)).causing(message(MESSAGE_NEW_PROCESS, process.value()));
+    Step<JobState> assigned(ProcessId process, Caller caller) {
+        JobState next = with(process, Standing.LIVE);
+        return Step.to(next)
+                .causing(message(MESSAGE_NEW_PROCESS, process.value()))
+                .causing(next.looking(caller));
     }
 
     /** The process is ended, and the call fails; still the job counts it for a while (JO10). */
@@ -117,8 +131,10 @@ public record JobState(
                 .causing(new Effect.EndProcess(process, EXIT_CODE_OVER_LIMIT, EndReason.JOB));
     }
 
-    Step<JobState> ended(ProcessId process) {
-        return left(process, Standing.LIVE, Standing.ENDED, message(MESSAGE_EXIT_PROCESS, process.value()));
+    Step<JobState> ended(ProcessId process, Caller caller) {
+        boolean member = entries.contains(new Entry(process, Standing.LIVE));
+        JobState counted = member ? with(time.with(caller.cpuTime(process))) : this;
+        return counted.left(process, Standing.LIVE, Standing.ENDED, message(MESSAGE_EXIT_PROCESS, process.value()));
     }
 
     Step<JobState> gone(ProcessId process) {
@@ -137,18 +153,67 @@ public record JobState(
     }
 
     Step<JobState> terminated(int exitCode) {
-        JobState next =
-                new JobState(signalsOnTerminate, nested, entries, active, limits, port, signaled || signalsOnTerminate);
-        return Step.to(next).causing(ends(exitCode));
+        return Step.to(signaled(signaled || signalsOnTerminate)).causing(ends(exitCode));
     }
 
-    JobState limitedBy(JobLimits other) {
-        return new JobState(signalsOnTerminate, nested, entries, active, other, port, signaled);
+    /** A limit on the time of the job counts from now (JO13). */
+    Step<JobState> limitedBy(JobLimits other, Caller caller) {
+        JobTime counted = other.has(JobLimits.JOB_TIME) ? time.from(time.total(liveProcesses(), caller)) : time;
+        JobState next =
+                new JobState(signalsOnTerminate, nested, entries, active, other.after(limits), port, signaled, counted);
+        return Step.to(next).causing(next.looking(caller));
+    }
+
+    /** Ends who has used more time than it may, or all (JO13). */
+    Step<JobState> lookedAt(Caller caller) {
+        if (limits.limitJobTime()) {
+            long used = time.period(liveProcesses(), caller);
+            Optional<EndCause.Limit> breach = JobTime.breach("CPU time of its job", limits.jobTime(), used);
+            if (breach.isPresent()) {
+                List<Effect> ends = new ArrayList<>();
+                liveProcesses().forEach(process -> ends.add(overTime(process, breach.get())));
+                JobState over = with(time.andOver(liveProcesses())).signaled(true);
+                return Step.to(over).causing(ends).causing(looking(caller));
+            }
+        }
+        List<ProcessId> over = new ArrayList<>();
+        List<Effect> effects = new ArrayList<>();
+        for (ProcessId process : limits.limitProcessTime() ? liveProcesses() : List.<ProcessId>of()) {
+            JobTime.breach("CPU time of a process of its job", limits.processTime(), caller.cpuTime(process))
+                    .filter(breach -> !time.over().contains(process))
+                    .ifPresent(breach -> {
+                        over.add(process);
+                        effects.add(overTime(process, breach));
+                        effects.addAll(message(MESSAGE_END_OF_PROCESS_TIME, process.value()));
+                    });
+        }
+        return Step.to(with(time.andOver(over))).causing(effects).causing(looking(caller));
+    }
+
+    private static Effect overTime(ProcessId process, EndCause.Limit breach) {
+        return new Effect.EndProcess(process, EXIT_CODE_OVER_LIMIT, EndReason.LIMIT, breach);
+    }
+
+    /** As long as somebody lives who may be over a limit on time. */
+    private List<Effect> looking(Caller caller) {
+        boolean timed = limits.limitJobTime() || limits.limitProcessTime();
+        return timed && !liveProcesses().isEmpty()
+                ? List.of(new Effect.SetAlarm(
+                        new Effect.Due.AtNanos(caller.now() + JobTime.PERIOD), new JobRequest.Look()))
+                : List.of();
+    }
+
+    private JobState signaled(boolean now) {
+        return new JobState(signalsOnTerminate, nested, entries, active, limits, port, now, time);
+    }
+
+    private JobState with(JobTime counted) {
+        return new JobState(signalsOnTerminate, nested, entries, active, limits, port, signaled, counted);
     }
 
     /** The port is told of the members that are there already (JO12). */
     Step<JobState> reportingTo(Port other) {
-        JobState next = new JobState(signalsOnTerminate, nested, entries, active, limits, other, signaled);
+        JobState next = new JobState(signalsOnTerminate, nested, entries, active, limits, other, signaled, time);
         List<Effect> effects = new ArrayList<>();
         liveProcesses().forEach(process -> effects.addAll(next.message(MESSAGE_NEW_PROCESS, process.value())));
         return Step.to(next).causing(effects);
@@ -161,7 +226,7 @@ public record JobState(
     }
 
     private JobState with(List<Entry> others, int nowActive) {
-        return new JobState(signalsOnTerminate, nested, List.copyOf(others), nowActive, limits, port, signaled);
+        return new JobState(signalsOnTerminate, nested, List.copyOf(others), nowActive, limits, port, signaled, time);
     }
 
     private List<Effect> ends(int exitCode) {
@@ -188,7 +253,7 @@ public record JobState(
 
         @Override
         public JobState create(Caller creator) {
-            return new JobState(signalsOnTerminate, nested, List.of(), 0, JobLimits.NONE, null, false);
+            return new JobState(signalsOnTerminate, nested, List.of(), 0, JobLimits.NONE, null, false, JobTime.NONE);
         }
     }
 }

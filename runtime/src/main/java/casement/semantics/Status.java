@@ -59,6 +59,8 @@ public enum Status {
     PRIVILEGE_NOT_HELD(1314),
     /** Time over on a full or empty message queue (MQ6, MQ8). */
     QUEUE_TIMEOUT(1460),
+    /** As many handles as the process may have; ours, as is the limit. */
+    NO_SYSTEM_RESOURCES(1450),
     QUOTA_EXCEEDED(1816),
     /** The simulated thread has ended; no guest sees this. */
     THREAD_IS_TERMINATING(5);

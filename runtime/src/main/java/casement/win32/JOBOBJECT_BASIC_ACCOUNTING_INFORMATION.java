@@ -1,6 +1,6 @@
 package casement.win32;
 
-/** What a job has seen (JO11). Times are not counted here. */
+/** What a job has seen (JO11). CPU time is counted as user time, in units of 100 ns, and only for what a sandbox runs (JO13). */
 public final class JOBOBJECT_BASIC_ACCOUNTING_INFORMATION {
 
     /** What {@code sizeof} gives for this structure. */

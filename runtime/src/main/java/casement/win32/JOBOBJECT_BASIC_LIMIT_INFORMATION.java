@@ -1,6 +1,6 @@
 package casement.win32;
 
-/** The limits of a job. Of them the number of active processes counts, the rest is accepted and forgotten. */
+/** The limits of a job. The number of active processes and the times count, the rest is accepted and forgotten. */
 public final class JOBOBJECT_BASIC_LIMIT_INFORMATION {
 
     /** What {@code sizeof} gives for this structure. */

@@ -71,7 +71,11 @@ final class Jobs {
 
     private static boolean limit(
             GuestThread guest, int job, JOBOBJECT_BASIC_LIMIT_INFORMATION limits, boolean extended) {
-        JobLimits asked = new JobLimits(limits.LimitFlags, limits.ActiveProcessLimit);
+        JobLimits asked = new JobLimits(
+                limits.LimitFlags,
+                limits.ActiveProcessLimit,
+                limits.PerProcessUserTimeLimit,
+                limits.PerJobUserTimeLimit);
         return Calls.succeeds(guest, new Syscall.Operate(job, new JobRequest.SetLimits(asked, extended)));
     }
 
@@ -122,6 +126,8 @@ final class Jobs {
         if (!(reply.answer() instanceof JobAccounting accounting)) {
             return 0;
         }
+        information.TotalUserTime = accounting.time();
+        information.ThisPeriodTotalUserTime = accounting.periodTime();
         information.TotalProcesses = accounting.totalProcesses();
         information.ActiveProcesses = accounting.activeProcesses();
         information.TotalTerminatedProcesses = accounting.excessProcesses();
@@ -139,6 +145,8 @@ final class Jobs {
         }
         information.LimitFlags = limits.flags() & mask;
         information.ActiveProcessLimit = limits.activeProcessLimit();
+        information.PerProcessUserTimeLimit = limits.processTime();
+        information.PerJobUserTimeLimit = limits.jobTime();
         return needed;
     }
 

@@ -43,11 +43,15 @@ public interface Win32 extends WinBase, WinError, WinNt {
     int JobObjectAssociateCompletionPortInformation = 7;
     int JobObjectExtendedLimitInformation = 9;
 
+    int JOB_OBJECT_LIMIT_PROCESS_TIME = 0x0002;
+    int JOB_OBJECT_LIMIT_JOB_TIME = 0x0004;
     int JOB_OBJECT_LIMIT_ACTIVE_PROCESS = 0x0008;
+    int JOB_OBJECT_LIMIT_PRESERVE_JOB_TIME = 0x0040;
     int JOB_OBJECT_LIMIT_BREAKAWAY_OK = 0x0800;
     int JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK = 0x1000;
     int JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE = 0x2000;
 
+    int JOB_OBJECT_MSG_END_OF_PROCESS_TIME = 2;
     int JOB_OBJECT_MSG_ACTIVE_PROCESS_ZERO = 4;
     int JOB_OBJECT_MSG_NEW_PROCESS = 6;
     int JOB_OBJECT_MSG_EXIT_PROCESS = 7;

@@ -22,6 +22,7 @@ import casement.semantics.JobRequest.SetLimits;
 import casement.semantics.JobRequest.Terminate;
 import casement.semantics.JobState.Spec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class JobStateTest {
     @Test
     @DisplayName("JO1: a fresh job is empty, and each call needs its right")
     void a_fresh_job_is_empty() {
-        assertThat(EMPTY).isEqualTo(new JobState(true, false, List.of(), 0, JobLimits.NONE, null, false));
+        assertThat(EMPTY).isEqualTo(new JobState(true, false, List.of(), 0, JobLimits.NONE, null, false, JobTime.NONE));
         assertThat(new Assign(P1).access()).isEqualTo(Access.JOB_ASSIGN_PROCESS);
         assertThat(new Terminate(0).access()).isEqualTo(Access.JOB_TERMINATE);
         assertThat(new SetLimits(JobLimits.NONE, false).access()).isEqualTo(Access.JOB_SET_ATTRIBUTES);
@@ -109,7 +110,7 @@ class JobStateTest {
     @Test
     @DisplayName("JO3: to terminate takes no signal back, however the job came by it")
     void terminating_takes_no_signal_back() {
-        JobState signaled = new JobState(false, false, List.of(), 0, JobLimits.NONE, null, true);
+        JobState signaled = new JobState(false, false, List.of(), 0, JobLimits.NONE, null, true, JobTime.NONE);
 
         assertThat(new Terminate(123).on(signaled, ANN)).isEqualTo(Step.to(signaled));
     }
@@ -269,5 +270,141 @@ class JobStateTest {
 
         assertThat(new AssociatePort(PORT, 1).on(none.next(), ANN))
                 .isEqualTo(Step.refused(none.next(), Status.INVALID_PARAMETER));
+    }
+
+    // ---- time (JO13); a unit of the limits is 100 ns
+
+    private static final long MS = 1_000_000;
+
+    /** A caller that knows how much CPU time each process has used. */
+    private static Caller at(long now, Map<ProcessId, Long> used) {
+        return new Caller() {
+            @Override
+            public ThreadId thread() {
+                return ANN.thread();
+            }
+
+            @Override
+            public ProcessId process() {
+                return ANN.process();
+            }
+
+            @Override
+            public long now() {
+                return now;
+            }
+
+            @Override
+            public long systemTime() {
+                return 0;
+            }
+
+            @Override
+            public long cpuTime(ProcessId of) {
+                return used.getOrDefault(of, 0L);
+            }
+        };
+    }
+
+    private static JobState timed(JobState job, int flags, long process, long all, Caller caller) {
+        return new SetLimits(new JobLimits(flags, 0, process, all), false)
+                .on(job, caller)
+                .next();
+    }
+
+    private static Effect lookAt(long nanos) {
+        return new Effect.SetAlarm(new Effect.Due.AtNanos(nanos), new JobRequest.Look());
+    }
+
+    private static Effect over(ProcessId process, String what, long limit, long used) {
+        EndCause cause = new EndCause.Limit(what, limit, used, EndCause.Unit.NANOSECONDS);
+        return new Effect.EndProcess(process, 1816, EndReason.LIMIT, cause);
+    }
+
+    @Test
+    @DisplayName("JO13: a process that has used more time than the limit is ended with 1816, and the port is told 2")
+    void who_is_over_its_time_is_ended() {
+        JobState job = new AssociatePort(PORT, 9).on(with(EMPTY, P1, P2), ANN).next();
+        job = timed(job, JobLimits.PROCESS_TIME, 10, 0, ANN);
+
+        Caller exactly = at(5, Map.of(P1, 1000L, P2, 999L));
+        assertThat(new JobRequest.Look().on(job, exactly).effects()).containsExactly(lookAt(5 + 100 * MS));
+
+        Caller above = at(7, Map.of(P1, 1001L, P2, 999L));
+        Step<JobState> looked = new JobRequest.Look().on(job, above);
+        assertThat(looked.effects())
+                .containsExactly(
+                        over(P1, "CPU time of a process of its job", 1000, 1001), told(2, 101), lookAt(7 + 100 * MS));
+        assertThat(new JobRequest.Look().on(looked.next(), above).effects()).containsExactly(lookAt(7 + 100 * MS));
+        assertThat(looked.next().signaled()).isFalse();
+        JobState left = new MemberEnded(P1).on(looked.next(), above).next();
+        assertThat(new QueryAccounting().on(left, at(9, Map.of(P2, 999L))).value())
+                .isEqualTo(new JobAccounting(2, 1, 1, 20, 20));
+    }
+
+    @Test
+    @DisplayName("JO13: when all together have used the time of the job, all are ended and the job is signaled")
+    void a_job_is_ended_with_its_time() {
+        JobState job = with(EMPTY, P1, P2, P3);
+        job = new MemberEnded(P3).on(job, at(0, Map.of(P3, 400L))).next();
+        job = timed(job, JobLimits.JOB_TIME, 0, 10, at(0, Map.of(P1, 600L)));
+
+        Caller exactly = at(0, Map.of(P1, 1000L, P2, 600L));
+        assertThat(new JobRequest.Look().on(job, exactly).effects()).containsExactly(lookAt(100 * MS));
+        assertThat(new QueryAccounting().on(job, exactly).value()).isEqualTo(new JobAccounting(3, 2, 0, 20, 10));
+
+        Step<JobState> looked = new JobRequest.Look().on(job, at(0, Map.of(P1, 1000L, P2, 601L)));
+        assertThat(looked.effects())
+                .containsExactly(
+                        over(P1, "CPU time of its job", 1000, 1001),
+                        over(P2, "CPU time of its job", 1000, 1001),
+                        lookAt(100 * MS));
+        assertThat(looked.next().signaled()).isTrue();
+        assertThat(new QueryAccounting().on(looked.next(), exactly).value())
+                .isEqualTo(new JobAccounting(3, 2, 2, 20, 10));
+    }
+
+    @Test
+    @DisplayName("JO13: nobody looks while no time is limited, or nobody is there")
+    void nobody_looks_in_vain() {
+        JobState timed = timed(EMPTY, JobLimits.PROCESS_TIME, 10, 0, ANN);
+
+        assertThat(new JobRequest.Look().on(timed, ANN).effects()).isEmpty();
+        assertThat(new Assign(P1).on(timed, ANN).effects()).containsExactly(lookAt(100 * MS));
+        assertThat(new Assign(P1).on(EMPTY, ANN).effects()).isEmpty();
+        assertThat(new JobRequest.Look()
+                        .on(with(EMPTY, P1), at(0, Map.of(P1, Long.MAX_VALUE)))
+                        .effects())
+                .isEmpty();
+        JobState none = timed(with(EMPTY, P1), JobLimits.PROCESS_TIME | JobLimits.JOB_TIME, 0, 0, ANN);
+        assertThat(new JobRequest.Look()
+                        .on(none, at(0, Map.of(P1, Long.MAX_VALUE)))
+                        .effects())
+                .isEmpty();
+        JobState late = timed(with(EMPTY, P1), JobLimits.PROCESS_TIME, Long.MAX_VALUE, 0, ANN);
+        assertThat(new JobRequest.Look()
+                        .on(late, at(0, Map.of(P1, Long.MAX_VALUE)))
+                        .effects())
+                .containsExactly(lookAt(100 * MS));
+    }
+
+    @Test
+    @DisplayName("JO13: a limit on the time of the job may be kept while others are set, but not set at once")
+    void the_time_of_the_job_may_be_kept() {
+        Caller later = at(0, Map.of(P1, 600L));
+        JobState job = timed(with(EMPTY, P1), JobLimits.JOB_TIME, 0, 10, ANN);
+
+        JobState kept = timed(job, JobLimits.PRESERVE_JOB_TIME | JobLimits.PROCESS_TIME, 5, 99, later);
+        assertThat(kept.limits()).isEqualTo(new JobLimits(JobLimits.JOB_TIME | JobLimits.PROCESS_TIME, 0, 5, 10));
+        assertThat(new QueryAccounting().on(kept, later).value()).isEqualTo(new JobAccounting(1, 1, 0, 6, 6));
+
+        JobState anew = timed(job, JobLimits.JOB_TIME, 0, 10, later);
+        assertThat(new QueryAccounting().on(anew, later).value()).isEqualTo(new JobAccounting(1, 1, 0, 6, 0));
+        JobState nothingToKeep = timed(EMPTY, JobLimits.PRESERVE_JOB_TIME, 5, 99, later);
+        assertThat(nothingToKeep.limits()).isEqualTo(new JobLimits(JobLimits.PRESERVE_JOB_TIME, 0, 5, 99));
+        assertThat(new SetLimits(new JobLimits(JobLimits.PRESERVE_JOB_TIME | JobLimits.JOB_TIME, 0), true)
+                        .on(EMPTY, ANN)
+                        .status())
+                .isEqualTo(Status.INVALID_PARAMETER);
     }
 }

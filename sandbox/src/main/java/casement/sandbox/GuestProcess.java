@@ -6,6 +6,7 @@ import casement.kernel.SimulatedProcess;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Survivor;
+import casement.sandbox.process.Usage;
 import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.unload.UnloadState;
 import casement.semantics.ProcessId;
@@ -77,6 +78,11 @@ public final class GuestProcess {
     /** Waits until it is gone, or the real time has passed: then the result is empty. */
     public Optional<End> awaitEnd(Duration limit) {
         return process.awaitEnd(limit);
+    }
+
+    /** What it has used and holds now; once it is gone, what it had used in the end. */
+    public Usage usage() {
+        return program.usage();
     }
 
     /** The loader of its own classes, or null once that is collected; this does not keep it. */

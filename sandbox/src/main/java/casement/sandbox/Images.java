@@ -5,6 +5,7 @@ import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.CommonPool;
+import casement.sandbox.process.Limits;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
 import casement.sandbox.process.Surroundings;
@@ -108,6 +109,7 @@ public final class Images implements Program.Source {
                 Objects.requireNonNullElse(request.environment(), inherited),
                 directory,
                 parent == null ? Stdio.none() : parent.stdio(),
-                parent == null ? Surroundings.OF_THE_HOST : parent.surroundings());
+                parent == null ? Surroundings.OF_THE_HOST : parent.surroundings(),
+                parent == null ? Limits.NONE : parent.limits());
     }
 }

@@ -1,9 +1,11 @@
 package casement.sandbox;
 
+import casement.Job;
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
+import casement.sandbox.process.Limits;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.unload.Unloads;
@@ -36,11 +38,13 @@ public final class Sandbox implements AutoCloseable {
     /** How long a process may take to exit when the sandbox is closed. */
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+    private final Kernel kernel;
     private final ProcessTable table;
     private final ServiceDesk services;
     private volatile boolean closed;
 
     private Sandbox(Kernel kernel, SharedPackages shared) {
+        this.kernel = kernel;
         this.table = new ProcessTable(kernel, shared);
         this.services = table.services().open(new HostParty(kernel));
     }
@@ -60,6 +64,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     // ---- processes
+
+    /**
+     * Limits what the processes of a job use together, as long as the host has it open; in addition to the limits that the
+     * job itself knows.
+     *
+     * @param job of the host's own; its children join by themselves (JO6)
+     * @throws IllegalArgumentException if something is to be refused: sums are looked at, not asked for
+     */
+    public void limit(Job job, Limits limits) {
+        if (limits.refuseAny()) {
+            throw new IllegalArgumentException("What a job uses cannot be refused: choose TERMINATE or NOTIFY");
+        }
+        JobWatch.over(kernel, job.handle(), limits);
+    }
 
     /** Starts a program in the configured dialect and in session 0. */
     public GuestProcess start(ProcessSpec spec) {

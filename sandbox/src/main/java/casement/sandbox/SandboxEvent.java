@@ -1,6 +1,7 @@
 package casement.sandbox;
 
 import casement.kernel.SimulatedProcess.End;
+import casement.semantics.EndCause;
 
 /** Something that a host wants to know of its processes. */
 public sealed interface SandboxEvent {
@@ -16,6 +17,9 @@ public sealed interface SandboxEvent {
 
     /** The host has asked it to exit. */
     record Stopping(GuestProcess process) implements OfProcess {}
+
+    /** It uses more than it should, and runs on. */
+    record OverLimit(GuestProcess process, EndCause.Limit limit) implements OfProcess {}
 
     /** It is gone. */
     record Ended(GuestProcess process, End end) implements OfProcess {

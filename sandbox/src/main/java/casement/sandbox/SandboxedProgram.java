@@ -6,12 +6,15 @@ import casement.kernel.SimulatedProcess;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
+import casement.sandbox.process.Measure;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
+import casement.sandbox.process.Usage;
 import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.unload.Unload;
+import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -26,6 +29,9 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxedProgram.class);
 
+    /** ERROR_NOT_ENOUGH_QUOTA, as for limits of jobs. */
+    static final int EXIT_CODE_OVER_LIMIT = 1816;
+
     private final ProcessSpec spec;
     private final UnaryOperator<Launch> settings;
     private final ProcessTable table;
@@ -37,6 +43,8 @@ final class SandboxedProgram implements Program, ProcessHost {
     private final CompletableFuture<SimulatedProcess> process = new CompletableFuture<>();
     private final CompletableFuture<GuestProcess> guest = new CompletableFuture<>();
     private final CompletableFuture<Void> mainReached = new CompletableFuture<>();
+    private volatile long start;
+    private volatile @Nullable Usage lastUsage;
 
     /** @throws ImageException if it has no main class that can be run, or brings its own copy of what is shared */
     SandboxedProgram(ProcessSpec spec, UnaryOperator<Launch> settings, ProcessTable table) {
@@ -79,11 +87,62 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     @Override
     public void started(SimulatedProcess started) {
+        start = started.clock().now();
         ladder = KillLadder.from(started.config());
         process.complete(started);
+        LimitWatch.over(started, spec.limits(), this::usage, this::tell);
         GuestProcess made = new GuestProcess(this, started, settings, table);
         guest.complete(made);
         table.started(made);
+    }
+
+    /** Tells listeners that it is over a limit. */
+    void tell(EndCause.Limit limit) {
+        process.join().overLimit(limit);
+        table.tell(new SandboxEvent.OverLimit(guest(), limit));
+    }
+
+    /** What it uses, or had used in the end. */
+    Usage usage() {
+        LoadedProgram program = loaded;
+        SimulatedProcess running = process.getNow(null);
+        Usage last = lastUsage;
+        if (last != null || program == null || running == null) {
+            return last == null ? Usage.NONE : last;
+        }
+        return program.usage(running.handles(), running.clock().now() - start);
+    }
+
+    @Override
+    public long cpuTime() {
+        LoadedProgram program = loaded;
+        Usage last = lastUsage;
+        return program == null || last != null ? (last == null ? 0 : last.cpuNanos()) : program.cpuNanos();
+    }
+
+    @Override
+    public int handleLimit() {
+        return loaded().most(Measure.HANDLES);
+    }
+
+    @Override
+    public void outOfHandles() {
+        loaded().outOfHandles();
+    }
+
+    @Override
+    public boolean admits(Thread thread) {
+        return loaded().admits(thread);
+    }
+
+    @Override
+    public void leaves() {
+        loaded().threadLeaves();
+    }
+
+    @Override
+    public void overLimit(EndCause.Limit limit) {
+        boolean unused = process.join().terminate(EXIT_CODE_OVER_LIMIT, limit);
     }
 
     @Override
@@ -148,6 +207,7 @@ final class SandboxedProgram implements Program, ProcessHost {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
+            lastUsage = usage().ofEnded();
             survivors = program.survivors();
             program.close();
             loaded = null;

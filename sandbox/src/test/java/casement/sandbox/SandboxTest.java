@@ -9,6 +9,7 @@ import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestMachine;
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.win32.Win32;
 import java.lang.ref.PhantomReference;
@@ -120,7 +121,11 @@ class SandboxTest {
     void an_exception_out_of_main_ends_the_process_with_1() {
         GuestProcess process = machine.start(image("throw new IllegalStateException(\"broken\");"));
 
-        assertThat(machine.end(process)).isEqualTo(new End(1, EndReason.UNCAUGHT_EXCEPTION));
+        assertThat(machine.end(process))
+                .isEqualTo(new End(
+                        1,
+                        EndReason.UNCAUGHT_EXCEPTION,
+                        new EndCause.Uncaught("java.lang.IllegalStateException", "broken")));
         assertThat(machine.err())
                 .startsWith("Exception in thread \"main\" java.lang.IllegalStateException: broken\n\tat Main.main(");
     }

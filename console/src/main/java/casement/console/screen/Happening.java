@@ -32,6 +32,7 @@ public record Happening(
         PRINTED,
         COMPLAINED,
         UNCAUGHT,
+        OVER_LIMIT,
         ENDED
     }
 

@@ -45,10 +45,16 @@ final class Translator {
             return plain(event, Kind.STARTED, "starts, dialect " + started.dialect());
         }
         if (event instanceof KernelEvent.ProcessEnded ended) {
-            return plain(event, Kind.ENDED, "ends, exit code " + ended.exitCode() + ": " + Remarks.on(ended.reason()));
+            return plain(
+                    event,
+                    Kind.ENDED,
+                    "ends, exit code " + ended.exitCode() + ": " + Remarks.on(ended.reason(), ended.cause()));
         }
         if (event instanceof KernelEvent.Uncaught uncaught) {
             return plain(event, Kind.UNCAUGHT, "throws " + uncaught.failure());
+        }
+        if (event instanceof KernelEvent.OverLimit over) {
+            return plain(event, Kind.OVER_LIMIT, "is " + Remarks.on(over.limit()));
         }
         return event instanceof KernelEvent.ObjectGone gone ? gone(gone) : null;
     }

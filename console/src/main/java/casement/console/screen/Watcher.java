@@ -131,7 +131,7 @@ public final class Watcher implements KernelListener {
                         life.name(),
                         life.dialect(),
                         OptionalInt.of(end.exitCode()),
-                        Remarks.on(end.reason()),
+                        Remarks.on(end.reason(), end.cause()),
                         end.at() - life.start(),
                         judge.isExpected(pid, end.exitCode(), end.reason()));
     }

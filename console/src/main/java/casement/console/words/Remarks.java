@@ -1,11 +1,15 @@
 package casement.console.words;
 
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
+import org.jspecify.annotations.Nullable;
 
 /** What results mean, for readers who do not know Windows by heart. */
 public final class Remarks {
+
+    private static final int LONGEST = 100;
 
     private Remarks() {}
 
@@ -36,8 +40,49 @@ public final class Remarks {
             case TERMINATED -> "terminated from outside";
             case WATCHDOG -> "its watchdog was not refreshed";
             case JOB -> "its job ended it";
+            case LIMIT -> "it was over a limit";
             case DEVICE_RESET -> "the device was reset";
             case KERNEL_CLOSED -> "the session was stopped";
+        };
+    }
+
+    /** Why a process ended, and what brought that about. */
+    public static String on(EndReason reason, @Nullable EndCause cause) {
+        if (cause instanceof EndCause.Uncaught uncaught) {
+            return on(reason) + ": " + uncaught.type()
+                    + (uncaught.message() == null ? "" : ": " + head(uncaught.message()));
+        }
+        if (cause instanceof EndCause.ByProcess process) {
+            return "terminated by " + process.name() + " (pid " + process.id() + ")";
+        }
+        if (cause instanceof EndCause.ByObject object) {
+            return on(reason) + " (" + object.object() + ")";
+        }
+        if (cause instanceof EndCause.Limit limit) {
+            return on(limit);
+        }
+        return reason == EndReason.TERMINATED ? "terminated by the host" : on(reason);
+    }
+
+    /** What was too much. */
+    public static String on(EndCause.Limit limit) {
+        String reached = amount(limit.reached(), limit.unit());
+        return "over its limit of " + limit.what() + ": " + reached + ", allowed "
+                + amount(limit.limit(), limit.unit());
+    }
+
+    /** As much of a message as fits behind other words. */
+    private static String head(String message) {
+        String line = message.lines().findFirst().orElse("");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
+    }
+
+    private static String amount(long number, EndCause.Unit unit) {
+        return switch (unit) {
+            case PIECES -> Long.toString(number);
+            case BYTES -> number + " bytes";
+            case BYTES_PER_SECOND -> number + " bytes/s";
+            case NANOSECONDS -> Terms.span(number);
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casement.console.screen.Happening.Kind;
 import casement.kernel.KernelEvent;
 import casement.kernel.KernelEvent.Who;
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.MutexState;
 import casement.semantics.ProcessId;
@@ -128,8 +129,12 @@ class TranslatorTest {
     void processes_come_and_go() {
         assertThat(translator.translate(new KernelEvent.ProcessStarted(1, RADIO, "nt")))
                 .contains(Happening.plain(1, "radio", PID, Kind.STARTED, "starts, dialect nt"));
-        assertThat(translator.translate(new KernelEvent.ProcessEnded(2, RADIO, 3, EndReason.TERMINATED)))
-                .contains(Happening.plain(2, "radio", PID, Kind.ENDED, "ends, exit code 3: terminated from outside"));
+        assertThat(translator.translate(new KernelEvent.ProcessEnded(2, RADIO, 3, EndReason.TERMINATED, null)))
+                .contains(Happening.plain(2, "radio", PID, Kind.ENDED, "ends, exit code 3: terminated by the host"));
+        EndCause.Limit limit = new EndCause.Limit("threads", 8, 9, EndCause.Unit.PIECES);
+        assertThat(translator.translate(new KernelEvent.OverLimit(2, RADIO, limit)))
+                .contains(Happening.plain(
+                        2, "radio", PID, Kind.OVER_LIMIT, "is over its limit of threads: 9, allowed 8"));
         assertThat(translator.translate(new KernelEvent.Uncaught(2, RADIO, new IllegalStateException("broken"))))
                 .contains(Happening.plain(
                         2, "radio", PID, Kind.UNCAUGHT, "throws java.lang.IllegalStateException: broken"));

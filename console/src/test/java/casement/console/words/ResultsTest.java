@@ -3,12 +3,14 @@ package casement.console.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.EventState;
 import casement.semantics.Message;
 import casement.semantics.MessageQueueRequest;
 import casement.semantics.MutexState;
 import casement.semantics.ObjectType;
+import casement.semantics.ProcessId;
 import casement.semantics.ProcessState;
 import casement.semantics.SemaphoreState;
 import casement.semantics.Status;
@@ -19,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -150,6 +153,51 @@ class ResultsTest {
     @EnumSource(EndReason.class)
     void every_end_has_a_reason(EndReason reason) {
         assertThat(Remarks.on(reason)).isNotBlank();
+        assertThat(Remarks.on(reason, null)).isNotBlank();
+    }
+
+    static Stream<Arguments> causes() {
+        return Stream.of(
+                arguments("terminated by the host", EndReason.TERMINATED, null),
+                arguments(
+                        "terminated by radio (pid 8)",
+                        EndReason.TERMINATED,
+                        new EndCause.ByProcess(new ProcessId(8), "radio")),
+                arguments("its job ended it (job \\nt\\All)", EndReason.JOB, new EndCause.ByObject("job \\nt\\All")),
+                arguments(
+                        "an exception left main: a.B",
+                        EndReason.UNCAUGHT_EXCEPTION,
+                        new EndCause.Uncaught("a.B", null)),
+                arguments(
+                        "an exception left main: a.B: one",
+                        EndReason.UNCAUGHT_EXCEPTION,
+                        new EndCause.Uncaught("a.B", "one\ntwo")),
+                arguments(
+                        "an exception left main: a.B: " + "x".repeat(100) + "...",
+                        EndReason.UNCAUGHT_EXCEPTION,
+                        new EndCause.Uncaught("a.B", "x".repeat(101))),
+                arguments(
+                        "over its limit of threads: 9, allowed 8",
+                        EndReason.LIMIT,
+                        new EndCause.Limit("threads", 8, 9, EndCause.Unit.PIECES)),
+                arguments(
+                        "over its limit of CPU time: 1.5 ms, allowed 1.0 ms",
+                        EndReason.LIMIT,
+                        new EndCause.Limit("CPU time", 1_000_000, 1_500_000, EndCause.Unit.NANOSECONDS)),
+                arguments(
+                        "over its limit of allocated memory: 2 bytes, allowed 1 bytes",
+                        EndReason.LIMIT,
+                        new EndCause.Limit("allocated memory", 1, 2, EndCause.Unit.BYTES)),
+                arguments(
+                        "over its limit of allocation rate: 2 bytes/s, allowed 1 bytes/s",
+                        EndReason.LIMIT,
+                        new EndCause.Limit("allocation rate", 1, 2, EndCause.Unit.BYTES_PER_SECOND)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("causes")
+    void an_end_says_what_brought_it_about(String expected, EndReason reason, @Nullable EndCause cause) {
+        assertThat(Remarks.on(reason, cause)).isEqualTo(expected);
     }
 
     private static Arguments came(String expected, Syscall call, Reply reply) {

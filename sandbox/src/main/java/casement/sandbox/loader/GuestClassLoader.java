@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes.Name;
 import java.util.stream.Stream;
@@ -44,6 +45,14 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final BooleanSupplier volatilePolls;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
+    private final AtomicInteger defined = new AtomicInteger();
+    private int mostClasses = Integer.MAX_VALUE;
+    private Runnable refused = () -> {};
+
+    /** There may be no further class. */
+    private static final class ClassesExhausted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
 
     /**
      * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
@@ -85,6 +94,21 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         }
     }
 
+    /**
+     * How many classes may be defined. Beyond that, whoever needs one gets the error of a full Metaspace.
+     *
+     * @param onRefusal runs first, without a lock of this loader, and may throw
+     */
+    public void limitClasses(int most, Runnable onRefusal) {
+        mostClasses = most;
+        refused = onRefusal;
+    }
+
+    /** How many classes of the image are defined. */
+    public int definedClasses() {
+        return defined.get();
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (shared.isOfJdk(name)) {
@@ -101,6 +125,15 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (giver != null) {
             return giver.loadClass(name);
         }
+        try {
+            return loadOwn(name, resolve);
+        } catch (ClassesExhausted full) {
+            refused.run();
+            throw new OutOfMemoryError("Metaspace: the process may have no more than " + mostClasses + " classes");
+        }
+    }
+
+    private Class<?> loadOwn(String name, boolean resolve) throws ClassNotFoundException {
         synchronized (lock) {
             Class<?> loaded = findLoadedClass(name);
             Class<?> found = loaded != null ? loaded : findClass(name);
@@ -137,10 +170,15 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (open == null || classFile == null) {
             throw new ClassNotFoundException(name);
         }
+        if (defined.get() >= mostClasses) {
+            throw new ClassesExhausted();
+        }
         ClassPathEntry origin = classFile.origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = open.rewritten(path, classFile);
-        return defineClass(name, bytes, 0, bytes.length, origin.domain(classFile.signers()));
+        Class<?> fresh = defineClass(name, bytes, 0, bytes.length, origin.domain(classFile.signers()));
+        defined.incrementAndGet();
+        return fresh;
     }
 
     private Class<?> define(String name, byte[] classFile) {

@@ -40,9 +40,8 @@ public final class GuestCalls {
         throw new GuestTermination();
     }
 
-    /** What a process has just opened. */
-    public static void opened(@Nullable Object opening, GuestCalls caller) {
-        caller.process.openings().add(opening);
+    ProcessRuntime process() {
+        return process;
     }
 
     TimeSource time() {

@@ -92,10 +92,21 @@ final class GuestThreadGroup extends ThreadGroup {
         return process.get();
     }
 
+    /** The process of which this is a group, or part of one; null if there is none, or it is gone. */
+    static @Nullable ProcessRuntime ownerOf(@Nullable ThreadGroup group) {
+        for (ThreadGroup at = group; at != null; at = at.getParent()) {
+            if (at instanceof GuestThreadGroup guests) {
+                return guests.process.get();
+            }
+        }
+        return null;
+    }
+
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
         ProcessRuntime owner = process.get();
         if (owner != null) {
+            owner.accounts().note();
             owner.uncaught(thread, thrown);
         }
     }

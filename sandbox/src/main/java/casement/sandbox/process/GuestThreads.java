@@ -29,6 +29,13 @@ final class GuestThreads {
 
     /** Those alive now, except the calling thread. */
     List<Thread> others() {
+        return alive().stream()
+                .filter(thread -> thread != Thread.currentThread())
+                .toList();
+    }
+
+    /** Those alive now. */
+    List<Thread> alive() {
         Thread[] found = new Thread[group.activeCount() + 8];
         int count = group.enumerate(found, true);
         while (count == found.length) {
@@ -38,7 +45,7 @@ final class GuestThreads {
         Set<Thread> all = Collections.newSetFromMap(new IdentityHashMap<>()); // guests override equals
         all.addAll(Arrays.asList(found).subList(0, count));
         all.addAll(known.get());
-        all.removeIf(thread -> thread == Thread.currentThread() || isOfCommonPool(thread));
+        all.removeIf(GuestThreads::isOfCommonPool);
         return List.copyOf(all);
     }
 

@@ -30,7 +30,7 @@ public final class LoadedProgram implements AutoCloseable {
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
         this.process = process;
         this.group = group;
-        this.threads = new GuestThreads(group, process.openings()::threads);
+        this.threads = process.threads();
         this.loader = loader;
         this.main = main;
     }
@@ -118,6 +118,48 @@ public final class LoadedProgram implements AutoCloseable {
         } catch (InterruptedException ending) {
             process.leaveIfEnded();
         }
+    }
+
+    /** What it uses now; handles and the time are the kernel's to tell. */
+    public Usage usage(int handles, long runNanos) {
+        ThreadAccounts.Sums sums = process.accounts().look();
+        return new Usage(
+                sums.cpuNanos(),
+                sums.allocatedBytes(),
+                sums.live(),
+                sums.total(),
+                handles,
+                process.openings().files(false),
+                loader.definedClasses(),
+                runNanos);
+    }
+
+    /** How many of these calls may bring it to. */
+    public int most(Measure measure) {
+        return process.quota().most(measure);
+    }
+
+    public long cpuNanos() {
+        return process.accounts().look().cpuNanos();
+    }
+
+    /** Whether this thread, of the kernel's making, may begin. */
+    public boolean admits(Thread thread) {
+        boolean admitted = process.accounts().admit(thread);
+        if (!admitted) {
+            process.quota().refusedOfKernel(Measure.THREADS);
+        }
+        return admitted;
+    }
+
+    /** The kernel has no more handles for it. */
+    public void outOfHandles() {
+        process.quota().refusedOfKernel(Measure.HANDLES);
+    }
+
+    /** The calling thread will run none of its code any more. */
+    public void threadLeaves() {
+        process.accounts().note();
     }
 
     /** Has it exit as by a call of its own, so that its hooks run. Returns at once. */

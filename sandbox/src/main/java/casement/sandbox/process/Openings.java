@@ -1,10 +1,13 @@
 package casement.sandbox.process;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.rmi.Remote;
 import java.rmi.server.UnicastRemoteObject;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +15,7 @@ import java.util.Set;
 import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 
 /** What a process has opened and its threads may be stuck in, and threads it has made. Keeps nothing alive. */
@@ -19,22 +23,105 @@ final class Openings {
 
     private final Set<Opening> open = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
+    private final Quota quota;
+
+    Openings(Quota quota) {
+        this.quota = quota;
+    }
 
     /** By identity: the guest's own {@code equals} is not called. */
     private static final class Opening extends WeakReference<Object> {
 
+        private final boolean file;
+
         Opening(Object opened, ReferenceQueue<Object> collected) {
             super(opened, collected);
+            this.file = OpenState.holdsFile(opened);
+        }
+
+        boolean isOpenFile(boolean own) {
+            Object opened = get();
+            return file && opened != null && OpenState.isOpen(opened, own);
         }
     }
 
-    void add(@Nullable Object opened) {
-        if (opened != null) {
-            open.add(new Opening(opened, collected));
+    /**
+     * Called before something is opened that holds a file or a socket.
+     *
+     * @param owner the class that opens it, in internal form
+     * @throws IOException if the process may have no more of them
+     */
+    void opening(String owner) throws IOException {
+        int most = quota.most(Measure.OPEN_FILES);
+        if (most < Integer.MAX_VALUE && open.size() >= most && files(true) >= most) {
+            throw refusal(owner);
         }
+    }
+
+    /** @throws IOException if of several that were opened at the same time this was one too many; it is closed again */
+    void opened(@Nullable Object opened) throws IOException {
+        if (opened == null || !OpenState.holdsFile(opened)) {
+            add(opened);
+        } else if (!addIfMay(opened)) {
+            closeQuietly(opened);
+            throw refusal(opened.getClass().getName().replace('.', '/'));
+        }
+    }
+
+    /** Something of which there may be any number. */
+    void add(@Nullable Object opened) {
         for (Reference<?> gone = collected.poll(); gone != null; gone = collected.poll()) {
             open.remove(gone);
         }
+        if (opened instanceof ThreadPoolExecutor pool) {
+            pool.setThreadFactory(quota.counting(pool.getThreadFactory()));
+        }
+        if (opened != null) {
+            open.add(new Opening(opened, collected));
+        }
+    }
+
+    private boolean addIfMay(Object opened) {
+        int most = quota.most(Measure.OPEN_FILES);
+        if (most == Integer.MAX_VALUE) {
+            add(opened);
+            return true;
+        }
+        synchronized (this) {
+            boolean may = files(true) < most;
+            if (may) {
+                add(opened);
+            }
+            return may;
+        }
+    }
+
+    private IOException refusal(String owner) {
+        quota.refused(Measure.OPEN_FILES);
+        String message = "Too many open files";
+        if (owner.startsWith("java/net/")) {
+            return new SocketException(message);
+        }
+        return owner.startsWith("java/io/") ? new FileNotFoundException(message) : new IOException(message);
+    }
+
+    /** How many files, sockets and channels are open. What was closed, or collected, is forgotten here. */
+    int files(boolean own) {
+        int files = 0;
+        for (Iterator<Opening> all = open.iterator(); all.hasNext(); ) {
+            Opening each = all.next();
+            if (each.isOpenFile(own)) {
+                files++;
+            } else if (each.file) {
+                all.remove();
+            }
+        }
+        return files;
+    }
+
+    /** Closed by itself; told because not all things can be asked. */
+    void closed(Object closed) {
+        open.removeIf(opening -> opening.refersTo(closed));
     }
 
     /** The threads among them that run. */
@@ -66,11 +153,15 @@ final class Openings {
                 continue;
             }
             openings.remove();
-            try {
-                close(each);
-            } catch (Throwable refused) {
-                // It is as closed as it can be; the thread in it is looked at again.
-            }
+            closeQuietly(each);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Object opened) {
+        try {
+            close(opened);
+        } catch (Throwable refused) {
+            // It is as closed as it can be; the thread in it is looked at again.
         }
     }
 

@@ -5,6 +5,7 @@ import casement.sandbox.loader.GuestClassLoader;
 import casement.sandbox.scrub.JdkArea;
 import casement.sandbox.scrub.JdkSingletons;
 import casement.sandbox.service.ServiceDesk;
+import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.Objects;
@@ -22,16 +23,19 @@ final class ProcessRuntime implements AreaUser {
     private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
     private final ExitDeletions deletions = new ExitDeletions();
-    private final Openings openings = new Openings();
     private final Registrations registrations = new Registrations();
     private final OwnDefaults defaults = new OwnDefaults();
+    private final ThreadAccounts accounts;
+    private final Quota quota;
+    private final Openings openings;
+    private final GuestThreads threads;
     private final TimeSource time;
     private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
 
-    ProcessRuntime(ProcessSpec spec, ProcessHost host) {
+    ProcessRuntime(ProcessSpec spec, ProcessHost host, ThreadGroup group) {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
@@ -40,6 +44,10 @@ final class ProcessRuntime implements AreaUser {
         this.properties = new SystemProperties(spec);
         this.region = new RegionalDefaults(spec.surroundings());
         this.directory = new WorkingDirectory(spec.workingDirectory());
+        this.quota = new Quota(this);
+        this.openings = new Openings(quota);
+        this.threads = new GuestThreads(group, openings::threads);
+        this.accounts = new ThreadAccounts(threads::alive, quota.most(Measure.THREADS));
     }
 
     long id() {
@@ -56,6 +64,18 @@ final class ProcessRuntime implements AreaUser {
 
     StandardStreams streams() {
         return streams;
+    }
+
+    GuestThreads threads() {
+        return threads;
+    }
+
+    ThreadAccounts accounts() {
+        return accounts;
+    }
+
+    Quota quota() {
+        return quota;
     }
 
     SystemProperties properties() {
@@ -162,6 +182,13 @@ final class ProcessRuntime implements AreaUser {
     void halt(int code) {
         exitCode.set(code);
         leave();
+    }
+
+    /** Ends the process; the calling thread leaves. */
+    void overLimit(EndCause.Limit limit) {
+        host.overLimit(limit);
+        markEnded();
+        leaveIfEnded();
     }
 
     /** From here on its code leaves wherever it next asks, at the latest in an exception handler. */

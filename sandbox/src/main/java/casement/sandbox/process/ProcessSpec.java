@@ -17,6 +17,7 @@ import java.util.Map;
  * @param workingDirectory what the files it names are relative to, and the jars that it starts with CreateProcess
  * @param stdio its standard streams
  * @param surroundings what else it finds different from the host
+ * @param limits what it may use; a child that it starts may use as much again
  */
 public record ProcessSpec(
         String name,
@@ -25,14 +26,15 @@ public record ProcessSpec(
         Map<String, String> environment,
         Path workingDirectory,
         Stdio stdio,
-        Surroundings surroundings) {
+        Surroundings surroundings,
+        Limits limits) {
 
     public ProcessSpec {
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
     }
 
-    /** In surroundings like the host's. */
+    /** In surroundings like the host's, and without limits. */
     public ProcessSpec(
             String name,
             Image image,
@@ -40,7 +42,7 @@ public record ProcessSpec(
             Map<String, String> environment,
             Path workingDirectory,
             Stdio stdio) {
-        this(name, image, arguments, environment, workingDirectory, stdio, Surroundings.OF_THE_HOST);
+        this(name, image, arguments, environment, workingDirectory, stdio, Surroundings.OF_THE_HOST, Limits.NONE);
     }
 
     /** Named like its image, without arguments or streams, in the host's environment and working directory. */
@@ -50,28 +52,32 @@ public record ProcessSpec(
     }
 
     public ProcessSpec named(String newName) {
-        return new ProcessSpec(newName, image, arguments, environment, workingDirectory, stdio, surroundings);
+        return new ProcessSpec(newName, image, arguments, environment, workingDirectory, stdio, surroundings, limits);
     }
 
     public ProcessSpec withArguments(String... newArguments) {
         List<String> list = List.of(newArguments);
-        return new ProcessSpec(name, image, list, environment, workingDirectory, stdio, surroundings);
+        return new ProcessSpec(name, image, list, environment, workingDirectory, stdio, surroundings, limits);
     }
 
     public ProcessSpec withEnvironment(Map<String, String> newEnvironment) {
-        return new ProcessSpec(name, image, arguments, newEnvironment, workingDirectory, stdio, surroundings);
+        return new ProcessSpec(name, image, arguments, newEnvironment, workingDirectory, stdio, surroundings, limits);
     }
 
     public ProcessSpec withWorkingDirectory(Path newDirectory) {
-        return new ProcessSpec(name, image, arguments, environment, newDirectory, stdio, surroundings);
+        return new ProcessSpec(name, image, arguments, environment, newDirectory, stdio, surroundings, limits);
     }
 
     public ProcessSpec withStdio(Stdio newStdio) {
-        return new ProcessSpec(name, image, arguments, environment, workingDirectory, newStdio, surroundings);
+        return new ProcessSpec(name, image, arguments, environment, workingDirectory, newStdio, surroundings, limits);
     }
 
     public ProcessSpec in(Surroundings newSurroundings) {
-        return new ProcessSpec(name, image, arguments, environment, workingDirectory, stdio, newSurroundings);
+        return new ProcessSpec(name, image, arguments, environment, workingDirectory, stdio, newSurroundings, limits);
+    }
+
+    public ProcessSpec withLimits(Limits newLimits) {
+        return new ProcessSpec(name, image, arguments, environment, workingDirectory, stdio, surroundings, newLimits);
     }
 
     /** With one more system property, as {@code java -Dkey=value} sets it. */

@@ -41,11 +41,14 @@ public final class ProgramLoader {
      */
     public static LoadedProgram load(ProcessSpec spec, SharedPackages shared, ProcessHost host) {
         shared.refuseCopies(spec.image());
-        ProcessRuntime process = new ProcessRuntime(spec, host);
         GuestThreadGroup group = GuestThreadGroup.named(spec.name());
+        ProcessRuntime process = new ProcessRuntime(spec, host, group);
         group.belongTo(process);
         GuestClassLoader loader =
                 new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isVolatile);
+        loader.limitClasses(
+                process.quota().most(Measure.LOADED_CLASSES),
+                () -> process.quota().refused(Measure.LOADED_CLASSES));
         return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
     }
 }

@@ -1,5 +1,7 @@
 package casement.sandbox.rewrite;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -7,6 +9,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -22,6 +25,7 @@ final class OpeningRewrite implements MethodRewrite {
     private static final int STACK = 2;
 
     private static final String CONSTRUCTOR = "<init>";
+    static final String SHIMS = "casement/sandbox/process/GuestOpenings";
 
     private static final Set<String> OPENED_BY_CONSTRUCTOR = Set.of(
             "java/io/FileInputStream",
@@ -29,7 +33,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/io/FileReader",
             "java/io/FileWriter",
             "java/io/RandomAccessFile",
-            "java/lang/Thread",
+            ThreadRewrite.THREAD,
             "java/net/DatagramSocket",
             "java/net/MulticastSocket",
             "java/net/ServerSocket",
@@ -64,12 +68,20 @@ final class OpeningRewrite implements MethodRewrite {
             "java/nio/channels/SocketChannel.open",
             "java/nio/file/FileSystem.newWatchService",
             "java/nio/file/FileSystems.newFileSystem",
-            "java/nio/file/Files.newBufferedReader",
-            "java/nio/file/Files.newBufferedWriter",
             "java/nio/file/Files.newByteChannel",
             "java/nio/file/Files.newInputStream",
             "java/nio/file/Files.newOutputStream",
             "java/util/concurrent/ThreadFactory.newThread");
+
+    private static final String FILES = "java/nio/file/Files";
+
+    /** Streams that do not tell whether they are closed, and what puts one around them that does. */
+    private static final Map<String, String> WRAPPED =
+            Map.of("newInputStream", "openedInput", "newOutputStream", "openedOutput");
+
+    /** The rest has threads or processes. */
+    private static final List<String> OF_FILES =
+            List.of("java/io/", "java/net/", "java/nio/", "java/util/jar/", "java/util/zip/");
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
@@ -80,6 +92,10 @@ final class OpeningRewrite implements MethodRewrite {
             InsnList note = instruction instanceof MethodInsnNode call ? noteAfter(call, method) : null;
             if (note != null) {
                 method.instructions.insert(instruction, note);
+                changed = true;
+            }
+            if (instruction instanceof MethodInsnNode call && opensFile(call)) {
+                method.instructions.insertBefore(instruction, noteBefore(call));
                 changed = true;
             }
         }
@@ -95,7 +111,29 @@ final class OpeningRewrite implements MethodRewrite {
             AbstractInsnNode made = opens ? Construction.pushOfMade(call, method) : null;
             return made == null ? null : note(made);
         }
+        if (call.owner.equals(FILES) && WRAPPED.containsKey(call.name)) {
+            Type stream = Type.getReturnType(call.desc);
+            return call(WRAPPED.get(call.name), stream, stream);
+        }
         return isFactory(call) ? note(new InsnNode(Opcodes.DUP)) : null;
+    }
+
+    /** Whether a file or socket is opened, and not an executor or a timer. */
+    private static boolean opensFile(MethodInsnNode call) {
+        if (call.getOpcode() == Opcodes.INVOKESPECIAL) {
+            return call.name.equals(CONSTRUCTOR) && OPENED_BY_CONSTRUCTOR.contains(call.owner) && isOfFiles(call.owner);
+        }
+        return FACTORIES.contains(call.owner + '.' + call.name) && isOfFiles(call.owner);
+    }
+
+    private static boolean isOfFiles(String owner) {
+        return OF_FILES.stream().anyMatch(owner::startsWith);
+    }
+
+    private static InsnList noteBefore(MethodInsnNode call) {
+        InsnList asked = call("opening", Type.VOID_TYPE, Type.getType(String.class));
+        asked.insert(new LdcInsnNode(call.owner));
+        return asked;
     }
 
     private static boolean isFactory(MethodInsnNode call) {
@@ -105,15 +143,17 @@ final class OpeningRewrite implements MethodRewrite {
     }
 
     private static InsnList note(AbstractInsnNode push) {
+        InsnList note = call("opened", Type.VOID_TYPE, Type.getType(Object.class));
+        note.insert(push);
+        return note;
+    }
+
+    private static InsnList call(String name, Type returned, Type argument) {
         MethodNode code = new MethodNode();
-        code.instructions.add(push);
         ThisProcess.push(code);
+        Type calls = Type.getType(ThisProcess.CALLS_DESCRIPTOR);
         code.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                ThisProcess.CALLS,
-                "opened",
-                "(Ljava/lang/Object;" + ThisProcess.CALLS_DESCRIPTOR + ")V",
-                false);
+                Opcodes.INVOKESTATIC, SHIMS, name, Type.getMethodDescriptor(returned, argument, calls), false);
         return code.instructions;
     }
 }

@@ -102,6 +102,10 @@ final class Redirects {
             new Group<>(
                     "Listings and deletions", "Relative to the process's directory, at its exit.", FileRows.LISTINGS),
             new Group<>("Temporary files", "In the process's java.io.tmpdir.", FileRows.TEMPORARY_FILES),
+            new Group<>(
+                    "Files that count as open",
+                    "As many as the process may have, and no longer than until they are closed.",
+                    OpeningRedirects.ALL),
             new Group<>("Default locale and time zone", "The process's own defaults.", RegionRows.DEFAULTS),
             new Group<>("Default locale and time zone: formatting", "In those defaults.", RegionRows.FORMATTING),
             new Group<>("Clocks", "By the process's time source.", TimeRedirects.ALL),

@@ -16,13 +16,14 @@ public final class Rewrites {
                     .andThen(new LoaderRewrite())
                     .andThen(new RedirectRewrite(Redirects.ALL))
                     .andThen(new ArgumentRewrite(Adaptations.ALL))
+                    .andThen(new ThreadRewrite())
                     .andThen(new MethodsRewrite(
-                            new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(POLLS), new EntryPolls()))
+                            new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(new RunRewrite()).andThen(POLLS), new EntryPolls()))
                     .andThen(new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(
-                    Stream.of(ThisProcess.CALLS),
+                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD),
                     Redirects.ALL.stream().map(Redirect::shims),
                     Adaptations.ALL.stream().map(Adaptation::shims))
             .flatMap(names -> names)

@@ -56,9 +56,12 @@ public final class TestMachine implements AutoCloseable {
     }
 
     public GuestProcess start(Image image, String... arguments) {
-        return sandbox.start(ProcessSpec.of(image)
-                .withArguments(arguments)
-                .withStdio(new Stdio(java.io.InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8)));
+        return start(ProcessSpec.of(image).withArguments(arguments));
+    }
+
+    public GuestProcess start(ProcessSpec spec) {
+        return sandbox.start(
+                spec.withStdio(new Stdio(java.io.InputStream.nullInputStream(), out, err, StandardCharsets.UTF_8)));
     }
 
     public End end(GuestProcess process) {

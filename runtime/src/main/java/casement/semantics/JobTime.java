@@ -1,0 +1,51 @@
+package casement.semantics;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The CPU time that the processes of a job use, and what of it they may (JO13). In nanoseconds.
+ *
+ * @param ended what those used that have ended
+ * @param periodStart what all had used when a limit on the time of the job was last set
+ * @param over the members that were over their own limit
+ */
+record JobTime(long ended, long periodStart, List<ProcessId> over) {
+
+    static final JobTime NONE = new JobTime(0, 0, List.of());
+
+    /** How often a job with a limit on time looks at its members. */
+    static final long PERIOD = 100_000_000;
+
+    static final long NANOS_PER_UNIT = 100;
+
+    long total(List<ProcessId> live, Caller caller) {
+        return ended + live.stream().mapToLong(caller::cpuTime).sum();
+    }
+
+    long period(List<ProcessId> live, Caller caller) {
+        return total(live, caller) - periodStart;
+    }
+
+    JobTime with(long used) {
+        return new JobTime(ended + used, periodStart, over);
+    }
+
+    JobTime from(long start) {
+        return new JobTime(ended, start, over);
+    }
+
+    JobTime andOver(List<ProcessId> more) {
+        List<ProcessId> all =
+                Stream.concat(over.stream(), more.stream()).distinct().toList();
+        return new JobTime(ended, periodStart, all);
+    }
+
+    static Optional<EndCause.Limit> breach(String what, long unitsAllowed, long used) {
+        long allowed = unitsAllowed > Long.MAX_VALUE / NANOS_PER_UNIT ? Long.MAX_VALUE : unitsAllowed * NANOS_PER_UNIT;
+        return used > allowed
+                ? Optional.of(new EndCause.Limit(what, allowed, used, EndCause.Unit.NANOSECONDS))
+                : Optional.empty();
+    }
+}

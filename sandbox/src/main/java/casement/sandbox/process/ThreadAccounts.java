@@ -1,0 +1,159 @@
+package casement.sandbox.process;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the threads of one process use, and how many there may be.
+ *
+ * <p>The JVM knows the figures of live threads only. Threads that the process makes itself, and those of its thread
+ * pools, note theirs when they end; of others that end, what they used after the last look is lost.
+ */
+final class ThreadAccounts {
+
+    private static final @Nullable ThreadMXBean JVM =
+            ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean ? bean : null;
+
+    /** After so many notes, threads that have ended are summed up. */
+    private static final int SWEEP = 64;
+
+    /** What has been seen of a thread. */
+    private static final class Account {
+        private long cpu;
+        private long bytes;
+    }
+
+    /** Sums at one moment. */
+    record Sums(long cpuNanos, long allocatedBytes, int live, long total) {}
+
+    private final Supplier<List<Thread>> alive;
+    private final int most;
+    private final IdentityHashMap<Thread, Account> accounts = new IdentityHashMap<>();
+    private final Set<Thread> starting = Collections.newSetFromMap(new IdentityHashMap<>());
+    private long endedCpu;
+    private long endedBytes;
+    private long total;
+    private long notes;
+
+    /**
+     * @param alive finds the live threads of the process
+     * @param most how many there may be
+     */
+    ThreadAccounts(Supplier<List<Thread>> alive, int most) {
+        this.alive = alive;
+        this.most = most;
+    }
+
+    /** Counts a thread that is about to be started; false if there may be no more. */
+    synchronized boolean admit(Thread thread) {
+        if (thread.isAlive()) {
+            return true; // the start fails
+        }
+        if (most < Integer.MAX_VALUE && present().size() >= most) {
+            return false;
+        }
+        starting.add(thread);
+        account(thread);
+        return true;
+    }
+
+    /** Its start has succeeded or failed. */
+    synchronized void started(Thread thread) {
+        starting.remove(thread);
+    }
+
+    /** Those alive and those about to be. */
+    private Set<Thread> present() {
+        starting.removeIf(ThreadAccounts::isBeyondStart);
+        Set<Thread> present = alive();
+        present.addAll(starting);
+        return present;
+    }
+
+    /** A thread of the process's own tells it; whether one of the JDK's has ended already, the thread itself knows. */
+    private static boolean isBeyondStart(Thread thread) {
+        return thread.isAlive() || !(thread instanceof ProcessThread) && thread.getState() == Thread.State.TERMINATED;
+    }
+
+    private Set<Thread> alive() {
+        Set<Thread> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(alive.get());
+        accounts.keySet().stream().filter(Thread::isAlive).forEach(all::add);
+        return all;
+    }
+
+    private Account account(Thread thread) {
+        return accounts.computeIfAbsent(thread, fresh -> {
+            total++;
+            return new Account();
+        });
+    }
+
+    /** The calling thread is about to end, as far as is known. */
+    void note() {
+        Thread self = Thread.currentThread();
+        if (JVM == null) {
+            return;
+        }
+        long[] id = {idOf(self)};
+        long cpu = JVM.getThreadCpuTime(id)[0];
+        long bytes = JVM.getThreadAllocatedBytes(id)[0];
+        synchronized (this) {
+            update(account(self), cpu, bytes);
+            notes++;
+            if (notes % SWEEP == 0) {
+                forgetEnded();
+            }
+        }
+    }
+
+    private static long idOf(Thread thread) {
+        return thread instanceof ProcessThread own ? own.realId() : thread.getId();
+    }
+
+    /** Asks the JVM for the figures of all that are alive. */
+    synchronized Sums look() {
+        List<Thread> live = List.copyOf(alive());
+        if (JVM != null && !live.isEmpty()) {
+            long[] ids = live.stream().mapToLong(ThreadAccounts::idOf).toArray();
+            long[] cpu = JVM.getThreadCpuTime(ids);
+            long[] bytes = JVM.getThreadAllocatedBytes(ids);
+            for (int i = 0; i < ids.length; i++) {
+                update(account(live.get(i)), cpu[i], bytes[i]);
+            }
+        }
+        forgetEnded();
+        long cpu = endedCpu;
+        long bytes = endedBytes;
+        for (Account account : accounts.values()) {
+            cpu += account.cpu;
+            bytes += account.bytes;
+        }
+        return new Sums(cpu, bytes, live.size(), total);
+    }
+
+    /** Figures of threads that have just ended, and of virtual ones, are -1. */
+    private static void update(Account account, long cpu, long bytes) {
+        account.cpu = Math.max(account.cpu, cpu);
+        account.bytes = Math.max(account.bytes, bytes);
+    }
+
+    private void forgetEnded() {
+        for (Iterator<Map.Entry<Thread, Account>> all = accounts.entrySet().iterator(); all.hasNext(); ) {
+            Map.Entry<Thread, Account> each = all.next();
+            if (!each.getKey().isAlive() && !starting.contains(each.getKey())) {
+                endedCpu += each.getValue().cpu;
+                endedBytes += each.getValue().bytes;
+                all.remove();
+            }
+        }
+    }
+}
