@@ -30,6 +30,7 @@ class ArchitectureTest {
 
     private static final String API = "casement";
     private static final String WIN32 = "casement.win32";
+    private static final String SERVICE = "casement.service";
     private static final String SEMANTICS = "casement.semantics..";
     private static final String DIALECT = "casement.dialect..";
     private static final String SYSCALL = "casement.syscall..";
@@ -67,8 +68,11 @@ class ArchitectureTest {
     static final ArchRule win32_ends_at_the_gate = only(WIN32, SYSCALL, SEMANTICS);
 
     @ArchTest
+    static final ArchRule what_plugins_know_of_services_depends_on_nothing = only(SERVICE);
+
+    @ArchTest
     static final ArchRule sandbox_runs_on_the_kernel =
-            only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, API, ASM, CONFIG, SLF4J);
+            only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, API, SERVICE, ASM, CONFIG, SLF4J);
 
     @ArchTest
     static final ArchRule only_the_rewriter_knows_asm = onlyIn(REWRITE, ASM);

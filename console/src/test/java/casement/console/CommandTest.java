@@ -26,7 +26,7 @@ class CommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "exec"})
+    @ValueSource(strings = {"run", "exec", "host"})
     void help_has_examples_and_exit_codes(String name) {
         Command command = Command.run(name, "--help");
 
@@ -61,6 +61,14 @@ class CommandTest {
         assertThat(Command.run("exec", "--jar", "no.jar").err())
                 .endsWith("no.jar does not exist; give the path of a jar or of a directory of classes\n");
         assertThat(Command.run("exec", "--jar", "no.jar").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void a_folder_that_is_none_is_a_mistake() {
+        assertThat(Command.run("host", "no/folder"))
+                .isEqualTo(new Command(2, "", "casement host: there is no folder no/folder; see casement host --help\n"));
+        assertThat(Command.run("host", "--api", "no.jar", path.toString()).exitCode())
+                .isEqualTo(2);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class CallbackThread {
     }
 
     private void live() {
-        if (process.isEnding()) {
+        if (process.ending().isPresent()) {
             return;
         }
         ThreadControl made = machine.births().thread(process, process.name() + "-callbacks", Priority.NORMAL, false);
@@ -100,7 +100,7 @@ final class CallbackThread {
     private synchronized void gone() {
         carrier = null;
         thread = null;
-        if (!tasks.isEmpty() && !process.isEnding()) {
+        if (!tasks.isEmpty() && process.ending().isEmpty()) {
             start();
         }
     }

@@ -26,9 +26,6 @@ final class HostThreads implements GuestThread.Adopter {
     private final ProcessControl host;
     private final Map<ThreadControl, Thread> adopted = new ConcurrentHashMap<>();
 
-    @SuppressWarnings("ThreadLocalUsage") // each machine has its own
-    private final ThreadLocal<@Nullable ThreadVisit> visits = new ThreadLocal<>();
-
     /** Made at once, so that its thread is no guest's, which would keep the guest's classes. */
     private final SystemClock rounds = new SystemClock();
 
@@ -44,8 +41,8 @@ final class HostThreads implements GuestThread.Adopter {
 
     @Override
     public @Nullable GuestThread adopt(Thread thread, boolean sure) {
-        ThreadVisit visit = thread == Thread.currentThread() ? visits.get() : null;
-        if (visit != null) {
+        ThreadVisit visit = thread == Thread.currentThread() ? ThreadVisit.current() : null;
+        if (visit != null && visit.isHere(this)) {
             return visit.enter();
         }
         ProcessControl process = processOf(thread);
@@ -78,7 +75,7 @@ final class HostThreads implements GuestThread.Adopter {
 
     ThreadControl adopt(Thread thread, ProcessControl process) {
         Headroom.require();
-        if (process.isEnding() && !process.isHost()) {
+        if (process.ending().isPresent() && !process.isHost()) {
             throw new GuestTermination(); // before the kernel begins anything for a thread that may be stopped
         }
         ThreadControl made = machine.births().thread(process, thread.getName(), Priority.NORMAL, false);
@@ -118,17 +115,7 @@ final class HostThreads implements GuestThread.Adopter {
 
     Visit visit(ProcessControl process) {
         Headroom.require();
-        ThreadVisit visit = new ThreadVisit(this, process, visits.get());
-        visit(visit);
-        return visit;
-    }
-
-    void visit(@Nullable ThreadVisit visit) {
-        if (visit == null) {
-            visits.remove();
-        } else {
-            visits.set(visit);
-        }
+        return ThreadVisit.begin(this, process);
     }
 
     void end(ThreadControl identity) {

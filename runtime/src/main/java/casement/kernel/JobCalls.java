@@ -47,7 +47,7 @@ final class JobCalls {
 
     /** Puts a live process into a job that somebody has a handle to, or whose members run. */
     static Status assign(Machine machine, KernelObject job, ProcessControl process, Caller caller) {
-        if (process.isEnding() || process.isHost()) {
+        if (process.ending().isPresent() || process.isHost()) {
             return Status.ACCESS_DENIED; // JO4
         }
         if (process.jobs().contains(job)) {

@@ -6,7 +6,6 @@ import casement.dialect.NameScope;
 import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
-import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
 import casement.syscall.Rules;
 import com.typesafe.config.Config;
@@ -255,8 +254,8 @@ final class ProcessControl implements SimulatedProcess {
         }
         if (over) {
             finish(thread.carrier().isCurrent());
-        } else if (isEnding()) {
-            callbacks.die(exitCode());
+        } else {
+            ending().ifPresent(end -> callbacks.die(end.exitCode()));
         }
         machine.threadGone(thread); // at last: as long as it is known, the machine is not quiet
     }
@@ -264,10 +263,6 @@ final class ProcessControl implements SimulatedProcess {
     /** The thread of the callbacks does not keep a process alive, and the host's own process lives without threads. */
     private boolean isLast(ThreadControl thread) {
         return !host && live.stream().allMatch(other -> other == thread || callbacks.isRunBy(other));
-    }
-
-    private synchronized int exitCode() {
-        return ending == null ? ProcessState.STILL_ACTIVE : ending.exitCode();
     }
 
     /** Remembers a job that has taken the process in; false if the process is ending, and will not tell the job. */
@@ -321,13 +316,9 @@ final class ProcessControl implements SimulatedProcess {
         departure.begin(end, threads, last);
     }
 
-    synchronized boolean isEnding() {
-        return ending != null;
-    }
-
     /** Whether something of it will move by itself, its threads apart. */
     boolean isBusy() {
-        return isEnding() && departure.end().isEmpty() || callbacks.isBusy();
+        return ending().isPresent() && departure.end().isEmpty() || callbacks.isBusy();
     }
 
     /** Its threads have had their time: those that are left count as gone. */
@@ -380,7 +371,7 @@ final class ProcessControl implements SimulatedProcess {
 
     @Override
     public boolean whileInGuestCode(Thread thread, Runnable action) {
-        return isEnding() && Carriers.whileInGuestCode(thread, threads(), action);
+        return ending().isPresent() && Carriers.whileInGuestCode(thread, threads(), action);
     }
 
     @Override

@@ -6,17 +6,35 @@ import org.jspecify.annotations.Nullable;
 /** A visit; an identity is made only when the thread asks something of the kernel, as most visits ask nothing. */
 final class ThreadVisit implements Visit {
 
+    private static final ThreadLocal<@Nullable ThreadVisit> CURRENT = new ThreadLocal<>();
+
     private final HostThreads threads;
     private final ProcessControl process;
     private final @Nullable ThreadVisit outer;
     private final @Nullable GuestThread before = GuestThread.bound();
     private @Nullable ThreadControl identity;
+    private boolean aborted;
 
-    ThreadVisit(HostThreads threads, ProcessControl process, @Nullable ThreadVisit outer) {
+    private ThreadVisit(HostThreads threads, ProcessControl process, @Nullable ThreadVisit outer) {
         this.threads = threads;
         this.process = process;
         this.outer = outer;
+    }
+
+    static ThreadVisit begin(HostThreads threads, ProcessControl process) {
+        ThreadVisit visit = new ThreadVisit(threads, process, CURRENT.get());
+        CURRENT.set(visit);
         GuestThread.bind(null);
+        return visit;
+    }
+
+    /** The innermost visit of the calling thread. */
+    static @Nullable ThreadVisit current() {
+        return CURRENT.get();
+    }
+
+    boolean isHere(HostThreads asking) {
+        return threads == asking;
     }
 
     /** Asked for again by a thread whose visit was aborted, so that it can clear up on its way out. */
@@ -26,6 +44,10 @@ final class ThreadVisit implements Visit {
         synchronized (this) {
             dead = identity;
             identity = made;
+            if (aborted) { // before it had asked anything
+                aborted = false;
+                made.die(0);
+            }
         }
         if (dead != null) {
             threads.end(dead);
@@ -37,6 +59,8 @@ final class ThreadVisit implements Visit {
     public synchronized void abort() {
         if (identity != null) {
             identity.die(0);
+        } else {
+            aborted = true;
         }
     }
 
@@ -44,7 +68,11 @@ final class ThreadVisit implements Visit {
     public void close() {
         Headroom.require();
         GuestThread.bind(before);
-        threads.visit(outer);
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
         ThreadControl mine;
         synchronized (this) {
             mine = identity;

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * <p>Only for code of a sandbox's processes: calls of these methods are recognised when their classes are loaded.
  */
-@SuppressWarnings("DoNotCallSuggester") // rewritten code calls other methods in their place
+@SuppressWarnings("DoNotCallSuggester") // processes do call them
 public final class Services {
 
     private Services() {}

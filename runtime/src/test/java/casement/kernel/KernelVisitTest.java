@@ -51,7 +51,9 @@ class KernelVisitTest {
             try (HostThread here = story.kernel.attach();
                     Visit there = process.process().visit()) {
                 int pid = GetCurrentProcessId();
+                assertThat(there).isNotNull();
                 try (Visit back = story.kernel.visit()) {
+                    assertThat(back).isNotNull();
                     assertThat(GetCurrentProcessId()).isNotEqualTo(pid);
                 }
                 assertThat(GetCurrentProcessId()).isEqualTo(pid);
@@ -68,6 +70,7 @@ class KernelVisitTest {
             int mutex = host.does(() -> CreateMutex(null, false, null));
             story.process("guest").does(() -> {
                 try (Visit visit = host.process().visit()) {
+                    assertThat(visit).isNotNull();
                     return WaitForSingleObject(mutex, 0);
                 }
             });
@@ -103,6 +106,19 @@ class KernelVisitTest {
 
             visitor.gives(true);
             assertThat(host.poll(event)).isEqualTo(WAIT_OBJECT_0);
+        }
+    }
+
+    @Test
+    @DisplayName("a visit that is aborted before it has asked anything is aborted when it does, once")
+    void abort_early() {
+        try (Story story = Story.in("nt")) {
+            Puppet host = story.process("host");
+            try (Visit visit = host.process().visit()) {
+                visit.abort();
+                assertThatThrownBy(() -> CreateEvent(null, true, false, null)).isInstanceOf(GuestTermination.class);
+                assertThat(CreateEvent(null, true, false, null)).isNotZero();
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Survivor;
 import casement.sandbox.process.Usage;
 import casement.sandbox.service.ServiceDesk;
+import casement.sandbox.unload.UnloadState;
 import casement.semantics.ProcessId;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A program that was started as a process. Watch it, replace it, or end it. */
 public final class GuestProcess {
@@ -83,9 +85,22 @@ public final class GuestProcess {
         return program.usage();
     }
 
-    /** The loader of its own classes, collected some time after its end. */
-    public ClassLoader loader() {
+    /** The loader of its own classes, or null once that is collected; this does not keep it. */
+    public @Nullable ClassLoader loader() {
         return program.loader();
+    }
+
+    /** What has become of its classes. */
+    public UnloadState unloadState() {
+        return program.unload().state();
+    }
+
+    /**
+     * Completes some time after its end, when collections have shown whether its classes are gone as well. Collections are
+     * not brought about by this; {@link casement.sandbox.unload.Unloads#verify} does that.
+     */
+    public CompletionStage<UnloadState> unloaded() {
+        return program.unload().verdict();
     }
 
     /**
@@ -126,12 +141,17 @@ public final class GuestProcess {
      * @throws IllegalStateException if it has been replaced already, or is being
      */
     public CompletionStage<GuestProcess> replace(ProcessSpec next, Duration limit) {
+        return replace(next, settings, limit);
+    }
+
+    /** The same, with other kernel settings. */
+    public CompletionStage<GuestProcess> replace(ProcessSpec next, UnaryOperator<Launch> newSettings, Duration limit) {
         if (!replaced.compareAndSet(false, true)) {
             throw new IllegalStateException(this + " is being replaced already");
         }
         try {
             CompletionStage<GuestProcess> done =
-                    Replacement.of(this, table.start(next.named(name()), settings), limit, table);
+                    Replacement.of(this, table.start(next.named(name()), newSettings), limit, table);
             return done.whenComplete((now, failed) -> replaced.set(failed == null));
         } catch (RuntimeException refused) {
             replaced.set(false);

@@ -64,11 +64,11 @@ final class Replacement {
     }
 
     private void takeOver() {
-        table.tell(new SandboxEvent.Replaced(old, next));
         CompletableFuture<Void> idle = old.services()
                 .retire("it was replaced by " + next.name() + " (pid " + next.id() + ")")
                 .toCompletableFuture();
         KernelClock.Alarm late = table.clock().after(limit, () -> idle.complete(null));
+        table.tell(new SandboxEvent.Replaced(old, next));
         CompletableFuture<Void> unused = idle.thenRunAsync(
                 () -> {
                     late.cancel();

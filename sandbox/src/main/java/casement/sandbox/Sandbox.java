@@ -8,6 +8,7 @@ import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.Limits;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.service.ServiceDesk;
+import casement.sandbox.unload.Unloads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,11 @@ public final class Sandbox implements AutoCloseable {
 
     public static Sandbox on(Kernel kernel) {
         return on(kernel, SharedPackages.STANDARD);
+    }
+
+    /** What became of the classes of processes that are gone, those of other machines of this JVM included. */
+    public static Unloads unloads() {
+        return Aftermath.unloads();
     }
 
     /** @param shared what all its processes have in common with the host: the interfaces of services, first of all */

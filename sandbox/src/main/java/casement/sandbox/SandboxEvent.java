@@ -22,7 +22,13 @@ public sealed interface SandboxEvent {
     record OverLimit(GuestProcess process, EndCause.Limit limit) implements OfProcess {}
 
     /** It is gone. */
-    record Ended(GuestProcess process, End end) implements OfProcess {}
+    record Ended(GuestProcess process, End end) implements OfProcess {
+
+        /** As a clause: {@code it exited with 3}. */
+        public String why() {
+            return Ends.clause(end);
+        }
+    }
 
     /** The next version is up; from here on the old one gets no calls of its services. */
     record Replaced(GuestProcess process, GuestProcess by) implements OfProcess {}

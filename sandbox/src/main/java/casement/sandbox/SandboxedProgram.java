@@ -13,8 +13,10 @@ import casement.sandbox.process.ProgramLoader;
 import casement.sandbox.process.Survivor;
 import casement.sandbox.process.Usage;
 import casement.sandbox.service.ServiceDesk;
+import casement.sandbox.unload.Unload;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -33,7 +35,10 @@ final class SandboxedProgram implements Program, ProcessHost {
     private final ProcessSpec spec;
     private final UnaryOperator<Launch> settings;
     private final ProcessTable table;
-    private final LoadedProgram loaded;
+    private final Unload unload = new Unload();
+    private final WeakReference<ClassLoader> loader;
+    private volatile @Nullable LoadedProgram loaded;
+    private volatile List<Survivor> survivors = List.of();
     private volatile KillLadder ladder = KillLadder.MILD;
     private final CompletableFuture<SimulatedProcess> process = new CompletableFuture<>();
     private final CompletableFuture<GuestProcess> guest = new CompletableFuture<>();
@@ -46,7 +51,22 @@ final class SandboxedProgram implements Program, ProcessHost {
         this.spec = spec;
         this.settings = settings;
         this.table = table;
-        this.loaded = ProgramLoader.load(spec, table.shared(), this);
+        LoadedProgram program = ProgramLoader.load(spec, table.shared(), this);
+        this.loaded = program;
+        this.loader = new WeakReference<>(program.loader());
+    }
+
+    /** What runs; it is let go of with the process, however long this is kept. */
+    private LoadedProgram loaded() {
+        LoadedProgram program = loaded;
+        if (program == null) {
+            throw new IllegalStateException("process " + spec.name() + " is gone");
+        }
+        return program;
+    }
+
+    Unload unload() {
+        return unload;
     }
 
     GuestProcess guest() {
@@ -84,38 +104,41 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     /** What it uses, or had used in the end. */
     Usage usage() {
+        LoadedProgram program = loaded; // before the last usage, which is known when it is let go of
         Usage last = lastUsage;
         SimulatedProcess running = process.getNow(null);
-        if (last != null || running == null) {
+        if (last != null || running == null || program == null) {
             return last == null ? Usage.NONE : last;
         }
-        return loaded.usage(running.handles(), running.clock().now() - start);
+        return program.usage(running.handles(), running.clock().now() - start);
     }
 
     @Override
     public long cpuTime() {
-        Usage last = lastUsage;
-        return last == null ? loaded.cpuNanos() : last.cpuNanos();
+        return usage().cpuNanos();
     }
 
     @Override
     public int handleLimit() {
-        return loaded.most(Measure.HANDLES);
+        return loaded().most(Measure.HANDLES);
     }
 
     @Override
     public void outOfHandles() {
-        loaded.outOfHandles();
+        loaded().outOfHandles();
     }
 
     @Override
     public boolean admits(Thread thread) {
-        return loaded.admits(thread);
+        return loaded().admits(thread);
     }
 
     @Override
     public void leaves() {
-        loaded.threadLeaves();
+        LoadedProgram program = loaded;
+        if (program != null) {
+            program.threadLeaves();
+        }
     }
 
     @Override
@@ -128,7 +151,7 @@ final class SandboxedProgram implements Program, ProcessHost {
         Thread.currentThread().setName("main");
         mainReached.complete(null);
         table.tell(new SandboxEvent.Ready(guest()));
-        return loaded.run();
+        return loaded().run();
     }
 
     /** Not a call of the calling thread's own: it may be one of a pool that all processes share. */
@@ -146,7 +169,7 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     /** Those of its threads that outlived it. */
     List<Survivor> survivors() {
-        return loaded.survivors();
+        return survivors;
     }
 
     @Override
@@ -161,43 +184,52 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     /** Has it run its exit hooks and exit. */
     void requestExit() {
-        loaded.requestExit(0);
+        LoadedProgram program = loaded;
+        if (program != null) {
+            program.requestExit(0);
+        }
     }
 
     /** First its code has to leave, then those in it are got out: who wakes too early could go on. */
     @Override
     public void ending() {
         mainReached.complete(null);
-        loaded.leave(ladder);
+        loaded().leave(ladder);
         services().close();
     }
 
     @Override
     public void gone() {
+        LoadedProgram program = loaded();
         try {
-            for (Survivor survivor : loaded.endThreads(ladder.survivorsAfter())) {
+            for (Survivor survivor : program.endThreads(ladder.survivorsAfter())) {
                 LOG.warn("process {} is gone, but its thread {}", spec.name(), survivor);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
+            survivors = program.survivors();
             lastUsage = usage().ofEnded();
-            loaded.close();
+            program.close();
+            loaded = null;
+            Aftermath.of(program, process.join().id().value(), program.closedAt(), unload);
         }
     }
 
     @Override
     public boolean isQuiet() {
-        return loaded.isQuiet();
+        LoadedProgram program = loaded;
+        return program == null || program.isQuiet();
     }
 
     @Override
-    public ClassLoader loader() {
-        return loaded.loader();
+    public @Nullable ClassLoader loader() {
+        return loader.get();
     }
 
     @Override
-    public ThreadGroup threadGroup() {
-        return loaded.threadGroup();
+    public @Nullable ThreadGroup threadGroup() {
+        LoadedProgram program = loaded;
+        return program == null ? null : program.threadGroup();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
  * Cuts what processes print into lines. Several may share it: a child writes to its parent's streams, and each one's
  * lines stay whole.
  */
-final class LineStream extends OutputStream {
+public final class LineStream extends OutputStream {
 
     private static final ProcessId NOBODY = new ProcessId(0);
 
@@ -22,7 +22,7 @@ final class LineStream extends OutputStream {
 
     /** Takes whole lines. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         /** @param writer who wrote, or 0 if only the owner of the stream is known */
         void line(String process, ProcessId writer, String line);
     }
@@ -30,7 +30,7 @@ final class LineStream extends OutputStream {
     private record Part(String process, ByteArrayOutputStream bytes) {}
 
     /** @param owner to whom lines belong that no simulated thread wrote */
-    LineStream(String owner, Sink sink) {
+    public LineStream(String owner, Sink sink) {
         this.owner = owner;
         this.sink = sink;
     }

@@ -6,12 +6,12 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 
 /** Starts kernels with settings that somebody has written. */
-final class Machines {
+public final class Machines {
 
     private Machines() {}
 
     /** @throws SettingsException if the settings are wrong */
-    static Kernel start(Config settings, Images images) {
+    public static Kernel start(Config settings, Images images) {
         try {
             return Kernel.start(settings, images);
         } catch (ConfigException | IllegalArgumentException wrong) {

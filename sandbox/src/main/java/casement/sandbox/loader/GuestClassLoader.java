@@ -1,6 +1,8 @@
 package casement.sandbox.loader;
 
 import casement.sandbox.rewrite.ThisProcess;
+import casement.sandbox.scrub.GuestDrivers;
+import casement.sandbox.scrub.JdkArea;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,8 +11,10 @@ import java.net.URL;
 import java.security.ProtectionDomain;
 import java.security.SecureClassLoader;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.jar.Attributes.Name;
@@ -37,6 +41,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final Object lock = new Object();
     private final ClassLoader host = GuestClassLoader.class.getClassLoader();
     private final SharedPackages shared;
+    private final Set<JdkArea> areas = Collections.synchronizedSet(EnumSet.noneOf(JdkArea.class));
     private final BooleanSupplier volatilePolls;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
@@ -92,9 +97,25 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         return defined.get();
     }
 
+    /** Whose classes these are, or null once this loader is closed. */
+    public @Nullable Object ownerIfOpen() {
+        return owner;
+    }
+
+    /** The parts of the JDK that its classes have asked for so far. */
+    public Set<JdkArea> areas() {
+        synchronized (areas) {
+            return Set.copyOf(areas);
+        }
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (shared.isOfJdk(name)) {
+            JdkArea area = JdkArea.of(SharedPackages.packageOf(name));
+            if (area != null && areas.add(area) && owner instanceof AreaUser user) {
+                user.firstUse(area);
+            }
             return getParent().loadClass(name);
         }
         if (shared.isOfHost(name)) {
@@ -135,6 +156,9 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         }
         if (name.equals(ThisProcess.ENDED_CLASS_NAME)) {
             return define(name, ThisProcess.endedClassFile());
+        }
+        if (name.equals(GuestDrivers.class.getName())) {
+            return define(name, GuestDrivers.classFile());
         }
         Image open = image;
         String path = name.replace('.', '/') + ".class";

@@ -59,7 +59,7 @@ public final class GuestClasses {
     }
 
     /** What is no class file is left to the JVM to refuse. */
-    private static byte[] rewritten(byte[] classFile, @Nullable Object definer) {
+    static byte[] rewritten(byte[] classFile, @Nullable Object definer) {
         if (!(definer instanceof ClassLoader loader) || !seesProcess(loader)) {
             return classFile;
         }

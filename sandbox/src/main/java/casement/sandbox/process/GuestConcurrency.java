@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Timed operations of {@code java.util.concurrent} as guests call them: in real time the JDK's own, in simulated time
  * the untimed ones, which a {@link TimedWait} ends. An object that is not of the JDK does its own waiting.
  */
+@SuppressWarnings({"WaitNotInLoop", "JavaUtilDate"}) // the guest's own calls: loops and types are its business
 public final class GuestConcurrency {
 
     private GuestConcurrency() {}

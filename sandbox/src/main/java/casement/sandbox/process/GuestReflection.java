@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.rewrite.AdaptedMember;
 import casement.sandbox.rewrite.StandIn;
 import casement.sandbox.rewrite.StandIn.Kind;
 import casement.syscall.GuestTermination;
@@ -7,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,16 +27,20 @@ public final class GuestReflection {
     private GuestReflection() {}
 
     public static boolean covers(Method method, GuestCalls caller) {
-        return standIn(method) != null;
+        return standIn(method) != null || AdaptedCalls.of(method, caller) != null;
     }
 
     public static @Nullable Object invoke(
             Method method, @Nullable Object receiver, @Nullable Object[] arguments, GuestCalls caller)
             throws IllegalAccessException, InvocationTargetException {
-        StandIn standIn = known(standIn(method));
+        StandIn standIn = standIn(method);
         Object[] given = arguments == null ? new Object[0] : arguments;
         if (given.length != method.getParameterCount()) {
             throw new IllegalArgumentException("wrong number of arguments: " + given.length);
+        }
+        if (standIn == null) {
+            Object target = Modifier.isStatic(method.getModifiers()) ? null : receiverOf(method, receiver);
+            return AdaptedCalls.invoke(known(AdaptedCalls.of(method, caller)), method, target, given, caller);
         }
         if (!Modifier.isStatic(method.getModifiers())) {
             given = prepended(receiverOf(method, receiver), given);
@@ -63,15 +69,18 @@ public final class GuestReflection {
     }
 
     public static boolean covers(Constructor<?> constructor, GuestCalls caller) {
-        return standIn(constructor) != null;
+        return standIn(constructor) != null || AdaptedCalls.of(constructor, caller) != null;
     }
 
     public static Object newInstance(Constructor<?> constructor, @Nullable Object[] arguments, GuestCalls caller)
             throws InstantiationException, IllegalAccessException, InvocationTargetException {
-        StandIn standIn = known(standIn(constructor));
+        StandIn standIn = standIn(constructor);
         Object[] given = arguments == null ? new Object[0] : arguments;
         if (given.length != constructor.getParameterCount()) {
             throw new IllegalArgumentException("wrong number of arguments: " + given.length);
+        }
+        if (standIn == null) {
+            return AdaptedCalls.newInstance(known(AdaptedCalls.of(constructor, caller)), constructor, given, caller);
         }
         try {
             return constructor
@@ -84,7 +93,11 @@ public final class GuestReflection {
     }
 
     public static boolean covers(Class<?> type, GuestCalls caller) {
-        return find(Kind.CONSTRUCTOR, type, "<init>", "()V") != null;
+        try {
+            return isOfJdk(type) && covers(type.getConstructor(), caller);
+        } catch (NoSuchMethodException none) {
+            return false;
+        }
     }
 
     public static Object newInstance(Class<?> type, GuestCalls caller) throws Throwable {
@@ -106,21 +119,27 @@ public final class GuestReflection {
     public static MethodHandle findStatic(
             MethodHandles.Lookup lookup, Class<?> type, String name, MethodType shape, GuestCalls caller)
             throws NoSuchMethodException, IllegalAccessException {
-        MethodHandle original = lookup.findStatic(type, name, shape);
+        MethodHandle original =
+                AdaptedCalls.find(type, name, shape, called -> lookup.findStatic(type, name, called), caller);
         return replaced(original, Kind.STATIC_METHOD, type, name, shape, caller);
     }
 
     public static MethodHandle findVirtual(
             MethodHandles.Lookup lookup, Class<?> type, String name, MethodType shape, GuestCalls caller)
             throws NoSuchMethodException, IllegalAccessException {
-        MethodHandle original = lookup.findVirtual(type, name, shape);
+        MethodHandle original =
+                AdaptedCalls.find(type, name, shape, called -> lookup.findVirtual(type, name, called), caller);
         return replaced(original, Kind.METHOD, type, name, shape, caller);
     }
 
     public static MethodHandle bind(
             MethodHandles.Lookup lookup, Object receiver, String name, MethodType shape, GuestCalls caller)
             throws NoSuchMethodException, IllegalAccessException {
-        MethodHandle original = lookup.bind(receiver, name, shape);
+        Class<?> type = receiver.getClass();
+        MethodHandle original = AdaptedMember.isInTable(type.getName(), name)
+                ? AdaptedCalls.find(type, name, shape, called -> lookup.findVirtual(type, name, called), caller)
+                        .bindTo(receiver)
+                : lookup.bind(receiver, name, shape);
         StandIn standIn = find(Kind.METHOD, receiver.getClass(), name, shape.toMethodDescriptorString());
         return standIn == null
                 ? original
@@ -130,7 +149,8 @@ public final class GuestReflection {
     public static MethodHandle findConstructor(
             MethodHandles.Lookup lookup, Class<?> type, MethodType shape, GuestCalls caller)
             throws NoSuchMethodException, IllegalAccessException {
-        MethodHandle original = lookup.findConstructor(type, shape);
+        MethodHandle original =
+                AdaptedCalls.find(type, "<init>", shape, called -> lookup.findConstructor(type, called), caller);
         return replaced(original, Kind.CONSTRUCTOR, type, "<init>", shape, caller);
     }
 
@@ -144,8 +164,11 @@ public final class GuestReflection {
 
     public static MethodHandle unreflect(MethodHandles.Lookup lookup, Method method, GuestCalls caller)
             throws IllegalAccessException {
-        MethodHandle original = lookup.unreflect(method);
         StandIn standIn = standIn(method);
+        if (standIn == null && AdaptedCalls.of(method, caller) != null) {
+            return unreflectAdapted(lookup, method, caller);
+        }
+        MethodHandle original = lookup.unreflect(method);
         try {
             return standIn == null
                     ? original
@@ -157,8 +180,11 @@ public final class GuestReflection {
 
     public static MethodHandle unreflectConstructor(
             MethodHandles.Lookup lookup, Constructor<?> constructor, GuestCalls caller) throws IllegalAccessException {
-        MethodHandle original = lookup.unreflectConstructor(constructor);
         StandIn standIn = standIn(constructor);
+        if (standIn == null && AdaptedCalls.of(constructor, caller) != null) {
+            return unreflectAdapted(lookup, constructor, caller);
+        }
+        MethodHandle original = lookup.unreflectConstructor(constructor);
         try {
             return standIn == null
                     ? original
@@ -166,6 +192,24 @@ public final class GuestReflection {
                             .asType(original.type());
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(constructor + " has no stand-in", impossible);
+        }
+    }
+
+    /** As the lookup finds it by its name. */
+    private static MethodHandle unreflectAdapted(MethodHandles.Lookup lookup, Executable member, GuestCalls caller)
+            throws IllegalAccessException {
+        Class<?> type = member.getDeclaringClass();
+        try {
+            if (member instanceof Method method) {
+                MethodType shape = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
+                return Modifier.isStatic(method.getModifiers())
+                        ? findStatic(lookup, type, method.getName(), shape, caller)
+                        : findVirtual(lookup, type, method.getName(), shape, caller);
+            }
+            MethodType shape = MethodType.methodType(void.class, member.getParameterTypes());
+            return findConstructor(lookup, type, shape, caller);
+        } catch (NoSuchMethodException impossible) {
+            throw new IllegalStateException(member + " cannot be looked up", impossible);
         }
     }
 

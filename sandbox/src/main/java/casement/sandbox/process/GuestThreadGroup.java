@@ -69,6 +69,20 @@ final class GuestThreadGroup extends ThreadGroup {
         group.setDaemon(true);
     }
 
+    /** Runs it on a thread of this group, and returns when that is done; not at all if the group is destroyed. */
+    void run(Runnable work) {
+        try {
+            Thread thread = new Thread(this, work, "casement-scrubber", 0, false);
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            thread.start();
+            thread.join();
+        } catch (IllegalThreadStateException destroyed) {
+            // Before JDK 19; the caches that are kept by group go with it.
+        } catch (InterruptedException nobodyWaits) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     void belongTo(@Nullable ProcessRuntime owner) {
         process.set(owner);
     }
@@ -81,6 +95,11 @@ final class GuestThreadGroup extends ThreadGroup {
             }
         }
         return null;
+    }
+
+    @Nullable
+    ProcessRuntime owner() {
+        return process.get();
     }
 
     @Override

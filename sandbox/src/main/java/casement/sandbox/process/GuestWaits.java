@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Waits with a timeout as guests ask for them. In real time each is the JDK's own; in simulated time it is the untimed
  * one, which a {@link TimedWait} ends.
  */
+@SuppressWarnings("WaitNotInLoop") // the guest's own calls: the loop is around them there
 public final class GuestWaits {
 
     private GuestWaits() {}
@@ -128,14 +129,14 @@ public final class GuestWaits {
     }
 
     private static void joinNanos(Thread thread, long nanos, GuestCalls caller) throws InterruptedException {
-        TimedWait.<@Nullable Object, RuntimeException, RuntimeException>await(
+        TimedWait.<Boolean, RuntimeException, RuntimeException>await(
                 caller.time(),
                 nanos,
                 () -> {
                     thread.join();
-                    return null;
+                    return true;
                 },
-                () -> null);
+                () -> false);
     }
 
     public static void waitFor(Object monitor, long millis, GuestCalls caller) throws InterruptedException {
@@ -164,14 +165,14 @@ public final class GuestWaits {
     }
 
     private static void waitNanos(Object monitor, long nanos, GuestCalls caller) throws InterruptedException {
-        TimedWait.<@Nullable Object, RuntimeException, RuntimeException>await(
+        TimedWait.<Boolean, RuntimeException, RuntimeException>await(
                 caller.time(),
                 nanos,
                 () -> {
                     monitor.wait();
-                    return null;
+                    return true;
                 },
-                () -> null);
+                () -> false);
     }
 
     private static long notNegative(long timeout) {

@@ -1,9 +1,13 @@
 package casement.sandbox.process;
 
 import casement.sandbox.loader.GuestClassLoader;
+import casement.sandbox.scrub.BeanCaches;
+import casement.sandbox.scrub.JdkArea;
 import casement.syscall.GuestTermination;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,7 @@ public final class LoadedProgram implements AutoCloseable {
     private final MainMethod main;
     private final Calm calm = new Calm();
     private volatile boolean closed;
+    private volatile Instant closedAt = Instant.EPOCH;
     private volatile long leftAt;
     private volatile List<Survivor> survivors = List.of();
 
@@ -37,6 +42,20 @@ public final class LoadedProgram implements AutoCloseable {
 
     public ClassLoader loader() {
         return loader;
+    }
+
+    public ProcessSpec spec() {
+        return process.spec();
+    }
+
+    /** The parts of the JDK where it may have left something. */
+    public Set<JdkArea> areas() {
+        return loader.areas();
+    }
+
+    /** When it was closed. */
+    public Instant closedAt() {
+        return closedAt;
     }
 
     /** Its threads alive now, daemons too, except the calling one. */
@@ -118,10 +137,6 @@ public final class LoadedProgram implements AutoCloseable {
     /** How many of these calls may bring it to. */
     public int most(Measure measure) {
         return process.quota().most(measure);
-    }
-
-    public long cpuNanos() {
-        return process.accounts().look().cpuNanos();
     }
 
     /** Whether this thread, of the kernel's making, may begin. */
@@ -210,9 +225,10 @@ public final class LoadedProgram implements AutoCloseable {
      * @return those that were still alive then; empty is what is hoped for
      */
     public List<Survivor> endThreads(Duration grace) throws InterruptedException {
-        process.markEnded();
-        long spent = leftAt == 0 ? 0 : System.nanoTime() - leftAt;
-        survivors = threads.end(grace.minusNanos(spent));
+        if (leftAt == 0) {
+            leave(KillLadder.MILD);
+        }
+        survivors = threads.end(grace.minusNanos(System.nanoTime() - leftAt));
         return survivors;
     }
 
@@ -221,10 +237,20 @@ public final class LoadedProgram implements AutoCloseable {
         return survivors;
     }
 
+    /** Takes out of the JDK what it has put there, as far as that is remembered. May meet locks that survivors hold. */
+    public void undoRegistrations() {
+        process.registrations().undoAll();
+        process.defaults().close();
+        if (loader.areas().contains(JdkArea.BEANS)) {
+            group.run(BeanCaches::ofCurrentGroup);
+        }
+    }
+
     /** Lets go of the program, so that its classes can be unloaded; whatever of it still runs finds no further class. */
     @Override
     public void close() {
         closed = true;
+        closedAt = Instant.now();
         if (survivors.isEmpty()) {
             process.openings().closeAll();
         }

@@ -6,6 +6,8 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.SocketException;
+import java.rmi.Remote;
+import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -172,6 +174,8 @@ final class Openings {
             process.destroyForcibly();
         } else if (opened instanceof AutoCloseable closeable) {
             closeable.close();
+        } else if (opened instanceof Remote exported) {
+            UnicastRemoteObject.unexportObject(exported, true);
         }
     }
 }

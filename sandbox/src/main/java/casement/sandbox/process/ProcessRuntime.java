@@ -1,5 +1,9 @@
 package casement.sandbox.process;
 
+import casement.sandbox.loader.AreaUser;
+import casement.sandbox.loader.GuestClassLoader;
+import casement.sandbox.scrub.JdkArea;
+import casement.sandbox.scrub.JdkSingletons;
 import casement.sandbox.service.ServiceDesk;
 import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
@@ -9,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The Java side of a running process: what each JVM has one of, and here each process. */
-final class ProcessRuntime {
+final class ProcessRuntime implements AreaUser {
 
     private final ProcessSpec spec;
     private final ProcessHost host;
@@ -23,6 +27,8 @@ final class ProcessRuntime {
     private final Quota quota;
     private final Openings openings;
     private final GuestThreads threads;
+    private final Registrations registrations = new Registrations();
+    private final OwnDefaults defaults = new OwnDefaults();
     private final TimeSource time;
     private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();
@@ -92,6 +98,39 @@ final class ProcessRuntime {
         return openings;
     }
 
+    Registrations registrations() {
+        return registrations;
+    }
+
+    OwnDefaults defaults() {
+        return defaults;
+    }
+
+    @Override
+    public void firstUse(JdkArea area) {
+        JdkSingletons.prepare(
+                area, work -> HostThread.named("casement-jdk", work).start());
+    }
+
+    /** Whose code a thread runs, by its context loader or its group; null if it is the host's, or nobody's any more. */
+    static @Nullable ProcessRuntime ofThread(Thread thread) {
+        ClassLoader loader = thread.getContextClassLoader();
+        while (loader != null) {
+            if (loader instanceof GuestClassLoader guest) {
+                return (ProcessRuntime) guest.ownerIfOpen();
+            }
+            loader = loader.getParent();
+        }
+        ThreadGroup group = thread.getThreadGroup();
+        while (group != null) {
+            if (group instanceof GuestThreadGroup guests) {
+                return guests.owner();
+            }
+            group = group.getParent();
+        }
+        return null;
+    }
+
     ExitDeletions deletions() {
         return deletions;
     }
@@ -155,6 +194,10 @@ final class ProcessRuntime {
     /** From here on its code leaves wherever it next asks, at the latest in an exception handler. */
     void markEnded() {
         ended = true;
+    }
+
+    boolean isEnded() {
+        return ended;
     }
 
     /** @throws GuestTermination if the process has ended */

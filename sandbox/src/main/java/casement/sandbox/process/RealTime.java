@@ -1,11 +1,12 @@
 package casement.sandbox.process;
 
 import java.time.Instant;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The host's clocks. Its alarms run on one thread of the host's. */
+/** The host's clocks. Its alarms run in the common pool, so that none that runs long holds up another. */
 final class RealTime implements TimeSource {
 
     @Override
@@ -20,7 +21,8 @@ final class RealTime implements TimeSource {
 
     @Override
     public Alarm at(long nanoTime, Runnable task) {
-        ScheduledFuture<?> alarm = Alarms.POOL.schedule(task, nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> alarm = Alarms.POOL.schedule(
+                () -> ForkJoinPool.commonPool().execute(task), nanoTime - System.nanoTime(), TimeUnit.NANOSECONDS);
         return () -> alarm.cancel(false);
     }
 

@@ -138,8 +138,8 @@ final class TimedWait {
     static void sleep(TimeSource time, long nanos) throws InterruptedException {
         boolean[] permitted = {false};
         try {
-            TimedWait.<@Nullable Object, RuntimeException, RuntimeException>await(
-                    time, nanos, () -> stay(permitted), () -> null);
+            TimedWait.<Boolean, RuntimeException, RuntimeException>await(
+                    time, nanos, () -> stay(permitted), () -> true);
         } finally {
             if (permitted[0]) {
                 LockSupport.unpark(Thread.currentThread());
@@ -147,7 +147,7 @@ final class TimedWait {
         }
     }
 
-    private static @Nullable Object stay(boolean[] permitted) throws InterruptedException {
+    private static boolean stay(boolean[] permitted) throws InterruptedException {
         while (!Thread.interrupted()) {
             LockSupport.park();
             permitted[0] |= !Thread.currentThread().isInterrupted();

@@ -38,6 +38,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/net/MulticastSocket",
             "java/net/ServerSocket",
             "java/net/Socket",
+            "java/rmi/server/UnicastRemoteObject",
             "java/util/Timer",
             "java/util/concurrent/ForkJoinPool",
             "java/util/concurrent/ScheduledThreadPoolExecutor",

@@ -68,7 +68,7 @@ final class RedirectVisitor extends ClassVisitor {
                 String descriptor =
                         "(" + receiver.getDescriptor() + handle.getDesc().substring(1);
                 Handle called = bridged(handle, Use.CALL, descriptor);
-                yield called != handle ? called : bridged(handle, Use.FILTERED_CALL, descriptor);
+                yield called.equals(handle) ? bridged(handle, Use.FILTERED_CALL, descriptor) : called;
             }
             default -> handle;
         };

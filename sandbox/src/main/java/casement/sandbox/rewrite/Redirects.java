@@ -24,6 +24,7 @@ final class Redirects {
     private static final String LOADER = "java/lang/ClassLoader";
     private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
     private static final String OPTIONS = "[Ljava/lang/invoke/MethodHandles$Lookup$ClassOption;";
+    private static final String URL_LOADER = "java/net/URLClassLoader";
     private static final String HANDLER = "Ljava/lang/Thread$UncaughtExceptionHandler;";
 
     /** Leaving: the process ends, not the JVM. */
@@ -73,11 +74,23 @@ final class Redirects {
             .map(row -> row.in("GuestClasses"))
             .toList();
 
+    /** Class loaders that are made without a constructor; the others are {@link LoaderRewrite}'s. */
+    static final List<Redirect> LOADERS = Stream.of(
+                    staticCall(URL_LOADER, "newInstance", "([Ljava/net/URL;)L" + URL_LOADER + ";", "newInstance"),
+                    staticCall(
+                            URL_LOADER,
+                            "newInstance",
+                            "([Ljava/net/URL;Ljava/lang/ClassLoader;)L" + URL_LOADER + ";",
+                            "newInstance"))
+            .map(row -> row.in("GuestUrlClassLoader"))
+            .toList();
+
     static final List<Group<Redirect>> GROUPS = List.of(
             new Group<>("Exit", "The process ends, not the JVM; its own hooks run.", EXIT),
             new Group<>("Standard streams", "The process's own streams.", STREAMS),
             new Group<>("Environment, default handler, system loader", "The process's own.", OWN),
             new Group<>("Classes that guests define", "Rewritten as the image's own are.", DEFINITIONS),
+            new Group<>("URLClassLoader.newInstance", "One whose classes are rewritten.", LOADERS),
             new Group<>(
                     "Services",
                     "Offered to and found among the other processes' and the host's.",
@@ -102,7 +115,12 @@ final class Redirects {
             new Group<>(
                     "Reflection and method handles",
                     "A member of these tables, as if it were called directly; any other as it is.",
-                    ReflectionRedirects.ALL));
+                    ReflectionRedirects.ALL),
+            new Group<>(
+                    "Registrations for good",
+                    "Done, and taken back when the process is gone.",
+                    RegistryRows.REGISTRATIONS),
+            new Group<>("Defaults of the network", "The process's own defaults.", RegistryRows.DEFAULTS));
 
     /** Every row. */
     static final List<Redirect> ALL =

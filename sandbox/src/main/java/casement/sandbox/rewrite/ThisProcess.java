@@ -72,6 +72,11 @@ public final class ThisProcess {
         code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FIELD, CALLS_DESCRIPTOR);
     }
 
+    /** Pushes whether the process has ended. */
+    static void pushFlag(MethodVisitor code) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FLAG, "Z");
+    }
+
     /** Leaves, if the process has ended. The field is no constant: of a constant's class, compilers need no promise. */
     static void poll(MethodVisitor code) {
         code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, SELF, DESCRIPTOR);

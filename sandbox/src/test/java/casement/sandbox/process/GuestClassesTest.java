@@ -116,6 +116,98 @@ class GuestClassesTest {
         assertThat(process.out()).isEqualTo("1Other");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new java.net.URLClassLoader(urls)",
+                "new java.net.URLClassLoader(urls, Main.class.getClassLoader())",
+                "new java.net.URLClassLoader(\"named\", urls, Main.class.getClassLoader())",
+                "new java.net.URLClassLoader(urls, Main.class.getClassLoader(), null)",
+                "java.net.URLClassLoader.newInstance(urls)",
+                "java.net.URLClassLoader.newInstance(urls, Main.class.getClassLoader())",
+                "new java.net.URLClassLoader(urls) {}",
+                "new Child(urls)"
+            })
+    void a_class_that_a_url_class_loader_finds_exits_and_prints_as_its_process(String loader) throws Exception {
+        Path directory = GuestJar.in(this.directory, "unused.jar")
+                .source("Script", SCRIPT)
+                .unpack(this.directory.resolve("classes"));
+        Path jar = GuestJar.in(this.directory, "scripts.jar")
+                .source("Script", SCRIPT)
+                .pack();
+        for (Path place : java.util.List.of(directory, jar)) {
+            TestProcess process = start("""
+                    var urls = new java.net.URL[] {new java.net.URL("%s")};
+                    java.net.URLClassLoader loader = %s;
+                    if (loader.loadClass("Main") != Main.class) throw new AssertionError("another Main");
+                    Class<?> script = Class.forName("Script", true, loader);
+                    if (script.getClassLoader() != loader) throw new AssertionError("another loader");
+                    if (!script.getProtectionDomain().getCodeSource().getLocation().equals(urls[0])) throw new AssertionError("elsewhere");
+                    ((Runnable) script.getConstructor().newInstance()).run();
+                    """.formatted(place.toUri(), loader), """
+                    class Child extends java.net.URLClassLoader {
+                        static { registerAsParallelCapable(); }
+                        Child(java.net.URL[] urls) { super(urls); }
+                        @Override protected Class<?> findClass(String name) throws ClassNotFoundException {
+                            return super.findClass(name);
+                        }
+                        @Override public java.net.URL findResource(String name) { return null; }
+                    }
+                    """);
+
+            assertThat(process.end()).as(process.err()).isEqualTo(7);
+            assertThat(process.out()).isEqualTo("script");
+        }
+    }
+
+    @Test
+    void a_url_class_loader_that_defines_by_itself_defines_classes_of_its_process() throws Exception {
+        TestProcess process = start("""
+                byte[] code = Main.class.getResourceAsStream("/script").readAllBytes();
+                ((Runnable) new Scripts().define(code).getConstructor().newInstance()).run();
+                """, """
+                class Scripts extends java.net.URLClassLoader {
+                    Scripts() { super(new java.net.URL[0]); }
+                    Class<?> define(byte[] code) { return super.defineClass("Script", code, 0, code.length); }
+                }
+                """);
+
+        assertThat(process.end()).as(process.err()).isEqualTo(7);
+    }
+
+    @Test
+    void packages_of_a_url_class_loader_know_their_version() throws Exception {
+        Path jar = GuestJar.in(directory, "library.jar")
+                .attribute(java.util.jar.Attributes.Name.IMPLEMENTATION_VERSION, "4.2")
+                .source("library.Thing", "package library; public class Thing {}")
+                .pack();
+        TestProcess process = start("""
+                var loader = new java.net.URLClassLoader(new java.net.URL[] {new java.net.URL("%s")});
+                System.out.print(loader.loadClass("library.Thing").getPackage().getImplementationVersion());
+                try {
+                    loader.loadClass("library.Nothing");
+                } catch (ClassNotFoundException missing) {
+                    System.out.print(" " + missing.getMessage());
+                }
+                """.formatted(jar.toUri()));
+
+        assertThat(process.end()).as(process.err()).isZero();
+        assertThat(process.out()).isEqualTo("4.2 library.Nothing");
+    }
+
+    @Test
+    void a_class_loader_without_a_parent_is_a_child_of_the_process() throws Exception {
+        TestProcess process = start("""
+                ClassLoader own = Main.class.getClassLoader();
+                System.out.print(new ClassLoader() {}.getParent() == own);
+                System.out.print(new java.security.SecureClassLoader() {}.getParent() == own);
+                System.out.print(new ClassLoader(null) {}.getParent() == null);
+                """);
+
+        assertThat(process.end()).isZero();
+        assertThat(process.out()).isEqualTo("truetruetrue");
+    }
+
     private TestProcess start(String statements, String... types) {
         byte[] script = GuestJar.compile("Script", SCRIPT).get("Script.class");
         String[] all = java.util.stream.Stream.concat(

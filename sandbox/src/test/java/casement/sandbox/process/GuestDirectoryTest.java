@@ -193,6 +193,27 @@ class GuestDirectoryTest {
                 .isEqualTo("true 7");
     }
 
+    @Test
+    void files_are_reached_below_it_by_reflection_and_method_handles() throws Exception {
+        assertThat(run("""
+                File file = new File("a.txt");
+                System.out.print(File.class.getMethod("exists").invoke(file) + " "
+                        + ((Reader) FileReader.class.getConstructor(String.class).newInstance("a.txt")).read() + " ");
+                var lookup = java.lang.invoke.MethodHandles.lookup();
+                var toLong = java.lang.invoke.MethodType.methodType(long.class);
+                var made = java.lang.invoke.MethodType.methodType(void.class, File.class);
+                try {
+                    System.out.print((long) lookup.findVirtual(File.class, "length", toLong).invokeExact(file) + " "
+                            + (long) lookup.bind(file, "length", toLong).invokeExact() + " "
+                            + (long) lookup.unreflect(File.class.getMethod("length")).invokeExact(file) + " "
+                            + ((InputStream) lookup.findConstructor(FileInputStream.class, made).invoke(file)).read() + " "
+                            + File.class.getMethod("getPath").invoke(file));
+                } catch (Throwable thrown) {
+                    System.out.print(thrown);
+                }
+                """)).isEqualTo("true 111 4 4 4 111 a.txt");
+    }
+
     // ---- Path
 
     @Test

@@ -106,6 +106,28 @@ class GuestMachineTest {
     }
 
     @Test
+    void native_libraries_are_refused_to_reflection_and_method_handles() throws Exception {
+        String loads = """
+                var named = java.lang.invoke.MethodType.methodType(void.class, String.class);
+                try {
+                    System.class.getMethod("loadLibrary", String.class).invoke(null, "none");
+                } catch (java.lang.reflect.InvocationTargetException thrown) {
+                    System.out.println(thrown.getTargetException().getMessage());
+                }
+                try {
+                    java.lang.invoke.MethodHandles.lookup().findStatic(System.class, "loadLibrary", named).invoke("none");
+                } catch (Throwable refused) {
+                    System.out.println(refused.getMessage());
+                }
+                """;
+
+        assertThat(TestProcess.output(ProcessSpec.of(image(loads)).named("p")).lines())
+                .hasSize(2)
+                .containsOnly("Process p may not load the native library none;"
+                        + " ProcessSpec.allowingNativeLibraries() lets it");
+    }
+
+    @Test
     void an_allowed_library_is_looked_for_by_the_class_that_asks() throws Exception {
         String load = """
                 try {

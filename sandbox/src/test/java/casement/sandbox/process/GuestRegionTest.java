@@ -163,6 +163,25 @@ class GuestRegionTest {
                 """)).isEqualTo("12 2\nPacific/Chatham\n0\n2\nPacific/Chatham\n");
     }
 
+    @Test
+    void reflection_and_method_handles_see_them_too() throws Exception {
+        assertThat(run(TURKISH, """
+                System.out.print(String.class.getMethod("toUpperCase").invoke("i"));
+                var text = java.lang.invoke.MethodType.methodType(String.class);
+                var made = java.lang.invoke.MethodType.methodType(void.class, String.class);
+                var lookup = java.lang.invoke.MethodHandles.lookup();
+                SimpleDateFormat one = SimpleDateFormat.class.getConstructor(String.class).newInstance("EEE HH:mm");
+                try {
+                    System.out.print((String) lookup.findVirtual(String.class, "toUpperCase", text).invokeExact("i"));
+                    SimpleDateFormat other = (SimpleDateFormat) lookup.findConstructor(SimpleDateFormat.class, made)
+                            .invoke("EEE HH:mm");
+                    System.out.print(" " + one.format(new Date(0)) + " " + other.format(new Date(0)));
+                } catch (Throwable thrown) {
+                    System.out.print(thrown);
+                }
+                """)).isEqualTo("\u0130\u0130 Per 12:45 Per 12:45");
+    }
+
     private String run(Locale locale, String statements) throws Exception {
         return TestProcess.output(
                 ProcessSpec.of(image(statements)).withLocale(locale).withTimeZone(CHATHAM));

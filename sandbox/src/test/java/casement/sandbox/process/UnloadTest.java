@@ -44,6 +44,28 @@ class UnloadTest {
     }
 
     @Test
+    void what_was_arranged_for_later_keeps_no_loader_alive() throws Exception {
+        assertThatLoaderIsCollected("""
+                CompletableFuture.delayedExecutor(1, TimeUnit.HOURS).execute(() -> {});
+                new CompletableFuture<Object>().orTimeout(1, TimeUnit.HOURS).thenRun(() -> {});
+                new CompletableFuture<Object>().completeOnTimeout(new Object() {}, 1, TimeUnit.HOURS);
+                """);
+    }
+
+    @Test
+    void what_is_the_process_s_own_keeps_no_loader_alive() throws Exception {
+        assertThatLoaderIsCollected("""
+                System.getProperties().put("own", new Object() {});
+                Locale.setDefault(Locale.GERMANY);
+                TimeZone.setDefault(new SimpleTimeZone(0, "own") { });
+                new java.io.File("none") { }.deleteOnExit();
+                System.getProperties().put(ProcessHandle.current(), new ProcessBuilder("none"));
+                new java.text.SimpleDateFormat("y") { }.format(new Date(0));
+                String.class.getMethod("toUpperCase").invoke("i");
+                """);
+    }
+
+    @Test
     void an_exception_that_was_printed_keeps_no_loader_alive() throws Exception {
         assertThatLoaderIsCollected("throw new Mine();", "class Mine extends Exception {}");
     }

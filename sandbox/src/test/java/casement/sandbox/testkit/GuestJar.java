@@ -1,5 +1,6 @@
 package casement.sandbox.testkit;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class GuestJar {
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final Manifest manifest = new Manifest();
     private final Path jar;
+    private final List<Path> classPath = new ArrayList<>();
 
     private GuestJar(Path jar) {
         this.jar = jar;
@@ -67,13 +69,19 @@ public final class GuestJar {
         return this;
     }
 
+    /** Compiles what comes next against this jar, too. */
+    public GuestJar against(Path other) {
+        classPath.add(other);
+        return this;
+    }
+
     public GuestJar source(String className, String source) {
         return source(17, className, source);
     }
 
     /** A class for this release of the JDK and newer ones. */
     public GuestJar source(int release, String className, String source) {
-        entries.putAll(compile(release, className, source));
+        entries.putAll(compile(release, className, source, classPath));
         return this;
     }
 
@@ -115,13 +123,18 @@ public final class GuestJar {
 
     /** The class files that a source gives, by path. */
     public static Map<String, byte[]> compile(String className, String source) {
-        return compile(17, className, source);
+        return compile(17, className, source, List.of());
     }
 
-    private static Map<String, byte[]> compile(int release, String className, String source) {
+    private static Map<String, byte[]> compile(int release, String className, String source, List<Path> besides) {
         try {
             Path classes = Files.createTempDirectory("guest");
             List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", "" + release, "-g"));
+            if (!besides.isEmpty()) {
+                Stream<String> own = Stream.of(System.getProperty("java.class.path"));
+                Stream<String> all = Stream.concat(own, besides.stream().map(Path::toString));
+                options.addAll(List.of("-cp", all.collect(Collectors.joining(File.pathSeparator))));
+            }
             JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
             if (!compiler.getTask(null, null, null, options, null, List.of(new Source(className, source)))
                     .call()) {

@@ -1,0 +1,100 @@
+package casement.console;
+
+import casement.console.host.FolderHost;
+import casement.console.host.FolderWatch;
+import casement.console.host.HostScreen;
+import casement.console.run.Machines;
+import casement.console.run.ShutdownHook;
+import casement.kernel.Kernel;
+import casement.sandbox.Images;
+import casement.sandbox.Sandbox;
+import casement.sandbox.loader.SharedPackages;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code casement host}: runs the plugins of a folder, and deploys anew what changes in it. */
+@Command(
+        name = "host",
+        description = {
+            "Runs each jar of a folder as a process of its own, in this JVM, and watches the folder: a new jar is "
+                    + "started, a changed one replaces its running version, a removed one is stopped. A jar that "
+                    + "cannot be run is refused in one line, and what ran before runs on.",
+            "",
+            "NAME.conf beside NAME.jar may say: main, args, env, working-directory, dialect, strict, session, restart "
+                    + "(never, on-failure, always), max-restarts, and patience, which is how long coming up, "
+                    + "finishing calls and exiting may take. With jar, it may name a jar that lies elsewhere.",
+            "",
+            "The jars of DIR/api are shared by all plugins: the interfaces of the services that they offer each other.",
+            "",
+            "This isolates faults; it is not a security boundary.",
+        },
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  casement host plugins",
+            "  casement host --api lib/greeter-api.jar plugins",
+            "  casement host --json plugins | jq .",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped by Ctrl-C, and all plugins exited when asked",
+            "1:some plugin had to be terminated",
+            "2:the command line or a jar of the interfaces is wrong; nothing was started",
+        })
+final class HostCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", description = "The folder of plugins.")
+    private Path folder;
+
+    @Option(names = "--api", paramLabel = "FILE.jar", description = "A jar that all plugins share, besides DIR/api.")
+    private List<Path> api = List.of();
+
+    @Option(names = "--json", description = "One JSON object per line, for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
+        }
+        Path plugins = folder.toAbsolutePath().normalize();
+        SharedPackages shared = SharedPackages.STANDARD.withJars(apiJars(plugins));
+        HostScreen screen = new HostScreen(spec.commandLine().getOut(), json);
+        try (Kernel kernel = Machines.start(ConfigFactory.load(), new Images());
+                FolderWatch watch = FolderWatch.of(plugins)) {
+            FolderHost host = new FolderHost(kernel, Sandbox.on(kernel, shared), plugins, watch, screen);
+            ShutdownHook hook = new ShutdownHook(host::stop);
+            try {
+                return host.run() ? 0 : 1;
+            } finally {
+                hook.close();
+            }
+        }
+    }
+
+    private List<Path> apiJars(Path plugins) throws IOException {
+        List<Path> jars = new ArrayList<>(api);
+        Path own = plugins.resolve("api");
+        if (Files.isDirectory(own)) {
+            try (Stream<Path> files = Files.list(own)) {
+                files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
+            }
+        }
+        return jars;
+    }
+}

@@ -1,0 +1,29 @@
+package casement.console.session;
+
+import casement.console.session.ProcessEntry.Restart;
+import casement.sandbox.loader.Image;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One plugin of a folder.
+ *
+ * @param environment added to the command's own
+ * @param dialect null for the configured one
+ * @param strict null as configured
+ * @param patience how long each of coming up, finishing calls and exiting may take
+ */
+public record PluginEntry(
+        Image image,
+        List<String> arguments,
+        Map<String, String> environment,
+        Path workingDirectory,
+        @Nullable String dialect,
+        @Nullable Boolean strict,
+        int session,
+        Restart restart,
+        int maxRestarts,
+        Duration patience) {}

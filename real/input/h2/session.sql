@@ -1,0 +1,11 @@
+create table person(id int primary key, name varchar(40), born date);
+insert into person select x, 'name ' || mod(x * 7919, 1013), dateadd('DAY', x, date '1900-01-01') from system_range(1, 20000);
+create index by_name on person(name);
+select name, count(*) c from person group by name order by c desc, name fetch first 5 rows only;
+select count(*) from person a join person b on a.id = b.id + 1 where a.name < b.name;
+update person set name = upper(name) where mod(id, 3) = 0;
+select sum(id), min(name), max(born) from person;
+with recursive f(n, v) as (select 1, cast(1 as numeric(60)) union all select n + 1, v * (n + 1) from f where n < 30) select max(v) from f;
+select * from nowhere;
+select json_object('a': 1, 'b': json_array(1, 2, null null on null)), regexp_replace('line 1 of 2', '\d', '#'), hash('SHA-256', 'x', 10);
+drop table person;

@@ -1,0 +1,24 @@
+package casement.sandbox.unload;
+
+import java.util.List;
+
+/**
+ * A leak, and what holds the loader.
+ *
+ * @param steps from the root on, one for each reference; empty if nothing strong does
+ */
+public record LeakTrace(Leak leak, List<String> steps) {
+
+    public LeakTrace {
+        steps = List.copyOf(steps);
+    }
+
+    /** One line for each step. */
+    @Override
+    public String toString() {
+        String path = steps.isEmpty()
+                ? "  held by soft references only, until memory is short"
+                : "  " + String.join("\n  -> ", steps) + "\n  -> class loader of " + leak.process();
+        return leak + "\n" + path;
+    }
+}
