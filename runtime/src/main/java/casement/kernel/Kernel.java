@@ -146,7 +146,8 @@ public final class Kernel implements AutoCloseable {
         }
         KernelObject object = entry.object();
         return Optional.of(machine.processes().stream()
-                .filter(process -> process.jobs().contains(object) && process.ending().isEmpty())
+                .filter(process ->
+                        process.jobs().contains(object) && process.ending().isEmpty())
                 .map(SimulatedProcess.class::cast)
                 .toList());
     }

@@ -6,7 +6,6 @@ import casement.dialect.NameScope;
 import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
-import casement.semantics.ProcessState;
 import casement.semantics.ThreadState;
 import casement.syscall.Rules;
 import com.typesafe.config.Config;

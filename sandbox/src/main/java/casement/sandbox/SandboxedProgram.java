@@ -104,10 +104,10 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     /** What it uses, or had used in the end. */
     Usage usage() {
-        LoadedProgram program = loaded;
-        SimulatedProcess running = process.getNow(null);
+        LoadedProgram program = loaded; // before the last usage, which is known when it is let go of
         Usage last = lastUsage;
-        if (last != null || program == null || running == null) {
+        SimulatedProcess running = process.getNow(null);
+        if (last != null || running == null || program == null) {
             return last == null ? Usage.NONE : last;
         }
         return program.usage(running.handles(), running.clock().now() - start);
@@ -115,9 +115,7 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     @Override
     public long cpuTime() {
-        LoadedProgram program = loaded;
-        Usage last = lastUsage;
-        return program == null || last != null ? (last == null ? 0 : last.cpuNanos()) : program.cpuNanos();
+        return usage().cpuNanos();
     }
 
     @Override
@@ -137,7 +135,10 @@ final class SandboxedProgram implements Program, ProcessHost {
 
     @Override
     public void leaves() {
-        loaded().threadLeaves();
+        LoadedProgram program = loaded;
+        if (program != null) {
+            program.threadLeaves();
+        }
     }
 
     @Override
@@ -207,8 +208,8 @@ final class SandboxedProgram implements Program, ProcessHost {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {
-            lastUsage = usage().ofEnded();
             survivors = program.survivors();
+            lastUsage = usage().ofEnded();
             program.close();
             loaded = null;
             Aftermath.of(program, process.join().id().value(), program.closedAt(), unload);

@@ -82,18 +82,6 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         return current;
     }
 
-    /** Whose classes these are, or null once this loader is closed. */
-    public @Nullable Object ownerIfOpen() {
-        return owner;
-    }
-
-    /** The parts of the JDK that its classes have asked for so far. */
-    public Set<JdkArea> areas() {
-        synchronized (areas) {
-            return Set.copyOf(areas);
-        }
-    }
-
     /**
      * How many classes may be defined. Beyond that, whoever needs one gets the error of a full Metaspace.
      *
@@ -107,6 +95,18 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     /** How many classes of the image are defined. */
     public int definedClasses() {
         return defined.get();
+    }
+
+    /** Whose classes these are, or null once this loader is closed. */
+    public @Nullable Object ownerIfOpen() {
+        return owner;
+    }
+
+    /** The parts of the JDK that its classes have asked for so far. */
+    public Set<JdkArea> areas() {
+        synchronized (areas) {
+            return Set.copyOf(areas);
+        }
     }
 
     @Override

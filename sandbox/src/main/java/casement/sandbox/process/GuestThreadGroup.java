@@ -87,11 +87,6 @@ final class GuestThreadGroup extends ThreadGroup {
         process.set(owner);
     }
 
-    @Nullable
-    ProcessRuntime owner() {
-        return process.get();
-    }
-
     /** The process of which this is a group, or part of one; null if there is none, or it is gone. */
     static @Nullable ProcessRuntime ownerOf(@Nullable ThreadGroup group) {
         for (ThreadGroup at = group; at != null; at = at.getParent()) {
@@ -100,6 +95,11 @@ final class GuestThreadGroup extends ThreadGroup {
             }
         }
         return null;
+    }
+
+    @Nullable
+    ProcessRuntime owner() {
+        return process.get();
     }
 
     @Override

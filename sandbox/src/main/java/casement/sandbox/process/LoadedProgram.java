@@ -139,10 +139,6 @@ public final class LoadedProgram implements AutoCloseable {
         return process.quota().most(measure);
     }
 
-    public long cpuNanos() {
-        return process.accounts().look().cpuNanos();
-    }
-
     /** Whether this thread, of the kernel's making, may begin. */
     public boolean admits(Thread thread) {
         boolean admitted = process.accounts().admit(thread);

@@ -23,12 +23,12 @@ final class ProcessRuntime implements AreaUser {
     private final WorkingDirectory directory;
     private final ExitHooks hooks = new ExitHooks();
     private final ExitDeletions deletions = new ExitDeletions();
-    private final Registrations registrations = new Registrations();
-    private final OwnDefaults defaults = new OwnDefaults();
     private final ThreadAccounts accounts;
     private final Quota quota;
     private final Openings openings;
     private final GuestThreads threads;
+    private final Registrations registrations = new Registrations();
+    private final OwnDefaults defaults = new OwnDefaults();
     private final TimeSource time;
     private final Chance chance;
     private final AtomicReference<@Nullable Integer> exitCode = new AtomicReference<>();

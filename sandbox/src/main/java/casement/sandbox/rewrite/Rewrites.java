@@ -18,7 +18,11 @@ public final class Rewrites {
                     .andThen(new ArgumentRewrite(Adaptations.ALL))
                     .andThen(new ThreadRewrite())
                     .andThen(new MethodsRewrite(
-                            new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(new RunRewrite()).andThen(POLLS), new EntryPolls()))
+                            new OpeningRewrite()
+                                    .andThen(new ClassValueRewrite())
+                                    .andThen(new RunRewrite())
+                                    .andThen(POLLS),
+                            new EntryPolls()))
                     .andThen(new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
