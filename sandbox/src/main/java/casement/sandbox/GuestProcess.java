@@ -12,6 +12,7 @@ import casement.sandbox.unload.UnloadState;
 import casement.semantics.ProcessId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,7 @@ public final class GuestProcess {
         this.process = process;
         this.settings = settings;
         this.table = table;
-        this.services = table.services().open(new ProcessParty(process, program.loader()));
+        this.services = table.services().open(new ProcessParty(process, Objects.requireNonNull(program.loader())));
         process.onEnd(() -> {
             table.ended(this);
             ended.complete(process.end().orElseThrow());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Defaults of the JVM's that guests set: each process has its own. What a JVM lets be set once and never again is refused
  * as if somebody had set it before, which is what programs must be ready for anyway.
  */
+@SuppressWarnings("DoNotCallSuggester") // rewritten code calls them
 public final class GuestDefaults {
 
     private static final String SET_BEFORE = "factory already defined";

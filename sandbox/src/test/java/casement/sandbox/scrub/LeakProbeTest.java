@@ -33,7 +33,7 @@ class LeakProbeTest {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"BEAN_EXPRESSION", "AWT_CONTEXT"})
+            names = {"AWT_CONTEXT", "BEAN_EXPRESSION", "INTROSPECTOR", "INTROSPECTOR_ON_COMMON_POOL"})
     void the_loader_of_a_process_is_collected(LeakProbe probe) throws Exception {
         try (TestMachine machine = new TestMachine()) {
             GuestProcess process = machine.start(ProbeRun.image(jar, probe));
