@@ -89,8 +89,7 @@ class RealToolsTest {
     }
 
     private String outputHere(Image image, String... arguments) throws Exception {
-        return TestProcess.output(
-                ProcessSpec.of(image).withArguments(arguments).withWorkingDirectory(directory));
+        return TestProcess.output(ProcessSpec.of(image).withArguments(arguments).withWorkingDirectory(directory));
     }
 
     @Test

@@ -31,8 +31,7 @@ public class GuestUrlClassLoader extends URLClassLoader {
         super(name, urls, parent);
     }
 
-    public GuestUrlClassLoader(
-            String name, URL[] urls, @Nullable ClassLoader parent, URLStreamHandlerFactory factory) {
+    public GuestUrlClassLoader(String name, URL[] urls, @Nullable ClassLoader parent, URLStreamHandlerFactory factory) {
         super(name, urls, parent, factory);
     }
 

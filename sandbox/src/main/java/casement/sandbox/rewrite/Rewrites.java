@@ -11,11 +11,12 @@ public final class Rewrites {
             new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD = new DefinitionRewrite() // before the superclass of a URLClassLoader is another
-            .andThen(new LoaderRewrite())
-            .andThen(new RedirectRewrite(Redirects.ALL))
-            .andThen(new ArgumentRewrite(Adaptations.ALL))
-            .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
+    public static final ClassRewriter STANDARD =
+            new DefinitionRewrite() // before the superclass of a URLClassLoader is another
+                    .andThen(new LoaderRewrite())
+                    .andThen(new RedirectRewrite(Redirects.ALL))
+                    .andThen(new ArgumentRewrite(Adaptations.ALL))
+                    .andThen(new MethodsRewrite(new OpeningRewrite().andThen(POLLS), new EntryPolls()));
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(

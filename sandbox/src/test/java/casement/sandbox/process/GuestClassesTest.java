@@ -129,8 +129,12 @@ class GuestClassesTest {
                 "new Child(urls)"
             })
     void a_class_that_a_url_class_loader_finds_exits_and_prints_as_its_process(String loader) throws Exception {
-        Path directory = GuestJar.in(this.directory, "unused.jar").source("Script", SCRIPT).unpack(this.directory.resolve("classes"));
-        Path jar = GuestJar.in(this.directory, "scripts.jar").source("Script", SCRIPT).pack();
+        Path directory = GuestJar.in(this.directory, "unused.jar")
+                .source("Script", SCRIPT)
+                .unpack(this.directory.resolve("classes"));
+        Path jar = GuestJar.in(this.directory, "scripts.jar")
+                .source("Script", SCRIPT)
+                .pack();
         for (Path place : java.util.List.of(directory, jar)) {
             TestProcess process = start("""
                     var urls = new java.net.URL[] {new java.net.URL("%s")};

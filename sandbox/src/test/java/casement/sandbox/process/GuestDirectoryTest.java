@@ -163,7 +163,8 @@ class GuestDirectoryTest {
 
     @Test
     void files_to_be_deleted_on_exit_stay_after_a_halt() throws Exception {
-        assertThat(run("new File(\"a.txt\").deleteOnExit(); Runtime.getRuntime().halt(0);")).isEmpty();
+        assertThat(run("new File(\"a.txt\").deleteOnExit(); Runtime.getRuntime().halt(0);"))
+                .isEmpty();
         assertThat(here.resolve("a.txt")).exists();
     }
 

@@ -29,7 +29,8 @@ public final class ForkedJvm implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ForkedJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ForkedJvm(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** Reads on until a line is as wanted; false at the end of its output. */
