@@ -255,7 +255,8 @@ public final class GuestReflection {
 
     private static @Nullable StandIn standIn(Method method) {
         Kind kind = Modifier.isStatic(method.getModifiers()) ? Kind.STATIC_METHOD : Kind.METHOD;
-        return !StandIn.isInTable(method.getDeclaringClass().getName(), method.getName())
+        return !isOfJdk(method.getDeclaringClass())
+                        || !StandIn.isInTable(method.getDeclaringClass().getName(), method.getName())
                 ? null
                 : find(kind, method.getDeclaringClass(), method.getName(), descriptorOf(method));
     }
