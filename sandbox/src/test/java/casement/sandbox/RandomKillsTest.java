@@ -220,7 +220,7 @@ class RandomKillsTest {
                     .allSatisfy(object -> assertThat(object.handles()).isEqualTo(1));
             isFree(mutex);
             isFree(other);
-            countIsWhatCanBeTaken(machine, semaphore);
+            countIsWhatCanBeTaken(semaphore);
             lengthIsWhatCanBeRead(queue);
             assertThat(hostLock.isLocked()).as("the lock of the host's stream").isFalse();
             assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads())
@@ -317,7 +317,7 @@ class RandomKillsTest {
         assertThat(Kernel32.ReleaseMutex(mutex)).isTrue();
     }
 
-    private static void countIsWhatCanBeTaken(TestMachine machine, int semaphore) {
+    private static void countIsWhatCanBeTaken(int semaphore) {
         IntRef count = new IntRef();
         assertThat(Kernel32.WaitForSingleObject(semaphore, 0)).isEqualTo(WAIT_OBJECT_0);
         assertThat(Kernel32.ReleaseSemaphore(semaphore, 1, count)).isTrue();
