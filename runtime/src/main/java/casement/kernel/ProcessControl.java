@@ -312,6 +312,7 @@ final class ProcessControl implements SimulatedProcess {
             end = ending;
             toTell = List.copyOf(followers);
             threads = List.copyOf(leftAtEnd);
+            leftAtEnd.clear(); // a host may keep this process, and with it their context loaders
             if (graceOver != null) {
                 graceOver.cancel();
             }

@@ -45,7 +45,8 @@ class CompiledCodeTest {
 
     /** As in {@code 120 45 % 4 Victim::hot @ 2 (30 bytes)}. */
     private static Predicate<String> isOfTopTier(String type) {
-        return Pattern.compile("^\\s+\\d+\\s+\\d+ [ %sbn!]* 4 +" + type + "::hot (?!.*made not)").asPredicate();
+        return Pattern.compile("^\\s*\\d+\\s+\\d+ [ %sbn!]* 4 +" + type + "::hot (?!.*made not)")
+                .asPredicate();
     }
 
     private static Predicate<String> isDiscarded(String type) {

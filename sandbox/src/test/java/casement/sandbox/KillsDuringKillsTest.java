@@ -110,7 +110,8 @@ class KillsDuringKillsTest {
 
     @Test
     void a_process_can_be_killed_at_any_moment_of_its_start() {
-        Image image = image("""
+        Image image =
+                image("""
                 Object[] loads = {new HashMap<>(), Optional.of(1), List.of(1).stream().map(x -> x + 1).toList(), new A(), new B()};
                 Kernel32.CreateMutex(null, true, "m");
                 while (true) sink++;

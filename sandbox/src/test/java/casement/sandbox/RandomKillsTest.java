@@ -170,8 +170,21 @@ class RandomKillsTest {
             """;
 
     private static final List<String> ROLES = List.of(
-            "mutex", "mutex", "mutex", "ping", "pong", "semaphore", "semaphore", "writer", "reader", "timer", "spinner",
-            "threads", "pool", "printer", "parent");
+            "mutex",
+            "mutex",
+            "mutex",
+            "ping",
+            "pong",
+            "semaphore",
+            "semaphore",
+            "writer",
+            "reader",
+            "timer",
+            "spinner",
+            "threads",
+            "pool",
+            "printer",
+            "parent");
 
     @TempDir
     Path directory;
@@ -210,7 +223,8 @@ class RandomKillsTest {
             countIsWhatCanBeTaken(machine, semaphore);
             lengthIsWhatCanBeRead(queue);
             assertThat(hostLock.isLocked()).as("the lock of the host's stream").isFalse();
-            assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads()).isNull();
+            assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads())
+                    .isNull();
             List.of(mutex, other, semaphore).forEach(Kernel32::CloseHandle);
             Coredll.CloseMsgQueue(queue);
             machine.assertEmpty();
@@ -297,7 +311,9 @@ class RandomKillsTest {
         assertThat(Kernel32.WaitForSingleObject(mutex, 0)).isIn(WAIT_OBJECT_0, WAIT_ABANDONED);
         assertThat(Kernel32.ReleaseMutex(mutex)).isTrue();
         assertThat(Kernel32.ReleaseMutex(mutex)).as("entered once").isFalse();
-        assertThat(Kernel32.WaitForSingleObject(mutex, 0)).as("abandoned no more").isEqualTo(WAIT_OBJECT_0);
+        assertThat(Kernel32.WaitForSingleObject(mutex, 0))
+                .as("abandoned no more")
+                .isEqualTo(WAIT_OBJECT_0);
         assertThat(Kernel32.ReleaseMutex(mutex)).isTrue();
     }
 

@@ -24,11 +24,9 @@ public interface LastResort {
         return switch (name) {
             case "none" -> NONE;
             case "stop" -> threadStop();
-            case "experimental" ->
-                Runtime.version().feature() < ToolInterface.SINCE ? threadStop() : ToolInterface.ofThisJvm();
             default ->
                 throw new IllegalArgumentException(
-                        "casement.sandbox.last-resort: " + name + " is none of stop, experimental and none");
+                        "casement.sandbox.last-resort: " + name + " is neither stop nor none");
         };
     }
 

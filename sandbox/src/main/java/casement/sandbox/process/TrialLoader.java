@@ -24,7 +24,8 @@ final class TrialLoader extends ClassLoader {
     /** The loop, to be run: it ends after so many turns, or by an error when it is told to leave. */
     Runnable loop(long turns) {
         try {
-            return (Runnable) loadClass(TrialClasses.LOOP).getConstructor(long.class).newInstance(turns);
+            return (Runnable)
+                    loadClass(TrialClasses.LOOP).getConstructor(long.class).newInstance(turns);
         } catch (ReflectiveOperationException broken) {
             throw new IllegalStateException("The loop of the trial cannot be made", broken);
         }

@@ -18,8 +18,8 @@ class PollStressTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+TieredCompilation", "-XX:TieredStopAtLevel=1", "-XX:-TieredCompilation", "-Xint"})
     void each_loop_ends_whatever_the_compilers_are_at(String mode) throws Exception {
-        try (ForkedJvm jvm = ForkedJvm.start(
-                List.of(mode), PollStress.class, String.valueOf(ROUNDS), String.valueOf(SEED))) {
+        try (ForkedJvm jvm =
+                ForkedJvm.start(List.of(mode), PollStress.class, String.valueOf(ROUNDS), String.valueOf(SEED))) {
             assertThat(jvm.exitCode()).as("%s", jvm.lines()).isZero();
             assertThat(jvm.lines()).last().isEqualTo("ended %d of %d".formatted(ROUNDS, ROUNDS));
         }

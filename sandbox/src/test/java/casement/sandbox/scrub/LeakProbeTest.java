@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.GuestProcess;
 import casement.sandbox.Sandbox;
-import casement.sandbox.loader.Image;
 import casement.sandbox.testkit.TestMachine;
 import casement.sandbox.unload.UnloadState;
 import casement.semantics.EndReason;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +36,7 @@ class LeakProbeTest {
             names = {"BEAN_EXPRESSION", "AWT_CONTEXT"})
     void the_loader_of_a_process_is_collected(LeakProbe probe) throws Exception {
         try (TestMachine machine = new TestMachine()) {
-            GuestProcess process = machine.start(Image.ofClassPath(List.of(jar), probe.mainClass()));
+            GuestProcess process = machine.start(ProbeRun.image(jar, probe));
             assertThat(machine.end(process)).as(machine.err()).isEqualTo(new End(0, EndReason.RETURNED));
 
             Sandbox.unloads().verify();

@@ -1,16 +1,27 @@
 package casement.sandbox.scrub;
 
+import casement.sandbox.GuestProcess;
+import casement.sandbox.Sandbox;
 import casement.sandbox.loader.Image;
+import casement.sandbox.testkit.TestMachine;
 import casement.sandbox.testkit.TestProcess;
+import casement.sandbox.unload.UnloadState;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A probe run in one way or another: what is left of it is a weak reference to its loader. */
+/** A probe run in one way or another. */
 final class ProbeRun {
+
+    /** Threads that have just left may hold a loader for a moment. */
+    private static final int ENOUGH = 50;
+
+    private static final int HELD_FOR = 3;
 
     private ProbeRun() {}
 
@@ -30,17 +41,17 @@ final class ProbeRun {
 
     private static void main(ClassLoader loader, LeakProbe probe) {
         try {
-            var main = Class.forName(probe.mainClass(), true, loader).getMethod("main", String[].class);
+            Method main = Class.forName(probe.mainClass(), true, loader).getMethod("main", String[].class);
             main.setAccessible(true);
             main.invoke(null, (Object) new String[0]);
         } catch (ReflectiveOperationException failed) {
-            System.out.println("   " + failed.getCause());
+            throw new AssertionError(probe + " fails", failed);
         }
     }
 
-    /** As a process, not scrubbed yet. */
+    /** As a process that is not cleaned up after. */
     static TestProcess process(Path jar, LeakProbe probe) throws Exception {
-        TestProcess process = TestProcess.start(Image.ofClassPath(List.of(jar), probe.mainClass()));
+        TestProcess process = TestProcess.start(image(jar, probe));
         if (process.end() != 0) {
             throw new AssertionError(probe + " fails: " + process.err());
         }
@@ -48,51 +59,41 @@ final class ProbeRun {
         return process;
     }
 
-    static boolean isCollected(Reference<ClassLoader> loader) throws InterruptedException {
-        for (int i = 0; i < 6 && !loader.refersTo(null); i++) {
+    static Image image(Path jar, LeakProbe probe) {
+        return Image.ofClassPath(List.of(jar), probe.mainClass());
+    }
+
+    static boolean isCollected(Reference<ClassLoader> loader) {
+        return isCollected(loader, ENOUGH);
+    }
+
+    /** Whether something has held it for a few collections. */
+    static boolean isHeld(Reference<ClassLoader> loader) {
+        return !isCollected(loader, HELD_FOR);
+    }
+
+    private static boolean isCollected(Reference<ClassLoader> loader, int collections) {
+        for (int i = 0; i < collections && !loader.refersTo(null); i++) {
             System.gc();
-            Thread.sleep(20);
         }
         return loader.refersTo(null);
     }
 
-    static void main(Path directory, String way, LeakProbe... probes) throws Exception {
-        Path jar = LeakProbe.jar(directory);
-        for (LeakProbe probe : probes) {
-            Reference<ClassLoader> loader = null;
-            String problem = "";
-            try {
-                if (way.equals("bare")) {
-                    loader = bare(jar, probe);
-                } else {
-                    try (casement.sandbox.testkit.TestMachine machine = new casement.sandbox.testkit.TestMachine()) {
-                        var p = machine.start(Image.ofClassPath(List.of(jar), probe.mainClass()));
-                        var end = machine.end(p);
-                        if (end.exitCode() != 0)
-                            problem = end
-                                    + machine.err().lines().limit(2).toList().toString();
-                        loader = new WeakReference<>(p.loader());
-                        casement.sandbox.Sandbox.unloads().verify();
-                    }
-                }
-                if (System.getProperty("dump") != null && !isCollected(loader))
-                    Class.forName("Trace")
-                            .getMethod("dump", String.class)
-                            .invoke(null, "casement.sandbox.loader.GuestClassLoader");
-                System.out.printf("%-8s %-30s %s %s%n", way, probe, isCollected(loader) ? "ok" : "LEAK", problem);
-            } catch (Throwable e) {
-                System.out.printf("%-8s %-30s FAILED %s%n", way, probe, e);
-            }
-        }
-    }
-
+    /** Prints a row for one probe, bare and as a process; one JVM for each, as what leaks in one shows in the next. */
     public static void main(String[] args) throws Exception {
-        LeakProbe[] probes = args.length > 1
-                ? java.util.Arrays.stream(args, 1, args.length)
-                        .map(LeakProbe::valueOf)
-                        .toArray(LeakProbe[]::new)
-                : LeakProbe.values();
-        main(java.nio.file.Files.createTempDirectory("probes"), args[0], probes);
+        Path jar = LeakProbe.jar(Files.createTempDirectory("probes"));
+        LeakProbe probe = LeakProbe.valueOf(args[0]);
+        boolean collected = isCollected(bare(jar, probe));
+        try (TestMachine machine = new TestMachine()) {
+            GuestProcess process = machine.start(image(jar, probe));
+            machine.end(process);
+            Sandbox.unloads().verify();
+            System.out.printf(
+                    "| %s | %s | %s |%n",
+                    probe,
+                    collected ? "collected" : "leaks",
+                    process.unloadState() == UnloadState.COLLECTED ? "collected" : "leaks");
+        }
         System.exit(0);
     }
 }

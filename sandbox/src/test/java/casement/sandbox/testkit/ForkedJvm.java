@@ -9,10 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A JVM like this one, with options of its own, and what it prints. */
 public final class ForkedJvm implements AutoCloseable {
+
+    /** A read of what it prints cannot be interrupted. */
+    private static final int LIMIT_MINUTES = 30;
 
     private final Process process;
     private final BufferedReader out;
@@ -20,6 +25,7 @@ public final class ForkedJvm implements AutoCloseable {
 
     private ForkedJvm(Process process) {
         this.process = process;
+        CompletableFuture.delayedExecutor(LIMIT_MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
         this.out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
@@ -29,7 +35,8 @@ public final class ForkedJvm implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
-        return new ForkedJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+        return new ForkedJvm(
+                new ProcessBuilder(command).redirectErrorStream(true).start());
     }
 
     /** Reads on until a line is as wanted; false at the end of its output. */
