@@ -19,4 +19,8 @@ Digit = [:digit:]
   [\p{Greek}] [\p{Greek}\p{Cyrillic}]{2,20}  { return 6; }
   [^]  { return 5; }
 }
-<TEXT> { \" { yybegin(YYINITIAL); } [^\"\\]+ { } \\. { } }
+<TEXT> {
+  \" { yybegin(YYINITIAL); }
+  [^\"\\]+ { }
+  \\. { }
+}

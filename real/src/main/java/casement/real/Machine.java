@@ -10,6 +10,7 @@ import casement.sandbox.process.Stdio;
 import com.typesafe.config.ConfigFactory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +59,9 @@ final class Machine implements AutoCloseable {
                     .withStdio(new Stdio(new ByteArrayInputStream(bytes), out, err, StandardCharsets.UTF_8)));
         }
 
-        ClassLoader loader() {
-            return process.loader();
+        /** Empty once it is collected. */
+        WeakReference<ClassLoader> loader() {
+            return new WeakReference<>(process.loader());
         }
 
         @Override

@@ -24,9 +24,9 @@ enum Moment {
     /** What is known of a whole run. */
     record Course(long classes, long millis) {
 
-        /** The same, if another run took longer. */
-        Course orShorter(long otherMillis) {
-            return new Course(classes, Math.min(millis, otherMillis));
+        /** The same, unless another run was over before. */
+        Course orShorter(Course other) {
+            return new Course(Math.min(classes, other.classes), Math.min(millis, other.millis));
         }
     }
 

@@ -127,18 +127,8 @@ public final class RealPrograms {
         if (!child.waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES)) {
             child.destroyForcibly().waitFor();
         }
-        if (Files.exists(file)) {
-            return Results.in(file).byName().get(program.name());
-        }
-        return new Result(
-                program.name(),
-                0,
-                List.of("The JVM around it was lost; see " + home.relativize(log)),
-                0,
-                0,
-                List.of(),
-                false,
-                List.of());
+        Result lost = Result.lost(program.name(), "the JVM around it was lost; see " + home.relativize(log));
+        return Results.in(file).byName().getOrDefault(program.name(), lost);
     }
 
     private void tryHere(String name, Path file) throws IOException, InterruptedException {

@@ -27,6 +27,11 @@ record Result(
         boolean collected,
         List<Kill> kills) {
 
+    /** There is nothing to say but this. */
+    static Result lost(String name, String reason) {
+        return new Result(name, 0, List.of(reason), 0, 0, List.of(), false, List.of());
+    }
+
     boolean isSame() {
         return differences.isEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The results in words and rows. */
 final class Table {
@@ -68,7 +69,7 @@ final class Table {
         return row.toString();
     }
 
-    private static String cells(@org.jspecify.annotations.Nullable Result result) {
+    private static String cells(@Nullable Result result) {
         if (result == null) {
             return " | | | |";
         }

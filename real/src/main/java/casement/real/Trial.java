@@ -110,7 +110,7 @@ final class Trial {
         Outcome outcome = outcome(process, places);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         Moment.Course course = new Moment.Course(loaded.count(), millis);
-        return new Seen(outcome, course, departure.awaitThreads(process), new WeakReference<>(process.loader()));
+        return new Seen(outcome, course, departure.awaitThreads(process), process.loader());
     }
 
     private Machine.Guest start(Machine machine, Places places, String name) throws IOException {
@@ -121,19 +121,19 @@ final class Trial {
     private Kill kill(Machine machine, Moment moment, Moment.Course course) throws IOException, InterruptedException {
         Struck struck = strike(machine, moment, course);
         for (int i = 1; i < TRIES && !struck.kill.hit(); i++) {
-            struck = strike(machine, moment, course.orShorter(struck.ranMillis));
+            struck = strike(machine, moment, course.orShorter(struck.ran));
         }
         return struck.kill;
     }
 
-    private record Struck(Kill kill, long ranMillis) {}
+    private record Struck(Kill kill, Moment.Course ran) {}
 
     private Struck strike(Machine machine, Moment moment, Moment.Course course)
             throws IOException, InterruptedException {
         List<WeakReference<ClassLoader>> loader = new ArrayList<>();
         Struck struck = strike(machine, moment, course, loader);
         boolean collected = departure.isCollected(loader.get(0));
-        return new Struck(struck.kill.collected(collected), struck.ranMillis);
+        return new Struck(struck.kill.collected(collected), struck.ran);
     }
 
     /** In a method of its own, so that no local variable holds the process while its loader is waited for. */
@@ -143,19 +143,20 @@ final class Trial {
         LoadedClasses loaded = LoadedClasses.fromNowOn();
         long start = System.nanoTime();
         Machine.Guest process = start(machine, places, program.name() + " " + moment);
-        loader.add(new WeakReference<>(process.loader()));
+        loader.add(process.loader());
         Thread clients = clients(places, process);
         while (process.isAlive() && !moment.hasCome(loaded, start, course)) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
         }
-        long ranMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        long millisBefore = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        Moment.Course ran = new Moment.Course(loaded.count(), millisBefore);
         String place = departure.busiest(process);
         long struckAt = System.nanoTime();
         boolean hit = process.terminate();
         List<String> left = departure.awaitThreads(process);
         double millis = (System.nanoTime() - struckAt) / 1e6;
         clients.join(PATIENCE.toMillis());
-        return new Struck(new Kill(moment, hit, millis, place, left, false), ranMillis);
+        return new Struck(new Kill(moment, hit, millis, place, left, false), ran);
     }
 
     /** Clients that speak while their server is killed; whatever they are told then. */
