@@ -60,7 +60,7 @@ final class Redirects {
                     "systemResourceAsStream"));
 
     /** Every row. */
-    static final List<Redirect> ALL = Stream.of(EXIT, STREAMS, OWN, ServiceRedirects.ROWS)
+    static final List<Redirect> ALL = Stream.of(EXIT, STREAMS, OWN, ServiceRedirects.ROWS, UrlRedirects.ROWS)
             .flatMap(List::stream)
             .toList();
 
