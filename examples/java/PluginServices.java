@@ -9,7 +9,6 @@ import casement.service.ServiceEndedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * For those who host plugins: a service of a plugin's, its next version, and its end.
@@ -48,11 +47,6 @@ class PluginServices {
     }
 
     private static Greeter found(Sandbox sandbox) {
-        Optional<Greeter> greeter = sandbox.service(Greeter.class);
-        while (greeter.isEmpty()) {
-            Thread.onSpinWait(); // the plugin is on its way to its offer
-            greeter = sandbox.service(Greeter.class);
-        }
-        return greeter.get();
+        return sandbox.whenOffered(Greeter.class).toCompletableFuture().join();
     }
 }

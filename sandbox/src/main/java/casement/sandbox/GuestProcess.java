@@ -114,8 +114,7 @@ public final class GuestProcess {
     }
 
     /** The same, with other kernel settings. */
-    public CompletionStage<GuestProcess> replace(
-            ProcessSpec next, UnaryOperator<Launch> newSettings, Duration limit) {
+    public CompletionStage<GuestProcess> replace(ProcessSpec next, UnaryOperator<Launch> newSettings, Duration limit) {
         if (!replaced.compareAndSet(false, true)) {
             throw new IllegalStateException(this + " is being replaced already");
         }

@@ -133,8 +133,8 @@ class JarsTest {
         Path plain = GuestJar.in(directory, "plain.jar").main(statements).pack();
         Path signed = directory.resolve("signed.jar");
         KeyStore keys = keys();
-        CertPath path = CertificateFactory.getInstance("X.509")
-                .generateCertPath(List.of(keys.getCertificateChain("test")));
+        CertPath path =
+                CertificateFactory.getInstance("X.509").generateCertPath(List.of(keys.getCertificateChain("test")));
         JarSigner signer = new JarSigner.Builder((PrivateKey) keys.getKey("test", PASSWORD), path).build();
         try (ZipFile in = new ZipFile(plain.toFile());
                 OutputStream out = Files.newOutputStream(signed)) {
@@ -146,7 +146,8 @@ class JarsTest {
     private KeyStore keys() throws Exception {
         Path file = directory.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "test",
