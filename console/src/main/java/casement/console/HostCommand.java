@@ -11,6 +11,7 @@ import casement.sandbox.Sandbox;
 import casement.sandbox.loader.SharedPackages;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ final class HostCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
         }
         Path plugins = folder.toAbsolutePath().normalize();
+        URLConnection.setDefaultUseCaches("jar", false); // or the JDK's own code keeps jars open that plugins are from
         SharedPackages shared = SharedPackages.STANDARD.withJars(apiJars(plugins));
         HostScreen screen = new HostScreen(spec.commandLine().getOut(), json);
         try (Kernel kernel = Machines.start(ConfigFactory.load(), new Images());

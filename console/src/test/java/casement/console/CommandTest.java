@@ -66,7 +66,8 @@ class CommandTest {
     @Test
     void a_folder_that_is_none_is_a_mistake() {
         assertThat(Command.run("host", "no/folder"))
-                .isEqualTo(new Command(2, "", "casement host: there is no folder no/folder; see casement host --help\n"));
+                .isEqualTo(
+                        new Command(2, "", "casement host: there is no folder no/folder; see casement host --help\n"));
         assertThat(Command.run("host", "--api", "no.jar", path.toString()).exitCode())
                 .isEqualTo(2);
     }

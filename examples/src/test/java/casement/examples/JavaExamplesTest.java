@@ -2,6 +2,7 @@ package casement.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casement.examples.host.api.Greeter;
 import casement.kernel.Kernel;
 import casement.sandbox.Sandbox;
 import com.typesafe.config.ConfigFactory;
@@ -45,6 +46,17 @@ class JavaExamplesTest {
     }
 
     @Test
+    void a_service_has_a_next_version_and_an_end() throws Exception {
+        Path plugins = root().resolve("target/casement-examples-plugins.jar");
+
+        assertThat(run("PluginServices", plugins.toString()))
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("Hello, host"),
+                        line -> assertThat(line).isEqualTo("Welcome, host"),
+                        line -> assertThat(line).startsWith("the old one: it "));
+    }
+
+    @Test
     void the_bank_reads_all_its_mail() throws Exception {
         assertThat(run("JavaApi"))
                 .containsExactly(
@@ -85,7 +97,7 @@ class JavaExamplesTest {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         String classPath = String.join(
                 File.pathSeparator,
-                Stream.of(Kernel.class, Sandbox.class, ConfigFactory.class)
+                Stream.of(Kernel.class, Sandbox.class, ConfigFactory.class, Greeter.class)
                         .map(JavaExamplesTest::home)
                         .toList());
         List<String> options =

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -126,6 +127,11 @@ public final class Sandbox implements AutoCloseable {
      */
     public <S> Optional<S> service(Class<S> service) {
         return services.find(service);
+    }
+
+    /** The same, as soon as somebody offers it. Completes on any thread. */
+    public <S> CompletionStage<S> whenOffered(Class<S> service) {
+        return services.findWhenOffered(service);
     }
 
     /** The service as a process of this name offers it; each call goes to the version that runs at the time. */

@@ -106,6 +106,18 @@ class ServicesTest {
     }
 
     @Test
+    void a_host_may_wait_until_somebody_offers() throws Exception {
+        var worker = host.sandbox().whenOffered(Worker.class).toCompletableFuture();
+        assertThat(worker).isNotDone();
+
+        host.start(host.worker("a", "return 1;"));
+
+        assertThat(PluginHost.await(worker).work(null)).isEqualTo(1);
+        assertThat(host.sandbox().whenOffered(Worker.class).toCompletableFuture())
+                .isDone();
+    }
+
+    @Test
     void another_offer_of_the_same_plugin_takes_the_place_of_the_first() throws Exception {
         host.start(host.plugin("a", offer("return 1;") + offer("return 2;") + FOR_EVER));
 

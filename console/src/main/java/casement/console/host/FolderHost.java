@@ -34,6 +34,9 @@ public final class FolderHost {
     /** How long files have to stay as they are before they are read. */
     private static final Duration SETTLE = Duration.ofMillis(250);
 
+    /** What plugins print is no task. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
     private final Sandbox sandbox;
     private final PluginFolder folder;
     private final PluginReader reader;
@@ -89,7 +92,10 @@ public final class FolderHost {
     /** Carries out what comes, until this is so. */
     void runUntil(BooleanSupplier done) throws InterruptedException {
         while (!done.getAsBoolean()) {
-            tasks.take().run();
+            Runnable task = tasks.poll(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            if (task != null) {
+                task.run();
+            }
         }
     }
 
@@ -123,7 +129,8 @@ public final class FolderHost {
     private boolean anyElsewhere() {
         return plugins.keySet().stream().anyMatch(name -> {
             Path jar = reader.jar(name);
-            return jar != null && !reader.settings(name).resolveSibling(name + ".jar").equals(jar);
+            return jar != null
+                    && !reader.settings(name).resolveSibling(name + ".jar").equals(jar);
         });
     }
 
@@ -202,8 +209,7 @@ public final class FolderHost {
                 .withArguments(entry.arguments().toArray(String[]::new))
                 .withEnvironment(environment)
                 .withWorkingDirectory(entry.workingDirectory())
-                .withStdio(new Stdio(
-                        InputStream.nullInputStream(), lines(name), lines(name), StandardCharsets.UTF_8));
+                .withStdio(new Stdio(InputStream.nullInputStream(), lines(name), lines(name), StandardCharsets.UTF_8));
     }
 
     private LineStream lines(String name) {

@@ -72,7 +72,10 @@ public final class PluginReader {
                 .orElse(folder);
         Optional<String> dialect = section.text("dialect");
         section.check(
-                "dialect", "dialect", dialect.map(List::of).orElse(List.of()), dialects.byName().keySet());
+                "dialect",
+                "dialect",
+                dialect.map(List::of).orElse(List.of()),
+                dialects.byName().keySet());
         Boolean strict = section.flag("strict").orElse(null);
         int session = section.number("session", 0, Integer.MAX_VALUE).orElse(0);
         Restart restart = section.word("restart", Restart.class).orElse(Restart.NEVER);

@@ -3,6 +3,7 @@ package casement.sandbox.loader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ final class ClassPathEntry {
     private final Map<String, Resource> resources = new HashMap<>();
     private final @Nullable Manifest manifest;
     private final Map<List<CodeSigner>, ProtectionDomain> domains = new ConcurrentHashMap<>();
+    private final MemoryUrls urls = new MemoryUrls(this);
 
     private ClassPathEntry(Path file, boolean isJar, @Nullable Manifest manifest) {
         this.file = file;
@@ -99,6 +101,11 @@ final class ClassPathEntry {
     /** What the names of its files are put behind to make their URLs. */
     String baseUrl() {
         return isJar ? "jar:" + location() + "!/" : location().toString();
+    }
+
+    /** The URL of one of its files. */
+    URL url(String text) throws MalformedURLException {
+        return isJar ? urls.url(text) : URI.create(text).toURL();
     }
 
     /** Its own URL: where its classes say that they come from. */

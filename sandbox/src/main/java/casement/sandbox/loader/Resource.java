@@ -40,10 +40,18 @@ final class Resource {
     /** A {@code jar:} or {@code file:} URL as any class loader gives it, for libraries that take it apart. */
     URL url() {
         try {
+            return origin.url(text());
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException("No URL for " + path + " in " + origin.location(), impossible);
+        }
+    }
+
+    String text() {
+        try {
             String encoded =
                     new URI("file", null, "/" + path, null).getRawPath().substring(1);
-            return URI.create(origin.baseUrl() + encoded).toURL();
-        } catch (URISyntaxException | MalformedURLException impossible) {
+            return origin.baseUrl() + encoded;
+        } catch (URISyntaxException impossible) {
             throw new IllegalStateException("No URL for " + path + " in " + origin.location(), impossible);
         }
     }

@@ -74,6 +74,7 @@ public final class ServiceDesk {
             registry.put(new Offering(this, service, checked));
         }
         met().forEach(expectation -> expectation.met().complete(null));
+        registry.grant(service);
     }
 
     /** What it offers now. */
@@ -116,6 +117,15 @@ public final class ServiceDesk {
     public <S> Optional<S> find(Class<S> service) {
         require(service);
         return registry.of(service).findFirst().map(offering -> bound(service, offering));
+    }
+
+    /** Completes with the oldest offer, as soon as there is one. */
+    public <S> CompletionStage<S> findWhenOffered(Class<S> service) {
+        require(service);
+        return registry.whenOffered(service)
+                .thenCompose(offered -> find(service)
+                        .<CompletionStage<S>>map(CompletableFuture::completedFuture)
+                        .orElseGet(() -> findWhenOffered(service)));
     }
 
     /** All offers, oldest first. */

@@ -1,6 +1,7 @@
 package casement.sandbox.service;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class ServiceRegistry {
 
     private final List<Offering> offerings = new CopyOnWriteArrayList<>();
+
+    /** Somebody waits until anybody offers this. */
+    private record Wish(Class<?> service, CompletableFuture<Void> granted) {}
+
+    private final List<Wish> wishes = new CopyOnWriteArrayList<>();
 
     /** The place at which a party offers and finds. */
     public ServiceDesk open(Party party) {
@@ -29,6 +35,23 @@ public final class ServiceRegistry {
                 .filter(offering -> offering.provider().name().equals(provider))
                 .reduce((older, newer) -> newer)
                 .orElse(null);
+    }
+
+    CompletableFuture<Void> whenOffered(Class<?> service) {
+        Wish wish = new Wish(service, new CompletableFuture<>());
+        wishes.add(wish);
+        if (of(service).findAny().isPresent()) {
+            grant(service);
+        }
+        return wish.granted();
+    }
+
+    /** Lets those know who wait for this. */
+    void grant(Class<?> service) {
+        List<Wish> granted =
+                wishes.stream().filter(wish -> wish.service() == service).toList();
+        wishes.removeAll(granted);
+        granted.forEach(wish -> wish.granted().complete(null));
     }
 
     synchronized void put(Offering fresh) {
