@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class SharkTracerTest {
 
     private static final class Planted {
+        @SuppressWarnings("UnusedVariable") // planted
         private Object heldLoader;
     }
 

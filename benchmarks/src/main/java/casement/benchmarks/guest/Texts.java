@@ -7,6 +7,7 @@ final class Texts {
 
     @SuppressWarnings("StaticAssignmentOfThrowable") // what is measured is the catching
     private static final RuntimeException COMMON = new RuntimeException("common", null, false, false) {};
+
     private static final Object LOCK = new Object();
 
     private Texts() {}

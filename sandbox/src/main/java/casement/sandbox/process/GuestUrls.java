@@ -23,7 +23,7 @@ public final class GuestUrls {
     /** Closed with its process at the latest. */
     public static InputStream openStream(URL url, GuestCalls caller) throws IOException {
         InputStream stream = openConnection(url, caller).getInputStream();
-        GuestCalls.opened(stream, caller);
+        GuestOpenings.opened(stream, caller);
         return stream;
     }
 }

@@ -87,8 +87,8 @@ class GuestDefaultsTest {
     @Test
     void a_handler_of_the_jdk_that_a_process_has_added_is_taken_back() throws Exception {
         Handler[] before = Logger.getLogger("").getHandlers();
-        TestProcess process = start("java.util.logging.Logger.getLogger(\"\")"
-                + ".addHandler(new java.util.logging.StreamHandler());");
+        TestProcess process = start(
+                "java.util.logging.Logger.getLogger(\"\")" + ".addHandler(new java.util.logging.StreamHandler());");
         assertThat(process.end()).isZero();
         assertThat(Logger.getLogger("").getHandlers()).hasSize(before.length + 1);
 

@@ -215,7 +215,7 @@ enum LeakProbe {
 
     /** The class to run. */
     String mainClass() {
-        return "Probe" + ordinal();
+        return "Probe_" + name();
     }
 
     private String source() {

@@ -45,7 +45,7 @@ final class ProbeRun {
             main.setAccessible(true);
             main.invoke(null, (Object) new String[0]);
         } catch (ReflectiveOperationException failed) {
-            throw new AssertionError(probe + " fails", failed);
+            throw new LinkageError(probe + " fails", failed);
         }
     }
 

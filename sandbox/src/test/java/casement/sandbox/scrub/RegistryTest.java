@@ -2,7 +2,6 @@ package casement.sandbox.scrub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casement.sandbox.testkit.TestProcess;
 import java.beans.Introspector;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
