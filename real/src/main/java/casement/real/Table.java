@@ -104,7 +104,8 @@ final class Table {
                     result.problems().forEach(problem -> found.add("  - JDK " + jdk + ": " + problem));
                 }
             });
-            if (!found.isEmpty()) {
+            boolean untried = results.values().stream().noneMatch(of -> of.containsKey(program.name()));
+            if (!found.isEmpty() || untried && !program.limit().isEmpty()) {
                 String cause = program.limit().isEmpty() ? "cause not known yet" : program.limit();
                 lines.add("- **" + program.name() + "**: " + cause + ".");
                 lines.addAll(found);
