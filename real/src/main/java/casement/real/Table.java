@@ -31,7 +31,11 @@ final class Table {
                 results.values().stream().flatMap(of -> of.values().stream()).toList();
         long kills = all.stream().mapToLong(result -> result.kills().size()).sum();
         long clean = all.stream().mapToLong(Result::cleanKills).sum();
-        return passed + " of " + programs.size() + " programs pass everything on JDK "
+        long tried = programs.stream()
+                .filter(program -> results.values().stream().allMatch(of -> of.containsKey(program.name())))
+                .count();
+        return passed + " of the " + tried + " that were tried, of " + programs.size()
+                + " in the list, pass everything on JDK "
                 + results.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + "; " + clean
                 + " of " + kills + " kills were clean";
     }
@@ -100,7 +104,8 @@ final class Table {
                     result.problems().forEach(problem -> found.add("  - JDK " + jdk + ": " + problem));
                 }
             });
-            if (!found.isEmpty()) {
+            boolean untried = results.values().stream().noneMatch(of -> of.containsKey(program.name()));
+            if (!found.isEmpty() || untried && !program.limit().isEmpty()) {
                 String cause = program.limit().isEmpty() ? "cause not known yet" : program.limit();
                 lines.add("- **" + program.name() + "**: " + cause + ".");
                 lines.addAll(found);
