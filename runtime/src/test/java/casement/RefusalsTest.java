@@ -35,7 +35,7 @@ class RefusalsTest {
                         Map.entry(
                                 LimitExceededException.class,
                                 "NOT_ENOUGH_MEMORY OUT_OF_MEMORY BUFFER_TOO_SMALL SUSPEND_COUNT_EXCEEDED "
-                                        + "SEMAPHORE_LIMIT_EXCEEDED MUTANT_LIMIT_EXCEEDED QUOTA_EXCEEDED"),
+                                        + "SEMAPHORE_LIMIT_EXCEEDED MUTANT_LIMIT_EXCEEDED NO_SYSTEM_RESOURCES QUOTA_EXCEEDED"),
                         Map.entry(WaitTimeoutException.class, "QUEUE_TIMEOUT"),
                         Map.entry(
                                 RequestRefusedException.class,

@@ -32,7 +32,7 @@ class HostingTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final String HANGING_HOOK =
-            "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) {} }));\n";
+            "Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) java.util.concurrent.locks.LockSupport.park(); }));\n";
 
     @TempDir
     Path directory;

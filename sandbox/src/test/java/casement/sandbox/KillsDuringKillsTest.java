@@ -6,6 +6,7 @@ import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.loader.Image;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestMachine;
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ class KillsDuringKillsTest {
                 System.exit(3);
                 """));
 
-        assertThat(machine.end(process)).isEqualTo(new End(5, EndReason.TERMINATED));
+        EndCause itself = new EndCause.ByProcess(process.id(), process.name());
+        assertThat(machine.end(process)).isEqualTo(new End(5, EndReason.TERMINATED, itself));
         machine.assertEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.util.Objects;
 
 /** What guests open by URL: the JVM's cache of jars, which never closes one, is passed by. */
 public final class GuestUrls {
@@ -13,7 +14,7 @@ public final class GuestUrls {
 
     public static URLConnection openConnection(URL url, GuestCalls caller) throws IOException {
         caller.live();
-        URLConnection connection = url.openConnection();
+        URLConnection connection = Objects.requireNonNull(GuestFiles.used(url, caller)).openConnection();
         if (connection instanceof JarURLConnection) {
             connection.setUseCaches(false);
         }
@@ -22,8 +23,6 @@ public final class GuestUrls {
 
     /** Closed with its process at the latest. */
     public static InputStream openStream(URL url, GuestCalls caller) throws IOException {
-        InputStream stream = openConnection(url, caller).getInputStream();
-        GuestOpenings.opened(stream, caller);
-        return stream;
+        return GuestOpenings.openedInput(openConnection(url, caller).getInputStream(), caller);
     }
 }

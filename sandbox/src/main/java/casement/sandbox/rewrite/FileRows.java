@@ -128,8 +128,7 @@ final class FileRows {
 
     /** Other classes of the JDK that are given files; only their commoner ways. */
     static final List<Adaptation> LIBRARIES = Stream.of(
-                    first("java/net/URL", "openStream", "("),
-                    first("java/net/URL", "openConnection", "("),
+                    first("java/net/URL", "openConnection", "(Ljava/net/Proxy;"),
                     first("java/net/URL", "getContent", "("),
                     first("java/net/UnixDomainSocketAddress", "of", "(" + TEXT_TYPE),
                     first("java/net/UnixDomainSocketAddress", "of", "(" + PATH_TYPE),

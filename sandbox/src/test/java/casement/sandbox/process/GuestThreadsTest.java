@@ -8,6 +8,7 @@ import casement.sandbox.testkit.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,10 +77,10 @@ class GuestThreadsTest {
     @Test
     void a_thread_that_never_answers_is_reported_with_its_stack() throws Exception {
         TestProcess process = run("""
-                Thread deaf = new Thread(() -> { while (!Gate.open) Thread.onSpinWait(); }, "deaf");
+                Thread deaf = new Thread(Gate.LATE::acquireUninterruptibly, "deaf");
                 deaf.setDaemon(true);
                 deaf.start();
-                """, GATE);
+                """, "class Gate { static final Semaphore LATE = new Semaphore(0); }");
         assertThat(process.exitCode()).isZero();
         process.mainThread().join();
 
@@ -89,8 +90,10 @@ class GuestThreadsTest {
         assertThat(survivors.get(0).daemon()).isTrue();
         assertThat(survivors.get(0).stack())
                 .extracting(StackTraceElement::getClassName)
-                .contains("Main");
-        open(process);
+                .contains("java.util.concurrent.Semaphore");
+        var late = process.program().loader().loadClass("Gate").getDeclaredField("LATE");
+        late.setAccessible(true);
+        ((Semaphore) late.get(null)).release();
         assertThat(process.end()).isZero();
     }
 
