@@ -14,7 +14,8 @@ public final class GuestUrls {
 
     public static URLConnection openConnection(URL url, GuestCalls caller) throws IOException {
         caller.live();
-        URLConnection connection = Objects.requireNonNull(GuestFiles.used(url, caller)).openConnection();
+        URLConnection connection =
+                Objects.requireNonNull(GuestFiles.used(url, caller)).openConnection();
         if (connection instanceof JarURLConnection) {
             connection.setUseCaches(false);
         }
