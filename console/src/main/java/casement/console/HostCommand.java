@@ -34,8 +34,12 @@ import picocli.CommandLine.Spec;
                     + "cannot be run is refused in one line, and what ran before runs on.",
             "",
             "NAME.conf beside NAME.jar may say: main, args, env, working-directory, dialect, strict, session, restart "
-                    + "(never, on-failure, always), max-restarts, and patience, which is how long coming up, "
-                    + "finishing calls and exiting may take. With jar, it may name a jar that lies elsewhere.",
+                    + "(never, on-failure, always), max-restarts, limits, and patience, which is how long coming "
+                    + "up, finishing calls and exiting may take. With jar, it may name a jar that lies elsewhere.",
+            "",
+            "limits { cpu-time = 10s, allocated = 1G, threads { most = 20, reaction = refuse } } ends a plugin that "
+                    + "uses more, or else as its reaction says: refuse, terminate, notify. There are cpu-time, "
+                    + "run-time, allocated, allocation-rate, threads, handles, open-files, loaded-classes.",
             "",
             "The jars of DIR/api are shared by all plugins: the interfaces of the services that they offer each other.",
             "",

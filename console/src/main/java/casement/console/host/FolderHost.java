@@ -13,6 +13,7 @@ import casement.sandbox.SandboxEvent;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
+import casement.sandbox.unload.UnloadState;
 import casement.semantics.EndReason;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -209,6 +211,7 @@ public final class FolderHost {
                 .withArguments(entry.arguments().toArray(String[]::new))
                 .withEnvironment(environment)
                 .withWorkingDirectory(entry.workingDirectory())
+                .withLimits(entry.limits())
                 .withStdio(new Stdio(InputStream.nullInputStream(), lines(name), lines(name), StandardCharsets.UTF_8));
     }
 
@@ -235,7 +238,18 @@ public final class FolderHost {
         }
         if (event instanceof SandboxEvent.Ended ended) {
             ended(ended);
+            watchUnloading(ended.process());
         }
+    }
+
+    private void watchUnloading(GuestProcess process) {
+        String name = process.name();
+        int id = process.id().value();
+        CompletionStage<Void> unused = process.unloaded().thenAccept(state -> {
+            if (state == UnloadState.LEAKED) {
+                screen.show(name, id, "leaked", "is gone, but something keeps its classes in memory");
+            }
+        });
     }
 
     private void ended(SandboxEvent.Ended ended) {
@@ -260,6 +274,9 @@ public final class FolderHost {
         }
         if (event instanceof SandboxEvent.Replaced replaced) {
             return "is replaced by pid " + replaced.by().id();
+        }
+        if (event instanceof SandboxEvent.OverLimit over) {
+            return "is over its limit of " + over.limit().what();
         }
         return event instanceof SandboxEvent.Started
                 ? "starts"

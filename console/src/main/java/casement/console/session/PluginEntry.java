@@ -2,6 +2,7 @@ package casement.console.session;
 
 import casement.console.session.ProcessEntry.Restart;
 import casement.sandbox.loader.Image;
+import casement.sandbox.process.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,4 +27,5 @@ public record PluginEntry(
         int session,
         Restart restart,
         int maxRestarts,
-        Duration patience) {}
+        Duration patience,
+        Limits limits) {}

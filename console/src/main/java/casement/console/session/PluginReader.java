@@ -4,6 +4,7 @@ import casement.console.session.ProcessEntry.Restart;
 import casement.dialect.Dialects;
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
+import casement.sandbox.process.Limits;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -81,6 +82,7 @@ public final class PluginReader {
         Restart restart = section.word("restart", Restart.class).orElse(Restart.NEVER);
         int maxRestarts = section.number("max-restarts", 0, Integer.MAX_VALUE).orElse(3);
         Duration patience = section.duration("patience").orElse(PATIENCE);
+        Limits limits = section.section("limits").map(LimitsReader::read).orElse(Limits.NONE);
         section.refuseUnknown();
         faults.throwIfAny();
         Image image = Image.ofClassPath(List.of(jar == null ? file : jar), main.orElse(null));
@@ -94,7 +96,8 @@ public final class PluginReader {
                 session,
                 restart,
                 maxRestarts,
-                patience);
+                patience,
+                limits);
     }
 
     private static Config parse(Path file) {

@@ -157,11 +157,12 @@ final class Section {
                 });
     }
 
-    private interface Getter<T> {
+    interface Getter<T> {
         T get(Config config, String key);
     }
 
-    private <T> Optional<T> parsed(String key, String what, Getter<T> getter) {
+    /** What a getter makes of a value; a fault if that is nothing. */
+    <T> Optional<T> parsed(String key, String what, Getter<T> getter) {
         ConfigValue value = value(key);
         if (value == null) {
             return Optional.empty();
@@ -203,6 +204,10 @@ final class Section {
     }
 
     // ---- sections within
+
+    boolean isSection(String key) {
+        return value(key) instanceof ConfigObject;
+    }
 
     Optional<Section> section(String key) {
         ConfigValue value = value(key);

@@ -39,7 +39,7 @@ public enum Measure {
     }
 
     /** Whether there is a call that makes it more, and can fail. */
-    boolean isRefusable() {
+    public boolean isRefusable() {
         return refusable;
     }
 
