@@ -90,7 +90,7 @@ public final class RealPrograms {
             found.put(jdk, Results.in(results(jdk)).byName());
         }
         Table table = new Table(programs, found);
-        String page = Files.readString(home.resolve("page.md"))
+        String page = Files.readString(home.resolve("page.txt"))
                 .replace("{figures}", table.figures())
                 .replace("{table}", table.rows())
                 .replace("{failures}", table.failures());
