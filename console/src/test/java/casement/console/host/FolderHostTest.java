@@ -213,7 +213,8 @@ class FolderHostTest {
         host = host(true);
         folder.jar("radio.jar", Resident.class);
         settle();
-        host.runUntil(() -> printed.toString().contains("here with"));
+        host.runUntil(() ->
+                printed.toString().contains("here with") && printed.toString().contains("starts"));
 
         assertThat(printed.toString().lines())
                 .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"))

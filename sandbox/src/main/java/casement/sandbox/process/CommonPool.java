@@ -51,7 +51,7 @@ public final class CommonPool implements ForkJoinWorkerThreadFactory {
     /** A thread is born with the group and the thread locals of the one that makes it, so a host's makes it. */
     @Override
     public @Nullable ForkJoinWorkerThread newThread(ForkJoinPool pool) {
-        FutureTask<ForkJoinWorkerThread> birth = new FutureTask<>(() -> new Worker(pool));
+        FutureTask<ForkJoinWorkerThread> birth = new FutureTask<>(() -> worker(pool));
         HostThread.named("casement-pool-maker", birth).start();
         boolean interrupted = false;
         try {
@@ -69,6 +69,13 @@ public final class CommonPool implements ForkJoinWorkerThreadFactory {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    /** The JDK's own forget a task's thread locals, where it has them. */
+    private static ForkJoinWorkerThread worker(ForkJoinPool pool) {
+        return Runtime.version().feature() >= SINCE_INNOCUOUS
+                ? ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool)
+                : new Worker(pool);
     }
 
     private static final class Worker extends ForkJoinWorkerThread {

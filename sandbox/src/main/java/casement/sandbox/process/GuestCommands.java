@@ -29,7 +29,7 @@ public final class GuestCommands {
         File named = builder.directory();
         builder.directory(directory(named, caller));
         try {
-            return builder.start();
+            return owned(builder.start(), caller);
         } finally {
             builder.directory(named);
         }
@@ -40,12 +40,20 @@ public final class GuestCommands {
         builders.forEach(builder -> named.add(builder.directory()));
         builders.forEach(builder -> builder.directory(directory(builder.directory(), caller)));
         try {
-            return ProcessBuilder.startPipeline(builders);
+            List<Process> started = ProcessBuilder.startPipeline(builders);
+            started.forEach(process -> owned(process, caller));
+            return started;
         } finally {
             for (int i = 0; i < builders.size(); i++) {
                 builders.get(i).directory(named.get(i));
             }
         }
+    }
+
+    /** It is ended with the process that has started it. */
+    private static Process owned(Process started, GuestCalls caller) {
+        caller.process().openings().add(started);
+        return started;
     }
 
     private static @Nullable File directory(@Nullable File named, GuestCalls caller) {
@@ -72,7 +80,7 @@ public final class GuestCommands {
             @Nullable File directory,
             GuestCalls caller)
             throws IOException {
-        return runtime.exec(command, environment(environment, caller), directory(directory, caller));
+        return owned(runtime.exec(command, environment(environment, caller), directory(directory, caller)), caller);
     }
 
     public static Process exec(Runtime runtime, String[] command, GuestCalls caller) throws IOException {
@@ -91,7 +99,7 @@ public final class GuestCommands {
             @Nullable File directory,
             GuestCalls caller)
             throws IOException {
-        return runtime.exec(command, environment(environment, caller), directory(directory, caller));
+        return owned(runtime.exec(command, environment(environment, caller), directory(directory, caller)), caller);
     }
 
     private static String @Nullable [] environment(String @Nullable [] given, GuestCalls caller) {

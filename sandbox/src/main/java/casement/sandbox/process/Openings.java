@@ -6,6 +6,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.net.SocketException;
+import java.net.http.HttpClient;
 import java.rmi.Remote;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a process has opened and its threads may be stuck in, and threads it has made. Keeps nothing alive. */
 final class Openings {
+
+    /** The JDK from which on. */
+    private static final int HTTP_CLIENT_CAN_BE_SHUT_DOWN = 21;
 
     private final Set<Opening> open = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
@@ -172,10 +176,19 @@ final class Openings {
             timer.cancel();
         } else if (opened instanceof Process process) {
             process.destroyForcibly();
+        } else if (opened instanceof HttpClient client) {
+            shutDown(client);
         } else if (opened instanceof AutoCloseable closeable) {
             closeable.close();
         } else if (opened instanceof Remote exported) {
             UnicastRemoteObject.unexportObject(exported, true);
+        }
+    }
+
+    /** Its thread is in no group of the process's, and lives as long as the client is reachable. */
+    private static void shutDown(HttpClient client) throws ReflectiveOperationException {
+        if (Runtime.version().feature() >= HTTP_CLIENT_CAN_BE_SHUT_DOWN) {
+            HttpClient.class.getMethod("shutdownNow").invoke(client);
         }
     }
 }

@@ -5,6 +5,9 @@ import java.util.concurrent.ThreadFactory;
 /** What a process may have more of, asked at the calls that would make it more. */
 final class Quota {
 
+    /** From JDK 19 on, pools start their threads without calling {@code start}. */
+    private static final boolean POOLS_START_THREADS_ASIDE = Runtime.version().feature() >= 19;
+
     private final ProcessRuntime process;
     private final Limits limits;
 
@@ -47,10 +50,11 @@ final class Quota {
                 try {
                     work.run();
                 } finally {
+                    process.accounts().started(Thread.currentThread());
                     process.accounts().note();
                 }
             });
-            if (thread != null && !(thread instanceof ProcessThread)) {
+            if (thread != null && (POOLS_START_THREADS_ASIDE || !(thread instanceof ProcessThread))) {
                 admit(thread);
             }
             return thread;
