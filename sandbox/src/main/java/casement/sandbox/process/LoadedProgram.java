@@ -202,10 +202,11 @@ public final class LoadedProgram implements AutoCloseable {
      */
     boolean urgeThreads() {
         boolean left = !closed && !threads().isEmpty();
-        if (left && process.openings().isAnyOpen()) {
+        boolean open = !closed && process.openings().isAnyOpen(); // a virtual main thread is not among those left
+        if (open) {
             HostThread.named("casement-closer", process.openings()::closeAll).start();
         }
-        return left;
+        return left || open;
     }
 
     /** The reaper's last step. */
