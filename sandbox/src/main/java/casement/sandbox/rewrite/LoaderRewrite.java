@@ -31,7 +31,7 @@ final class LoaderRewrite implements ClassRewriter {
     @Override
     public byte[] rewrite(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
-        if (!mentionsLoader(reader)) {
+        if (!ClassMentions.any(reader, LOADERS)) {
             return classFile;
         }
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
@@ -39,21 +39,6 @@ final class LoaderRewrite implements ClassRewriter {
         reader.accept(loaders, 0);
         return loaders.changed ? writer.toByteArray() : classFile;
     }
-
-    private static boolean mentionsLoader(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int offset = reader.getItem(item);
-            if (offset != 0
-                    && reader.readByte(offset - 1) == CLASS_CONSTANT
-                    && LOADERS.contains(reader.readUTF8(offset, buffer))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static final int CLASS_CONSTANT = 7;
 
     private static final class Loaders extends ClassVisitor {
 

@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -19,31 +20,17 @@ final class ThreadRewrite implements ClassRewriter {
     static final String THREAD = "casement/sandbox/process/ProcessThread";
 
     private static final String JDK_THREAD = "java/lang/Thread";
-    private static final int CONSTANT_CLASS = 7;
 
     @Override
     public byte[] rewrite(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
-        if (!mentionsThread(reader)) {
+        if (!ClassMentions.any(reader, Set.of(JDK_THREAD))) {
             return classFile;
         }
         ClassWriter writer = new ClassWriter(0);
         Substitution substitution = new Substitution(writer);
         reader.accept(substitution, 0);
         return substitution.changed ? writer.toByteArray() : classFile;
-    }
-
-    private static boolean mentionsThread(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int offset = reader.getItem(item);
-            if (offset != 0
-                    && reader.readByte(offset - 1) == CONSTANT_CLASS
-                    && JDK_THREAD.equals(reader.readUTF8(offset, buffer))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static final class Substitution extends ClassVisitor {
