@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:stopped by Ctrl-C, and all plugins exited when asked",
+            "0:stopped by Ctrl-C or SIGTERM, and all plugins exited when asked",
             "1:some plugin had to be terminated",
             "2:the command line or a jar of the interfaces is wrong; nothing was started",
         })
@@ -85,10 +85,12 @@ final class HostCommand implements Callable<Integer> {
                 FolderWatch watch = FolderWatch.of(plugins)) {
             FolderHost host = new FolderHost(kernel, Sandbox.on(kernel, shared), plugins, watch, screen);
             ShutdownHook hook = new ShutdownHook(host::stop);
+            int exitCode = 1;
             try {
-                return host.run() ? 0 : 1;
+                exitCode = host.run() ? 0 : 1;
+                return exitCode;
             } finally {
-                hook.close();
+                hook.close(exitCode);
             }
         }
     }

@@ -216,7 +216,8 @@ public final class FolderHost {
     }
 
     private LineStream lines(String name) {
-        return new LineStream(name, (process, writer, line) -> screen.show(process, writer.value(), "printed", line));
+        return new LineStream(
+                name, (process, writer, line) -> screen.show(process, writer.value(), HostScreen.PRINTED, line));
     }
 
     private static Launch settings(Launch launch, PluginEntry entry) {
