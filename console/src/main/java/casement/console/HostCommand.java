@@ -97,7 +97,7 @@ final class HostCommand implements Callable<Integer> {
 
     private List<Path> apiJars(Path plugins) throws IOException {
         List<Path> jars = new ArrayList<>(api);
-        Path own = plugins.resolve("api");
+        Path own = FolderHost.interfaces(plugins);
         if (Files.isDirectory(own)) {
             try (Stream<Path> files = Files.list(own)) {
                 files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);

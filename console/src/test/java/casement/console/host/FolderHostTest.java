@@ -165,6 +165,23 @@ class FolderHostTest {
     }
 
     @Test
+    void who_changes_the_shared_interfaces_is_told_what_that_takes() throws Exception {
+        folder.jar("radio.jar", Resident.class);
+        settle();
+        await("radio", "enters main");
+
+        folder.jar("api/sounds.jar", Resident.class);
+        host.look(true);
+        assertThat(lines()).noneMatch(line -> line.startsWith("api")); // it may still be being copied
+        settle();
+        settle();
+
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("api"))
+                .containsExactly("api has changed: plugins see it when the host is started anew");
+    }
+
+    @Test
     void what_is_removed_is_stopped() throws Exception {
         Path jar = folder.jar("radio.jar", Resident.class);
         settle();
