@@ -55,9 +55,10 @@ final class RunRewrite implements MethodRewrite {
                 variables.addAll(frame.local);
             }
             case Opcodes.F_APPEND -> variables.addAll(frame.local);
-            case Opcodes.F_CHOP -> variables
-                    .subList(variables.size() - frame.local.size(), variables.size())
-                    .clear();
+            case Opcodes.F_CHOP ->
+                variables
+                        .subList(variables.size() - frame.local.size(), variables.size())
+                        .clear();
             default -> {
                 // The same as before.
             }

@@ -56,7 +56,8 @@ class RunRewriteTest {
     /** Returns at once if it is itself, or else after a frame that says nothing of any variable. */
     private static byte[] frameWithoutThis(int frame) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", new String[] {"java/lang/Runnable"});
+        writer.visit(
+                Opcodes.V17, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", new String[] {"java/lang/Runnable"});
         MethodVisitor made = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
         made.visitVarInsn(Opcodes.ALOAD, 0);
         made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
