@@ -61,7 +61,8 @@ final class GuestFrames {
         for (int i = length - 1; i >= 0 && (isOneOf(OURS, trace[i]) || isOneOf(CALLS, trace[i])); i--) {
             length = isOneOf(OURS, trace[i]) ? i : length;
         }
-        boolean calledMain = length < trace.length && trace[length].getClassName().equals(MainMethod.class.getName());
+        boolean calledMain =
+                length < trace.length && trace[length].getClassName().equals(MainMethod.class.getName());
         while (calledMain && length > 0 && isOneOf(CALLS, trace[length - 1])) {
             length--;
         }
