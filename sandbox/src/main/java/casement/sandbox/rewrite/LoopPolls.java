@@ -25,7 +25,7 @@ final class LoopPolls implements MethodRewrite {
                 jumps.add(instruction);
             }
         }
-        jumps.forEach(jump -> method.instructions.insertBefore(jump, Poll.in(method)));
+        jumps.forEach(jump -> method.instructions.insertBefore(jump, Poll.ofCode()));
         return !jumps.isEmpty();
     }
 
