@@ -33,6 +33,7 @@ enum EndlessCode {
 
     private static final String NAME = "Endless";
 
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final Map<String, byte[]> classes;
 
     EndlessCode(String members, String run) {
