@@ -39,7 +39,7 @@ final class HandlerPolls implements MethodRewrite {
             AbstractInsnNode first = Poll.nextInstruction(block.handler);
             if (first != null && !polling.containsKey(block.handler) && !letsGo(first)) {
                 LabelNode after = new LabelNode();
-                InsnList poll = Poll.in(method);
+                InsnList poll = Poll.ofHandler();
                 poll.add(after);
                 method.instructions.insertBefore(first, poll);
                 polling.put(block.handler, after);
