@@ -14,7 +14,7 @@ final class Departure {
 
     private static final Pattern FOREIGN = Pattern.compile("(?:java|javax|jdk|sun|com\\.sun|casement)\\.");
 
-    private static final Duration FOR_THREADS = Duration.ofSeconds(15);
+    private static final Duration FOR_THREADS = Duration.ofSeconds(30);
 
     private final Duration forCollection;
 
