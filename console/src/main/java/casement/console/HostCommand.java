@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:stopped by Ctrl-C, and all plugins exited when asked",
+            "0:stopped by Ctrl-C or SIGTERM, and all plugins exited when asked",
             "1:some plugin had to be terminated",
             "2:the command line or a jar of the interfaces is wrong; nothing was started",
         })
@@ -85,17 +85,19 @@ final class HostCommand implements Callable<Integer> {
                 FolderWatch watch = FolderWatch.of(plugins)) {
             FolderHost host = new FolderHost(kernel, Sandbox.on(kernel, shared), plugins, watch, screen);
             ShutdownHook hook = new ShutdownHook(host::stop);
+            int exitCode = 1;
             try {
-                return host.run() ? 0 : 1;
+                exitCode = host.run() ? 0 : 1;
+                return exitCode;
             } finally {
-                hook.close();
+                hook.close(exitCode);
             }
         }
     }
 
     private List<Path> apiJars(Path plugins) throws IOException {
         List<Path> jars = new ArrayList<>(api);
-        Path own = plugins.resolve("api");
+        Path own = FolderHost.interfaces(plugins);
         if (Files.isDirectory(own)) {
             try (Stream<Path> files = Files.list(own)) {
                 files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shark.HeapAnalysis;
@@ -33,27 +32,35 @@ public final class SharkTracer implements LeakTracer {
     private static final String REFERENT = "referent";
     private static final String THREAD_NAME = "Thread name: ";
 
+    /** References that hold nothing. */
+    private static final List<ReferenceMatcher> NOT_EVEN_SOFT = referentsOf(
+            "java.lang.ref.FinalReference", "java.lang.ref.PhantomReference", "java.lang.ref.WeakReference");
+
     /** References that hold nothing, or not for good. */
-    private static final List<ReferenceMatcher> NOT_STRONG = Stream.of(
-                    REFERENCE,
-                    "java.lang.ref.FinalReference",
-                    "java.lang.ref.PhantomReference",
-                    "java.lang.ref.SoftReference",
-                    "java.lang.ref.WeakReference")
-            .<ReferenceMatcher>map(type -> new IgnoredReferenceMatcher(new InstanceFieldPattern(type, REFERENT)))
-            .toList();
+    private static final List<ReferenceMatcher> NOT_STRONG = referentsOf(REFERENCE);
 
     /** Called by {@code ServiceLoader}. */
     public SharkTracer() {}
 
+    private static List<ReferenceMatcher> referentsOf(String... types) {
+        return Stream.of(types)
+                .<ReferenceMatcher>map(type -> new IgnoredReferenceMatcher(new InstanceFieldPattern(type, REFERENT)))
+                .toList();
+    }
+
     @Override
-    @SuppressWarnings("deprecation") // its successor wants the file opened first, by an extension of Kotlin's
     public List<String> trace(Path heapDump, Watch watch, long id) {
+        List<String> strong = trace(heapDump, watch, id, NOT_STRONG);
+        return strong.isEmpty() ? trace(heapDump, watch, id, NOT_EVEN_SOFT) : strong;
+    }
+
+    @SuppressWarnings("deprecation") // its successor wants the file opened first, by an extension of Kotlin's
+    private static List<String> trace(Path heapDump, Watch watch, long id, List<ReferenceMatcher> ignored) {
         HeapAnalysis analysis = new HeapAnalyzer(step -> {})
                 .analyze(
                         heapDump.toFile(),
-                        graph -> loader(graph, watch, id),
-                        NOT_STRONG,
+                        graph -> Belongings.of(graph, loader(graph, watch, id)),
+                        ignored,
                         false,
                         List.of(ObjectInspectors.THREAD),
                         MetadataExtractor.Companion.getNO_OP(),
@@ -61,19 +68,23 @@ public final class SharkTracer implements LeakTracer {
         if (analysis instanceof HeapAnalysisFailure failure) {
             throw new IllegalStateException("the heap dump cannot be read", failure.getException());
         }
+        List<String> shortest = List.of();
         for (Iterator<Leak> found =
                         ((HeapAnalysisSuccess) analysis).getAllLeaks().iterator();
                 found.hasNext(); ) {
-            return steps(found.next().getLeakTraces().get(0));
+            for (LeakTrace each : found.next().getLeakTraces()) {
+                List<String> steps = steps(each);
+                shortest = shortest.isEmpty() || steps.size() < shortest.size() ? steps : shortest;
+            }
         }
-        return List.of();
+        return shortest;
     }
 
-    /** The object ids of the loader that is watched by an id: one or none. */
-    private static Set<Long> loader(HeapGraph graph, Watch watch, long id) {
+    /** The object id of the loader that is watched by an id, or 0 if there is none. */
+    private static long loader(HeapGraph graph, Watch watch, long id) {
         HeapClass watched = graph.findClassByName(watch.className());
         if (watched == null) {
-            return Set.of();
+            return 0;
         }
         for (Iterator<HeapInstance> each = watched.getInstances().iterator(); each.hasNext(); ) {
             HeapInstance reference = each.next();
@@ -82,10 +93,10 @@ public final class SharkTracer implements LeakTracer {
             Long found = itsId == null ? null : itsId.getValue().getAsLong();
             Long object = loader == null ? null : loader.getValue().getAsNonNullObjectId();
             if (found != null && found == id && object != null) {
-                return Set.of(object);
+                return object;
             }
         }
-        return Set.of();
+        return 0;
     }
 
     private static List<String> steps(LeakTrace trace) {
@@ -94,6 +105,11 @@ public final class SharkTracer implements LeakTracer {
         for (LeakTraceReference reference : trace.getReferencePath()) {
             steps.add(step(reference));
         }
+        LeakTraceObject last = trace.getLeakingObject();
+        steps.add(
+                last.getType() == LeakTraceObject.ObjectType.CLASS
+                        ? "class " + last.getClassName()
+                        : last.getClassName());
         return steps;
     }
 

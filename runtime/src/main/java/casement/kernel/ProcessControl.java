@@ -39,8 +39,11 @@ final class ProcessControl implements SimulatedProcess {
     private final NameResolver names;
     private final HandleTable table;
     private final SyscallTable calls;
-    private final ProcessGroup group;
     private final CallbackThread callbacks;
+
+    /** Null once it is over: the JDK keeps things by thread group, and this object may be kept for long. */
+    private volatile @Nullable ProcessGroup group;
+
     private final Views views = new Views();
     private final TlsSlots tls = new TlsSlots();
     private final Aliases namespaces = new Aliases(this);
@@ -159,12 +162,17 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     ThreadGroup group() {
-        return group;
+        ProcessGroup own = group;
+        return own == null ? machine.groups() : own;
     }
 
     /** Nothing of it will happen any more. */
     void over() {
-        group.over();
+        ProcessGroup own = group;
+        if (own != null) {
+            group = null;
+            own.over();
+        }
     }
 
     CallbackThread callbacks() {

@@ -108,7 +108,10 @@ public final class Sandbox implements AutoCloseable {
         return table.live();
     }
 
-    /** Tells of what happens from here on: one event after the other, on a thread of the sandbox's own. */
+    /**
+     * Tells of what happens from here on: one event after the other, on a thread of the sandbox's own. A listener may start
+     * and stop processes; it must not wait for an end, a replacement or {@link #close}, which are told to it first.
+     */
     public void listen(Consumer<SandboxEvent> listener) {
         table.listen(listener);
     }

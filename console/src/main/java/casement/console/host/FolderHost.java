@@ -1,5 +1,6 @@
 package casement.console.host;
 
+import casement.console.host.PluginFolder.Look;
 import casement.console.host.PluginFolder.Stamp;
 import casement.console.run.LineStream;
 import casement.console.session.PluginEntry;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -46,6 +48,8 @@ public final class FolderHost {
     private final HostScreen screen;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Map<String, Plugin> plugins = new TreeMap<>();
+    private Set<Look> interfaces;
+    private Set<Look> interfacesSeen;
     private boolean stopped;
     private boolean unsettled;
     private boolean forced;
@@ -55,10 +59,17 @@ public final class FolderHost {
         this.sandbox = sandbox;
         this.reader = new PluginReader(folder, kernel.dialects());
         this.folder = new PluginFolder(folder, reader);
+        this.interfaces = this.folder.lookAtInterfaces();
+        this.interfacesSeen = interfaces;
         this.watch = watch;
         this.screen = screen;
         screen.timedBy(kernel::uptime);
         sandbox.listen(event -> tasks.add(() -> hear(event)));
+    }
+
+    /** Where the jars lie that all plugins of a folder share. */
+    public static Path interfaces(Path folder) {
+        return PluginFolder.interfaces(folder);
     }
 
     /** Ends the run; may be called on any thread. */
@@ -109,6 +120,7 @@ public final class FolderHost {
      * @param rested whether files that look the same as last time are complete
      */
     void look(boolean rested) {
+        lookAtInterfaces(rested);
         Map<String, Stamp> found = folder.look();
         plugins.entrySet().removeIf(entry -> {
             boolean gone = !found.containsKey(entry.getKey());
@@ -117,7 +129,6 @@ public final class FolderHost {
             }
             return gone;
         });
-        unsettled = false;
         found.forEach((name, stamp) -> {
             Plugin plugin = plugins.computeIfAbsent(name, fresh -> new Plugin());
             if (plugin.isDue(stamp, rested)) {
@@ -127,13 +138,28 @@ public final class FolderHost {
         });
     }
 
-    /** Jars that settings name need not be in the folder that is watched. */
+    /** Shared classes exist once, as long as the host does: that is said, since a plugin may be built against the new ones. */
+    private void lookAtInterfaces(boolean rested) {
+        Set<Look> now = folder.lookAtInterfaces();
+        boolean settled = rested && now.equals(interfacesSeen);
+        interfacesSeen = now;
+        if (settled && !now.equals(interfaces)) {
+            interfaces = now;
+            screen.show("api", "stale", "has changed: plugins see it when the host is started anew");
+        }
+        unsettled = !now.equals(interfaces);
+    }
+
+    /** Jars that settings name, and those that are shared, are not in the folder that is watched. */
     private boolean anyElsewhere() {
-        return plugins.keySet().stream().anyMatch(name -> {
-            Path jar = reader.jar(name);
-            return jar != null
-                    && !reader.settings(name).resolveSibling(name + ".jar").equals(jar);
-        });
+        return !interfaces.isEmpty()
+                || plugins.keySet().stream().anyMatch(name -> {
+                    Path jar = reader.jar(name);
+                    return jar != null
+                            && !reader.settings(name)
+                                    .resolveSibling(name + ".jar")
+                                    .equals(jar);
+                });
     }
 
     private void remove(String name, Plugin plugin) {
@@ -216,7 +242,8 @@ public final class FolderHost {
     }
 
     private LineStream lines(String name) {
-        return new LineStream(name, (process, writer, line) -> screen.show(process, writer.value(), "printed", line));
+        return new LineStream(
+                name, (process, writer, line) -> screen.show(process, writer.value(), HostScreen.PRINTED, line));
     }
 
     private static Launch settings(Launch launch, PluginEntry entry) {

@@ -6,18 +6,31 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** What {@code casement host} prints: one line for each event, for people or for programs. Any thread may print. */
+/**
+ * What {@code casement host} prints: one line for each event, for people or for programs. Any thread may print. What a
+ * process prints comes after the line that says that it starts, and is kept for so long.
+ */
 public final class HostScreen {
 
     private static final double NANOS_PER_MILLI = 1_000_000.0;
     private static final JsonFactory JSON = new JsonFactory();
     private static final int NOBODY = 0;
 
+    /** The event of a line that a process has printed. */
+    static final String PRINTED = "printed";
+
     private final PrintWriter out;
     private final boolean json;
+    private final BitSet told = new BitSet();
+    private final Map<Integer, List<String>> early = new HashMap<>();
     private LongSupplier clock = () -> 0;
 
     /** @param json whether each line is a JSON object */
@@ -37,6 +50,21 @@ public final class HostScreen {
     }
 
     synchronized void show(String plugin, int pid, String event, String text) {
+        if (event.equals(PRINTED) && pid != NOBODY && !told.get(pid)) {
+            early.computeIfAbsent(pid, first -> new ArrayList<>()).add(text);
+            return;
+        }
+        write(plugin, pid, event, text);
+        if (pid != NOBODY && !told.get(pid)) {
+            told.set(pid);
+            List<String> kept = early.remove(pid);
+            if (kept != null) {
+                kept.forEach(line -> write(plugin, pid, PRINTED, line));
+            }
+        }
+    }
+
+    private void write(String plugin, int pid, String event, String text) {
         double millis = clock.getAsLong() / NANOS_PER_MILLI;
         out.println(json ? object(millis, plugin, pid, event, text) : line(millis, plugin, pid, event, text));
         out.flush();
@@ -44,7 +72,7 @@ public final class HostScreen {
 
     private static String line(double millis, String plugin, int pid, String event, String text) {
         String who = pid == NOBODY ? plugin : plugin + " (pid " + pid + ")";
-        String said = event.equals("printed") ? "| " + text : text;
+        String said = event.equals(PRINTED) ? "| " + text : text;
         return String.format(Locale.ROOT, "%9.1f ms  %-20s %s", millis, who, said);
     }
 

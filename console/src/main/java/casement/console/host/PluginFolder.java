@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PluginFolder {
 
     private final Path folder;
+    private final Path interfaces;
     private final PluginReader reader;
 
     /** What is seen of a plugin without reading it; another one means that it has changed. */
@@ -24,7 +28,28 @@ final class PluginFolder {
 
     PluginFolder(Path folder, PluginReader reader) {
         this.folder = folder;
+        this.interfaces = interfaces(folder);
         this.reader = reader;
+    }
+
+    /** Where the jars lie that all plugins share. */
+    static Path interfaces(Path folder) {
+        return folder.resolve("api");
+    }
+
+    /** What the shared jars look like. */
+    Set<Look> lookAtInterfaces() {
+        if (!Files.isDirectory(interfaces)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(interfaces)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(PluginFolder::look)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        } catch (IOException gone) {
+            return Set.of();
+        }
     }
 
     /** A plugin is a jar, with settings of its name if it needs any, or settings that say where the jar is. */

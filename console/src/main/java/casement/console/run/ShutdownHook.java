@@ -1,14 +1,17 @@
 package casement.console.run;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a command that Ctrl-C has interrupted the time to come to an end. */
 public final class ShutdownHook {
 
     private static final long LIMIT_SECONDS = 20;
 
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CompletableFuture<@Nullable Integer> closed = new CompletableFuture<>();
     private final Thread thread;
 
     /** @param stop asks the command to end; it then closes this hook */
@@ -20,14 +23,27 @@ public final class ShutdownHook {
     private void run(Runnable stop) {
         stop.run();
         try {
-            boolean unused = closed.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Integer exitCode = closed.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (exitCode != null) {
+                Runtime.getRuntime().halt(exitCode);
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException late) {
+            // it has had its time
         }
     }
 
+    /** An interrupted command exits as the signal says: 130 after Ctrl-C. */
     public void close() {
-        closed.countDown();
+        end(null);
+    }
+
+    /** An interrupted command exits with this code, since being interrupted is how it ends. */
+    public void close(int exitCode) {
+        end(exitCode);
+    }
+
+    private void end(@Nullable Integer exitCode) {
+        closed.complete(exitCode);
         try {
             Runtime.getRuntime().removeShutdownHook(thread);
         } catch (IllegalStateException running) {

@@ -60,7 +60,9 @@ class FolderHostTest {
         await("radio", "| here with [] and null");
         host.runUntil(() -> lines().contains("radio enters main")); // what it prints comes by another way
         assertThat(lines())
-                .containsExactlyInAnyOrder("radio starts", "radio enters main", "radio | here with [] and null");
+                .containsExactlyInAnyOrder("radio starts", "radio enters main", "radio | here with [] and null")
+                .first()
+                .isEqualTo("radio starts");
     }
 
     @Test
@@ -160,6 +162,23 @@ class FolderHostTest {
         await("radio", "the version before runs on");
         assertThat(lines()).last().asString().startsWith("radio is refused: There is no main class Missing in radio");
         assertThat(kernel.snapshot().processes()).hasSize(1);
+    }
+
+    @Test
+    void who_changes_the_shared_interfaces_is_told_what_that_takes() throws Exception {
+        folder.jar("radio.jar", Resident.class);
+        settle();
+        await("radio", "enters main");
+
+        folder.jar("api/sounds.jar", Resident.class);
+        host.look(true);
+        assertThat(lines()).noneMatch(line -> line.startsWith("api")); // it may still be being copied
+        settle();
+        settle();
+
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("api"))
+                .containsExactly("api has changed: plugins see it when the host is started anew");
     }
 
     @Test

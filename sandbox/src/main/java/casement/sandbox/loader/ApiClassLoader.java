@@ -1,15 +1,15 @@
 package casement.sandbox.loader;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.security.CodeSource;
 import java.security.SecureClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class ApiClassLoader extends SecureClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Map<String, Resource> resources = new HashMap<>();
+    private final List<ClassPathEntry> jars;
     private final ClassLoader host = ApiClassLoader.class.getClassLoader();
     private final SharedPackages others;
 
@@ -29,11 +29,12 @@ final class ApiClassLoader extends SecureClassLoader {
     ApiClassLoader(List<ClassPathEntry> jars, SharedPackages others) {
         super(ClassLoader.getPlatformClassLoader());
         this.others = others;
-        jars.forEach(jar -> jar.resources().forEach(resources::putIfAbsent));
+        this.jars = jars;
     }
 
     Set<String> packages() {
-        return resources.keySet().stream()
+        return jars.stream()
+                .flatMap(ClassPathEntry::names)
                 .filter(Image::isClassFile)
                 .map(Image::packageOf)
                 .collect(Collectors.toUnmodifiableSet());
@@ -45,17 +46,30 @@ final class ApiClassLoader extends SecureClassLoader {
         if (giver != null) {
             return giver.loadClass(name);
         }
-        Resource file = resources.get(name.replace('.', '/') + ".class");
+        Resource file = find(name.replace('.', '/') + ".class");
         if (file == null) {
             throw new ClassNotFoundException(name);
         }
-        CodeSource source = new CodeSource(file.origin().location(), file.signers());
-        return defineClass(name, file.bytes(), 0, file.bytes().length, source);
+        try {
+            byte[] bytes = file.bytes();
+            CodeSource source = new CodeSource(file.origin().location(), file.signers());
+            return defineClass(name, bytes, 0, bytes.length, source);
+        } catch (IOException broken) {
+            throw new ClassNotFoundException(name, broken);
+        }
+    }
+
+    private @Nullable Resource find(String path) {
+        return jars.stream()
+                .map(jar -> jar.find(path))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
     protected @Nullable URL findResource(String name) {
-        Resource file = resources.get(name);
+        Resource file = find(name);
         return file == null ? null : file.url();
     }
 
@@ -67,7 +81,11 @@ final class ApiClassLoader extends SecureClassLoader {
 
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
-        Resource file = resources.get(name);
-        return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file.bytes());
+        Resource file = find(name);
+        try {
+            return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file.bytes());
+        } catch (IOException broken) {
+            return null;
+        }
     }
 }

@@ -29,7 +29,7 @@ final class ClassPath {
         while (!ahead.isEmpty()) {
             Path file = ahead.pop();
             if (!read.containsKey(file)) {
-                ClassPathEntry entry = ClassPathEntry.read(file);
+                ClassPathEntry entry = ClassPathEntry.open(file);
                 read.put(file, entry);
                 List<Path> followers = followers(entry);
                 for (int i = followers.size() - 1; i >= 0; i--) {

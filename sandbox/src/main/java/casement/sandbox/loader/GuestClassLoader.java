@@ -161,22 +161,26 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
             return define(name, GuestDrivers.classFile());
         }
         Image open = image;
+        if (open == null) {
+            throw new ClassNotFoundException(name);
+        }
         String path = name.replace('.', '/') + ".class";
-        Resource classFile = open == null ? null : open.find(path);
-        byte[] made = open == null ? null : open.made(path);
+        byte[] made = open.made(path);
         if (made != null) {
             return define(name, made);
         }
-        if (open == null || classFile == null) {
+        Image.GuestClass rewritten = open.rewritten(path);
+        if (rewritten == null) {
             throw new ClassNotFoundException(name);
         }
         if (defined.get() >= mostClasses) {
             throw new ClassesExhausted();
         }
-        ClassPathEntry origin = classFile.origin();
+        ClassPathEntry origin = rewritten.origin().origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
-        byte[] bytes = open.rewritten(path, classFile);
-        Class<?> fresh = defineClass(name, bytes, 0, bytes.length, origin.domain(classFile.signers()));
+        byte[] bytes = rewritten.bytes();
+        ProtectionDomain domain = origin.domain(rewritten.origin().signers());
+        Class<?> fresh = defineClass(name, bytes, 0, bytes.length, domain);
         defined.incrementAndGet();
         return fresh;
     }
@@ -218,7 +222,11 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     public @Nullable InputStream getResourceAsStream(String name) {
         Image open = image;
         Resource own = open == null ? null : open.find(name);
-        return own != null ? new ByteArrayInputStream(own.bytes()) : super.getResourceAsStream(name);
+        try {
+            return own != null ? new ByteArrayInputStream(own.bytes()) : super.getResourceAsStream(name);
+        } catch (IOException broken) {
+            return null;
+        }
     }
 
     @Override

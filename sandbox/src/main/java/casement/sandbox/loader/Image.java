@@ -3,43 +3,61 @@ package casement.sandbox.loader;
 import casement.sandbox.rewrite.ClassRewriter;
 import casement.sandbox.rewrite.Desugaring;
 import casement.sandbox.rewrite.Rewrites;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program as it lies on disk, read into memory: the files of its class path, and its main class. Immutable, and shared
+ * A program as it lay on disk when this was made: the files of its class path, and its main class. Immutable, and shared
  * by every process started from it; each class is rewritten once, when the first of them loads it.
  */
 public final class Image {
 
     private final String name;
     private final String mainClass;
-    private final List<Path> classPath;
-    private final Map<String, List<Resource>> resources;
+    private final List<ClassPathEntry> classPath;
     private final ClassRewriter rewriter;
     private final @Nullable Desugaring desugaring;
-    private final Map<String, byte[]> rewritten = new ConcurrentHashMap<>();
+    private final Map<String, GuestClass> rewritten = new ConcurrentHashMap<>();
     private final Map<String, byte[]> made = new ConcurrentHashMap<>();
+    private @Nullable Map<String, String> firstClasses;
+
+    /** A class as guests run it, and the file that it was made of. */
+    static final class GuestClass {
+
+        private final byte[] bytes;
+        private final Resource origin;
+
+        GuestClass(byte[] bytes, Resource origin) {
+            this.bytes = bytes;
+            this.origin = origin;
+        }
+
+        /** The class file; not to be written to. */
+        byte[] bytes() {
+            return bytes;
+        }
+
+        Resource origin() {
+            return origin;
+        }
+    }
 
     private Image(
             String name,
             String mainClass,
-            List<Path> classPath,
-            Map<String, List<Resource>> resources,
+            List<ClassPathEntry> classPath,
             ClassRewriter rewriter,
             @Nullable Desugaring desugaring) {
         this.name = name;
         this.mainClass = mainClass;
         this.classPath = classPath;
-        this.resources = resources;
         this.rewriter = rewriter;
         this.desugaring = desugaring;
     }
@@ -67,13 +85,7 @@ public final class Image {
         List<ClassPathEntry> entries = ClassPath.read(classPath);
         ClassPathEntry first = entries.get(0);
         String main = mainClass != null ? mainClass : mainClassOf(first);
-        return new Image(
-                nameOf(first.file()),
-                main,
-                entries.stream().map(ClassPathEntry::file).toList(),
-                index(entries),
-                Rewrites.STANDARD,
-                null);
+        return new Image(nameOf(first.file()), main, entries, Rewrites.STANDARD, null);
     }
 
     /**
@@ -81,7 +93,7 @@ public final class Image {
      * each process is done once, here. They start faster and are smaller; stack traces have a frame more per lambda.
      */
     public Image desugared() {
-        return new Image(name, mainClass, classPath, resources, rewriter, new Desugaring());
+        return new Image(name, mainClass, classPath, rewriter, new Desugaring());
     }
 
     private static String mainClassOf(ClassPathEntry entry) {
@@ -98,16 +110,6 @@ public final class Image {
         return last.endsWith(".jar") ? last.substring(0, last.length() - ".jar".length()) : last;
     }
 
-    private static Map<String, List<Resource>> index(List<ClassPathEntry> classPath) {
-        Map<String, List<Resource>> index = new HashMap<>();
-        for (ClassPathEntry entry : classPath) {
-            entry.resources()
-                    .forEach((name, file) -> index.computeIfAbsent(name, fresh -> new ArrayList<>(1))
-                            .add(file));
-        }
-        return index;
-    }
-
     /** The first class path entry's file name, without its {@code .jar}. */
     public String name() {
         return name;
@@ -120,23 +122,34 @@ public final class Image {
 
     /** The jars and directories that its files were read from, in the order in which they are searched. */
     public List<Path> classPath() {
-        return classPath;
+        return classPath.stream().map(ClassPathEntry::file).toList();
     }
 
-    /** The first file of this name on the class path, as it lies on disk, or null. */
+    /** The first file of this name on the class path, as it lay on disk, or null. */
     @Nullable
     Resource find(String path) {
-        List<Resource> all = resources.get(path);
-        return all == null ? null : all.get(0);
+        for (ClassPathEntry entry : classPath) {
+            Resource found = entry.find(path);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     /** The first class file in a package, or null. */
     @Nullable
-    String classIn(String packageName) {
-        return resources.keySet().stream()
-                .filter(path -> isClassFile(path) && packageOf(path).equals(packageName))
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+    synchronized String classIn(String packageName) {
+        Map<String, String> known = firstClasses;
+        if (known == null) {
+            known = classPath.stream()
+                    .flatMap(ClassPathEntry::names)
+                    .filter(Image::isClassFile)
+                    .sorted()
+                    .collect(Collectors.toMap(Image::packageOf, path -> path, (first, later) -> first));
+            firstClasses = known;
+        }
+        return known.get(packageName);
     }
 
     static boolean isClassFile(String path) {
@@ -149,17 +162,28 @@ public final class Image {
 
     /** Every file of this name, in the order of the class path. */
     List<Resource> findAll(String path) {
-        return resources.getOrDefault(path, List.of());
+        return classPath.stream()
+                .map(entry -> entry.find(path))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /**
-     * A class file as guests run it.
+     * A class as guests run it, or null if there is none.
      *
-     * @param path a name that {@link #find} knows
+     * @param path of its class file
      * @throws ClassFormatError if the class cannot be rewritten: broken, or of a version that is not known here
      */
-    byte[] rewritten(String path, Resource classFile) {
-        return rewritten.computeIfAbsent(path, fresh -> rewrite(path, classFile));
+    @Nullable
+    GuestClass rewritten(String path) {
+        GuestClass known = rewritten.get(path);
+        if (known != null) {
+            return known;
+        }
+        Resource classFile = find(path);
+        return classFile == null
+                ? null
+                : rewritten.computeIfAbsent(path, fresh -> new GuestClass(rewrite(path, classFile), classFile));
     }
 
     /** A class that was made of a lambda of one that has been rewritten, as guests run it, or null. */
@@ -177,7 +201,7 @@ public final class Image {
             byte[] itself = Objects.requireNonNull(all.remove(path.substring(0, path.length() - ".class".length())));
             all.forEach((each, bytes) -> made.put(each + ".class", bytes));
             return itself;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | IOException broken) {
             String place = path + " in " + classFile.origin().file();
             ClassFormatError error = new ClassFormatError(place + " cannot be rewritten: " + broken.getMessage());
             error.initCause(broken);

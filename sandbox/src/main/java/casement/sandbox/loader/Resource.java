@@ -1,5 +1,6 @@
 package casement.sandbox.loader;
 
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,20 +8,15 @@ import java.net.URL;
 import java.security.CodeSigner;
 import org.jspecify.annotations.Nullable;
 
-/** One file of a class path entry, held in memory. */
+/** One file of a class path entry. */
 final class Resource {
 
     private final ClassPathEntry origin;
-    private final String path;
-    private final byte[] bytes;
-    private final CodeSigner @Nullable [] signers;
+    private final Contents.Member member;
 
-    /** @param path where the entry really has it, which in a multi-release jar may be below META-INF/versions */
-    Resource(ClassPathEntry origin, String path, byte[] bytes, CodeSigner @Nullable [] signers) {
+    Resource(ClassPathEntry origin, Contents.Member member) {
         this.origin = origin;
-        this.path = path;
-        this.bytes = bytes;
-        this.signers = signers;
+        this.member = member;
     }
 
     ClassPathEntry origin() {
@@ -28,13 +24,13 @@ final class Resource {
     }
 
     /** The contents themselves; not to be written to. */
-    byte[] bytes() {
-        return bytes;
+    byte[] bytes() throws IOException {
+        return member.bytes();
     }
 
     /** Who has signed these bytes, or null. */
     CodeSigner @Nullable [] signers() {
-        return signers;
+        return member.signers();
     }
 
     /** A {@code jar:} or {@code file:} URL as any class loader gives it, for libraries that take it apart. */
@@ -42,17 +38,18 @@ final class Resource {
         try {
             return origin.url(text());
         } catch (MalformedURLException impossible) {
-            throw new IllegalStateException("No URL for " + path + " in " + origin.location(), impossible);
+            throw new IllegalStateException("No URL for " + member.realName() + " in " + origin.location(), impossible);
         }
     }
 
     String text() {
         try {
-            String encoded =
-                    new URI("file", null, "/" + path, null).getRawPath().substring(1);
+            String encoded = new URI("file", null, "/" + member.realName(), null)
+                    .getRawPath()
+                    .substring(1);
             return origin.baseUrl() + encoded;
         } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("No URL for " + path + " in " + origin.location(), impossible);
+            throw new IllegalStateException("No URL for " + member.realName() + " in " + origin.location(), impossible);
         }
     }
 }

@@ -1,5 +1,7 @@
 package casement.sandbox.process;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestThreadGroup extends ThreadGroup {
 
+    private static final int GROUPS_GO_BY_THEMSELVES_SINCE = 19;
+
     private final AtomicReference<@Nullable ProcessRuntime> process = new AtomicReference<>();
 
     private GuestThreadGroup(ThreadGroup shelf, String name) {
         super(shelf, name);
-        goAwayWithLastThread(this);
     }
 
     /** A new group, with no process yet. */
@@ -63,23 +66,60 @@ final class GuestThreadGroup extends ThreadGroup {
         return group;
     }
 
-    /** Before JDK 19 a group stays in its parent's list until it is destroyed, if need be by its last thread. */
     @SuppressWarnings("removal")
     private static void goAwayWithLastThread(ThreadGroup group) {
         group.setDaemon(true);
     }
 
-    /** Runs it on a thread of this group, and returns when that is done; not at all if the group is destroyed. */
-    void run(Runnable work) {
+    /** Runs it on a thread of this group, then on one of each group below, and returns when that is done. */
+    void runInEach(Runnable work) {
+        runIn(this, work);
+        for (ThreadGroup each : below()) {
+            runIn(each, work);
+        }
+    }
+
+    private static void runIn(ThreadGroup group, Runnable work) {
         try {
-            Thread thread = new Thread(this, work, "casement-scrubber", 0, false);
+            Thread thread = new Thread(group, work, "casement-scrubber", 0, false);
             thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
             thread.start();
             thread.join();
         } catch (IllegalThreadStateException destroyed) {
-            // Before JDK 19; the caches that are kept by group go with it.
+            // Before JDK 19; what the JDK keeps for a group goes with it.
         } catch (InterruptedException nobodyWaits) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<ThreadGroup> below() {
+        ThreadGroup[] found = new ThreadGroup[activeGroupCount() + 4];
+        int count = enumerate(found, true);
+        while (count == found.length) {
+            found = new ThreadGroup[found.length * 2];
+            count = enumerate(found, true);
+        }
+        return List.of(Arrays.copyOf(found, count));
+    }
+
+    /** The host will start no thread in it any more. Those that are left take it along when they go. */
+    void dissolve() {
+        if (Runtime.version().feature() < GROUPS_GO_BY_THEMSELVES_SINCE) {
+            below().forEach(GuestThreadGroup::destroyOrLeave);
+            destroyOrLeave(this);
+        }
+    }
+
+    /** A group stays in its parent's list until it is destroyed, if need be by its last thread. */
+    @SuppressWarnings("removal")
+    private static void destroyOrLeave(ThreadGroup group) {
+        goAwayWithLastThread(group);
+        try {
+            if (group.activeCount() == 0 && !group.isDestroyed()) {
+                group.destroy();
+            }
+        } catch (IllegalThreadStateException entered) {
+            // A thread has just come, or the last has gone.
         }
     }
 

@@ -241,8 +241,9 @@ public final class LoadedProgram implements AutoCloseable {
         process.registrations().undoAll();
         process.defaults().close();
         if (loader.areas().contains(JdkArea.BEANS)) {
-            group.run(BeanCaches::ofCurrentGroup);
+            group.runInEach(BeanCaches::ofCurrentGroup);
         }
+        group.dissolve();
     }
 
     /** Lets go of the program, so that its classes can be unloaded; whatever of it still runs finds no further class. */

@@ -49,6 +49,11 @@ public final class ProgramLoader {
         loader.limitClasses(
                 process.quota().most(Measure.LOADED_CLASSES),
                 () -> process.quota().refused(Measure.LOADED_CLASSES));
-        return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
+        try {
+            return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
+        } catch (RuntimeException | Error refused) {
+            group.dissolve();
+            throw refused;
+        }
     }
 }

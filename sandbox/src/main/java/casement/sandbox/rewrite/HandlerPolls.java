@@ -23,6 +23,9 @@ final class HandlerPolls implements MethodRewrite {
 
     @Override
     public boolean rewrite(MethodNode method) {
+        if (method.tryCatchBlocks.isEmpty()) {
+            return false;
+        }
         Map<LabelNode, LabelNode> polling = new HashMap<>();
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             AbstractInsnNode first = Poll.nextInstruction(block.handler);

@@ -95,7 +95,7 @@ final class Redirects {
                     "Services",
                     "Offered to and found among the other processes' and the host's.",
                     ServiceRedirects.ROWS),
-            new Group<>("URLs", "Those of the image's own files are read from memory.", UrlRedirects.ROWS),
+            new Group<>("URLs", "Those of the image's own files are read from the image.", UrlRedirects.ROWS),
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),

@@ -24,8 +24,14 @@ public final class DeadLoaders {
         return Collections.unmodifiableSet(loaders);
     }
 
-    /** Whether an object's class is one of theirs. Calls no method of the object. */
+    /** Whether an object is one of them or of their classes, or an instance of one. Calls no method of the object. */
     public boolean own(@Nullable Object object) {
+        if (object instanceof Class<?> type) {
+            return include(type.getClassLoader());
+        }
+        if (object instanceof ClassLoader loader && include(loader)) {
+            return true;
+        }
         return object != null && include(object.getClass().getClassLoader());
     }
 

@@ -11,7 +11,8 @@ public enum JdkArea {
     MANAGEMENT,
     PREFERENCES,
     SECURITY,
-    SQL;
+    SQL,
+    SWING;
 
     private static final Map<String, JdkArea> BY_PACKAGE = Map.ofEntries(
             Map.entry("java.awt", DESKTOP),
@@ -27,7 +28,8 @@ public enum JdkArea {
             Map.entry("javax.imageio.spi", DESKTOP),
             Map.entry("javax.management", MANAGEMENT),
             Map.entry("javax.net.ssl", SECURITY),
-            Map.entry("javax.swing", DESKTOP));
+            Map.entry("javax.swing", SWING),
+            Map.entry("javax.swing.plaf", SWING));
 
     /** The area that a package of the JDK belongs to, or null if it has no registry. */
     public static @Nullable JdkArea of(String packageName) {

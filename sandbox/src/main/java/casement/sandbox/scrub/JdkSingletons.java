@@ -24,8 +24,11 @@ public final class JdkSingletons {
 
     private static final long LIMIT_SECONDS = 10;
 
-    private static final Map<JdkArea, Runnable> MAKERS =
-            Map.of(JdkArea.DESKTOP, ImageIO::getCacheDirectory, JdkArea.PREFERENCES, JdkSingletons::preferences);
+    /** Whose first use makes the context of AWT. */
+    private static final Runnable AWT_CONTEXT = ImageIO::getCacheDirectory;
+
+    private static final Map<JdkArea, Runnable> MAKERS = Map.of(
+            JdkArea.DESKTOP, AWT_CONTEXT, JdkArea.SWING, AWT_CONTEXT, JdkArea.PREFERENCES, JdkSingletons::preferences);
 
     private static final Map<JdkArea, FutureTask<Void>> MADE = new ConcurrentHashMap<>();
 

@@ -26,6 +26,7 @@ public final class Scrubber {
             new BeanCaches(),
             new SecurityProviders(),
             new ImageProviders(),
+            new SwingDefaults(),
             new ResourceBundles(),
             new Defaults(),
             new Threads());

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A leak, and what holds the loader.
  *
- * @param steps from the root on, one for each reference; empty if nothing strong does
+ * @param steps from the root on, one for each reference, and last the object that belongs to the loader; empty if
+ *     nothing holds it any more
  */
 public record LeakTrace(Leak leak, List<String> steps) {
 
@@ -17,7 +18,7 @@ public record LeakTrace(Leak leak, List<String> steps) {
     @Override
     public String toString() {
         String path = steps.isEmpty()
-                ? "  held by soft references only, until memory is short"
+                ? "  nothing holds it any more"
                 : "  " + String.join("\n  -> ", steps) + "\n  -> class loader of " + leak.process();
         return leak + "\n" + path;
     }

@@ -7,13 +7,14 @@ import java.util.List;
 public interface LeakTracer {
 
     /**
-     * The path of strong references from a root to a loader.
+     * The path from a root to a loader: of strong references, or if there is none, one with soft references, which are
+     * cleared when memory is short.
      *
      * @param heapDump a file in the format of HotSpot
      * @param watch how loaders are told in it
      * @param id of the leak
-     * @return one step for each reference, from the root on; empty if nothing strong holds it, as when memory that is
-     *     short will have it freed
+     * @return one step for each reference, from the root on, and last what belongs to the loader: itself, one of its
+     *     classes or an instance of one; empty if nothing holds it
      */
     List<String> trace(Path heapDump, Watch watch, long id);
 

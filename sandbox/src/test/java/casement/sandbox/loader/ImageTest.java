@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.Attributes;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImageTest {
@@ -103,14 +106,54 @@ class ImageTest {
     }
 
     @Test
-    void a_class_is_rewritten_once_for_all_processes() {
-        Image image = Image.ofJar(GuestJar.ofMain(directory, "System.exit(1);"));
-        Resource main = image.find("Main.class");
+    void a_jar_that_is_overwritten_gives_what_it_was() throws IOException {
+        Path jar = GuestJar.in(directory, "radio.jar")
+                .main("")
+                .text("a.txt", "before")
+                .pack();
+        Image image = Image.ofJar(jar);
 
-        assertThat(main).isNotNull();
-        assertThat(image.rewritten("Main.class", main))
-                .isSameAs(image.rewritten("Main.class", main))
-                .isNotEqualTo(main.bytes());
+        GuestJar.in(directory, "radio.jar")
+                .main("")
+                .text("b.txt", "")
+                .text("a.txt", "after")
+                .pack();
+
+        Resource resource = image.find("a.txt");
+        assertThat(resource).isNotNull();
+        assertThat(resource.bytes()).asString().isEqualTo("before");
+        assertThat(image.find("b.txt")).isNull();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_copy_of_a_jar_has_no_name_on_disk() throws IOException {
+        Image image = Image.ofJar(GuestJar.in(directory, "radio.jar").main("").pack());
+
+        try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+            assertThat(open.map(ImageTest::target).filter(target -> target.contains("/casement")))
+                    .isNotEmpty()
+                    .filteredOn(target -> target.contains(".jar"))
+                    .allMatch(target -> target.endsWith(" (deleted)"));
+        }
+        assertThat(image.rewritten("Main.class")).isNotNull();
+    }
+
+    private static String target(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
+    @Test
+    void a_class_is_rewritten_once_for_all_processes() throws IOException {
+        Image image = Image.ofJar(GuestJar.ofMain(directory, "System.exit(1);"));
+        Image.GuestClass main = image.rewritten("Main.class");
+
+        assertThat(main).isNotNull().isSameAs(image.rewritten("Main.class"));
+        assertThat(main.bytes()).isNotEqualTo(main.origin().bytes());
     }
 
     @Test

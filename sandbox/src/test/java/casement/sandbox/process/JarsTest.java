@@ -49,7 +49,7 @@ class JarsTest {
     // ---- released
 
     @Test
-    void urls_are_read_from_memory_when_the_file_is_gone() throws Exception {
+    void urls_are_read_when_the_file_is_gone() throws Exception {
         Image image = Image.ofJar(opening(OPENS));
         Files.delete(directory.resolve("program.jar"));
 

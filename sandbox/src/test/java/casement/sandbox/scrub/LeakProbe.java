@@ -94,6 +94,13 @@ enum LeakProbe {
     DRIVER_THAT_IS_TOLD("java.sql.DriverManager.registerDriver(new Drv(), () -> System.out.println());"),
     INTROSPECTOR_ON_COMMON_POOL(
             "CompletableFuture.runAsync(() -> { try { java.beans.Introspector.getBeanInfo(Bean.class); } catch (java.beans.IntrospectionException e) { } }).get();"),
+    INTROSPECTOR_ON_VIRTUAL_THREAD(
+            "try { var t = (Thread) Thread.class.getMethod(\"startVirtualThread\", Runnable.class).invoke(null, (Runnable) () -> { try { java.beans.Introspector.getBeanInfo(Bean.class); } catch (java.beans.IntrospectionException e) { } }); t.join(); } catch (NoSuchMethodException before21) { }"),
+    INTROSPECTOR_IN_OWN_GROUP(
+            "Thread t = new Thread(new ThreadGroup(\"mine\") { }, () -> { try { java.beans.Introspector.getBeanInfo(Bean.class); } catch (java.beans.IntrospectionException e) { } }); t.start(); t.join();"),
+    OWN_THREAD_GROUP("new ThreadGroup(\"mine\") { };"),
+    AWT_LOOK(
+            "javax.swing.UIManager.addPropertyChangeListener(e -> { }); javax.swing.UIManager.getLookAndFeelDefaults().put(\"y\", new Bean()); javax.swing.UIManager.put(\"ClassLoader\", Base.class.getClassLoader());"),
     BEAN_EXPRESSION("new java.beans.Expression(new Bean(), \"getX\", new Object[0]).getValue();"),
     PROPERTY_EDITOR("java.beans.PropertyEditorManager.registerEditor(Bean.class, Editor.class);"),
     CIPHER_OF_OWN_PROVIDER(

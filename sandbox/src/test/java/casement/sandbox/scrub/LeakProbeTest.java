@@ -32,9 +32,7 @@ class LeakProbeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            mode = Mode.EXCLUDE,
-            names = {"AWT_CONTEXT", "BEAN_EXPRESSION", "INTROSPECTOR", "INTROSPECTOR_ON_COMMON_POOL"})
+    @EnumSource(mode = Mode.EXCLUDE, names = "BEAN_EXPRESSION")
     void the_loader_of_a_process_is_collected(LeakProbe probe) throws Exception {
         assumeFalse(probe == LeakProbe.STATIC_HTTP_CLIENT && Runtime.version().feature() >= 21, "open: see unload.md");
         try (TestMachine machine = new TestMachine()) {

@@ -14,15 +14,15 @@ import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the {@code jar:} URLs that class loaders give: from memory, so that the file may be replaced, is not kept open, and
+ * Opens the {@code jar:} URLs that class loaders give: from the image, so that the file may be replaced, is not kept open, and
  * does not change what a running program reads. Whoever makes a URL of the same text gets the JDK's own handler, and the
  * file.
  */
-final class MemoryUrls extends URLStreamHandler {
+final class ImageUrls extends URLStreamHandler {
 
     private final ClassPathEntry jar;
 
-    MemoryUrls(ClassPathEntry jar) {
+    ImageUrls(ClassPathEntry jar) {
         this.jar = jar;
     }
 
@@ -33,12 +33,8 @@ final class MemoryUrls extends URLStreamHandler {
     /** A URL made from another of the same jar may name anything. */
     @Override
     protected URLConnection openConnection(URL url) throws IOException {
-        for (Resource each : jar.resources().values()) {
-            if (each.text().equals(url.toExternalForm())) {
-                return new Connection(url, each, jar.manifest());
-            }
-        }
-        return uncached(url);
+        Resource named = jar.named(url.toExternalForm());
+        return named == null ? uncached(url) : new Connection(url, named, jar.manifest());
     }
 
     private static JarURLConnection uncached(URL url) throws IOException {
@@ -77,18 +73,22 @@ final class MemoryUrls extends URLStreamHandler {
         }
 
         @Override
-        public InputStream getInputStream() {
+        public InputStream getInputStream() throws IOException {
             return new ByteArrayInputStream(resource.bytes());
         }
 
         @Override
         public long getContentLengthLong() {
-            return resource.bytes().length;
+            return getContentLength();
         }
 
         @Override
         public int getContentLength() {
-            return resource.bytes().length;
+            try {
+                return resource.bytes().length;
+            } catch (IOException broken) {
+                return -1;
+            }
         }
 
         @Override
@@ -103,7 +103,7 @@ final class MemoryUrls extends URLStreamHandler {
         }
 
         @Override
-        public JarEntry getJarEntry() {
+        public JarEntry getJarEntry() throws IOException {
             JarEntry entry = new JarEntry(getEntryName());
             entry.setSize(resource.bytes().length);
             return entry;
