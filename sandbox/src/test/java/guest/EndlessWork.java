@@ -3,6 +3,7 @@ package guest;
 import java.math.BigInteger;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
@@ -13,16 +14,21 @@ public enum EndlessWork implements Runnable {
             Pattern.compile("(?:(a|aa)(?=.*\\1))+c").matcher("a".repeat(200)).matches()),
     STREAM(() -> LongStream.range(0, Long.MAX_VALUE).boxed().allMatch(Long.class::isInstance)),
     JOIN(() -> new CompletableFuture<String>().join()),
-    ACQUIRE(() -> new Semaphore(0).acquireUninterruptibly());
+    ACQUIRE(() -> {
+        new Semaphore(0).acquireUninterruptibly();
+        return 0;
+    });
 
-    private final Runnable endless;
+    @SuppressWarnings("ImmutableEnumChecker") // none of them holds anything
+    private final Supplier<?> endless;
 
-    EndlessWork(Runnable endless) {
+    EndlessWork(Supplier<?> endless) {
         this.endless = endless;
     }
 
     @Override
     public void run() {
-        endless.run();
+        Object end = endless.get();
+        throw new AssertionError("ended by itself, with " + end);
     }
 }

@@ -22,10 +22,12 @@ final class GuestFrames {
 
     /**
      * Whether a thread with this stack may be made to throw: it was in the guest's own code, or in code of the JDK that
-     * was on the guest's or on nobody's behalf.
+     * was on the guest's or on nobody's behalf. One that has hardly begun, or is about to end, has nothing to leave.
      */
     static boolean mayThrow(StackTraceElement[] innermostFirst) {
-        return !areHosts(innermostFirst) && Arrays.stream(innermostFirst).noneMatch(GuestFrames::setsUpForAll);
+        return innermostFirst.length > 1
+                && !areHosts(innermostFirst)
+                && Arrays.stream(innermostFirst).noneMatch(GuestFrames::setsUpForAll);
     }
 
     /** Whether a thread with this stack was at work of the host's: it was called by a guest, or has come back from one. */

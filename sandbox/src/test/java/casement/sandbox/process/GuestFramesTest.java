@@ -35,6 +35,12 @@ class GuestFramesTest {
     }
 
     @Test
+    void not_before_it_runs_anything() {
+        assertThat(mayThrow()).isFalse();
+        assertThat(mayThrow(RUN)).as("a carrier's first step is the kernel's").isFalse();
+    }
+
+    @Test
     void not_at_work_of_the_hosts() {
         assertThat(mayThrow(HOST, GUEST, HOST, RUN)).isFalse();
         assertThat(mayThrow(LOCK, HOST, GUEST, HOST, RUN)).isFalse();

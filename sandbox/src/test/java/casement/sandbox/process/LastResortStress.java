@@ -2,6 +2,8 @@ package casement.sandbox.process;
 
 import casement.syscall.GuestTermination;
 import guest.EndlessWork;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 final class LastResortStress {
 
     private static final int STOPPERS = 3;
-    /** For all classes of the JDK's that the work needs: a thread that is initialising one cannot be told in time. */
-    private static final long LONG_ENOUGH_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    /** Of the processor's time, after which work needs no class for the first time. */
+    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private static final long LONGEST_LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -52,9 +54,7 @@ final class LastResortStress {
         long seed = Long.parseLong(args[1]);
         LastResort lastResort = LastResort.named(args[2]);
         for (EndlessWork each : WORK) {
-            if (!isStopped(lastResort, each, LONG_ENOUGH_NANOS)) {
-                throw new AssertionError(each + " goes on");
-            }
+            warmUp(lastResort, each);
         }
         forEver(System::gc);
         forEver(() -> new Thread(() -> LockSupport.parkNanos(1)).start());
@@ -89,14 +89,32 @@ final class LastResortStress {
         thread.start();
     }
 
+    /** A thread that is about to initialise a class of the JDK's cannot be told from others. */
+    private static void warmUp(LastResort lastResort, EndlessWork work) throws InterruptedException {
+        Victim victim = new Victim(work);
+        victim.start();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        while (victim.getState() != Thread.State.WAITING && threads.getThreadCpuTime(victim.getId()) < WARM_UP_NANOS) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        if (!isStopped(lastResort, victim)) {
+            throw new AssertionError(work + " goes on");
+        }
+    }
+
     private static boolean isStopped(LastResort lastResort, EndlessWork work, long life) {
         Victim victim = new Victim(work);
         victim.start();
         LockSupport.parkNanos(life);
+        return isStopped(lastResort, victim);
+    }
+
+    private static boolean isStopped(LastResort lastResort, Victim victim) {
+        boolean told = false;
         long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
         try {
             while (victim.isAlive() && System.nanoTime() - limit < 0) {
-                boolean unused = lastResort.stop(victim); // not while it is where it must not be stopped
+                told = told || lastResort.stop(victim); // not while it is where it must not be stopped
                 victim.join(2);
             }
         } catch (InterruptedException nobodyDoes) {
