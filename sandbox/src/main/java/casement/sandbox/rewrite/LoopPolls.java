@@ -25,7 +25,7 @@ final class LoopPolls implements MethodRewrite {
             }
         }
         for (AbstractInsnNode jump : jumps) {
-            method.instructions.insertBefore(jump, Poll.in(method));
+            method.instructions.insertBefore(jump, Poll.ofCode());
         }
         return !jumps.isEmpty();
     }
