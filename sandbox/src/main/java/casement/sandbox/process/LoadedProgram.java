@@ -181,6 +181,9 @@ public final class LoadedProgram implements AutoCloseable {
     public void leave(KillLadder ladder) {
         leftAt = System.nanoTime();
         process.markEnded();
+        if (loader.sharesClasses()) {
+            SharedPolls.ended();
+        }
         try {
             KillSwitch.press(loader);
         } catch (StackOverflowError deep) {
