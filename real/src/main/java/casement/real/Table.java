@@ -28,7 +28,8 @@ final class Table {
         long kills = all.stream().mapToLong(result -> result.kills().size()).sum();
         long clean = all.stream().mapToLong(Result::cleanKills).sum();
         String each = results.entrySet().stream()
-                .map(jdk -> passed(List.of(jdk.getValue())) + " of " + jdk.getValue().size() + " on JDK " + jdk.getKey())
+                .map(jdk -> passed(List.of(jdk.getValue())) + " of "
+                        + jdk.getValue().size() + " on JDK " + jdk.getKey())
                 .collect(Collectors.joining(", "));
         return "of " + programs.size() + " in the list, " + passed(results.values()) + " have passed everything on JDK "
                 + results.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "))
