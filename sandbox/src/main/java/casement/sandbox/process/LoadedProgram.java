@@ -25,6 +25,7 @@ public final class LoadedProgram implements AutoCloseable {
     private volatile boolean closed;
     private volatile Instant closedAt = Instant.EPOCH;
     private volatile long leftAt;
+    private volatile @Nullable Reaper reaper;
     private volatile List<Survivor> survivors = List.of();
 
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
@@ -187,7 +188,7 @@ public final class LoadedProgram implements AutoCloseable {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
         threads().forEach(Thread::interrupt);
-        Reaper.follow(this, ladder);
+        reaper = Reaper.follow(this, ladder);
     }
 
     /** The reaper's first step. */
@@ -252,6 +253,10 @@ public final class LoadedProgram implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        Reaper following = reaper;
+        if (following != null && survivors.isEmpty()) {
+            following.letGo();
+        }
         closedAt = Instant.now();
         if (survivors.isEmpty()) {
             process.openings().closeAll();
