@@ -55,8 +55,7 @@ class LeakMatrixTest {
 
     private static String run(String how, LeakProbe probe, Path jar) throws IOException {
         List<String> verdicts = List.of(ProbeRun.COLLECTED, ProbeRun.LEAKS);
-        try (ForkedJvm jvm =
-                ForkedJvm.start(List.of(), ProbeRun.class, how, probe.name(), jar.toString())) {
+        try (ForkedJvm jvm = ForkedJvm.start(List.of(), ProbeRun.class, how, probe.name(), jar.toString())) {
             assertThat(jvm.await(verdicts::contains))
                     .as("%s %s: %s", probe, how, jvm.lines())
                     .isTrue();

@@ -33,7 +33,9 @@ class LeakProbeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"BEAN_EXPRESSION", "BEAN_EVENT_HANDLER", "XML_ENCODER"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"BEAN_EXPRESSION", "BEAN_EVENT_HANDLER", "XML_ENCODER"})
     void the_loader_of_a_process_is_collected(LeakProbe probe) throws Exception {
         try (TestMachine machine = new TestMachine()) {
             GuestProcess process = machine.start(ProbeRun.image(jar, probe));
@@ -50,9 +52,11 @@ class LeakProbeTest {
     @EnumSource(names = {"BEAN_EXPRESSION", "BEAN_EVENT_HANDLER", "XML_ENCODER"})
     void what_only_soft_references_hold_is_collected_when_memory_is_short(LeakProbe probe) throws Exception {
         List<String> memoryIsAlwaysShort = List.of("-XX:SoftRefLRUPolicyMSPerMB=0");
-        try (ForkedJvm jvm = ForkedJvm.start(
-                memoryIsAlwaysShort, ProbeRun.class, ProbeRun.PROCESS, probe.name(), jar.toString())) {
-            assertThat(jvm.await(ProbeRun.COLLECTED::equals)).as("%s", jvm.lines()).isTrue();
+        try (ForkedJvm jvm =
+                ForkedJvm.start(memoryIsAlwaysShort, ProbeRun.class, ProbeRun.PROCESS, probe.name(), jar.toString())) {
+            assertThat(jvm.await(ProbeRun.COLLECTED::equals))
+                    .as("%s", jvm.lines())
+                    .isTrue();
         }
     }
 }

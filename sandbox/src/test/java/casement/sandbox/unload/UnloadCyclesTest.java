@@ -133,7 +133,10 @@ class UnloadCyclesTest {
                         "%,d processes of %s, one after the other, on Java %d; dark: after full collections"
                                 .formatted(CYCLES, program, java),
                         "cycles")
-                .with("Metaspace in use, MB", curve(samples, Sample::metaspaceMegabytes), curve(floor, Sample::metaspaceMegabytes))
+                .with(
+                        "Metaspace in use, MB",
+                        curve(samples, Sample::metaspaceMegabytes),
+                        curve(floor, Sample::metaspaceMegabytes))
                 .with("Classes loaded", curve(samples, Sample::classes), curve(floor, Sample::classes))
                 .with("Threads", curve(samples, Sample::threads), curve(floor, Sample::threads))
                 .with("Loaders not collected yet", curve(samples, Sample::held), curve(floor, Sample::held));
