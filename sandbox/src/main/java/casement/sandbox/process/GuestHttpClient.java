@@ -125,11 +125,11 @@ final class GuestHttpClient extends HttpClient {
     // What clients have from JDK 21 on.
 
     public void shutdown() throws InterruptedException {
-        Object nothing = since21("shutdown");
+        Object unused = since21("shutdown");
     }
 
     public void shutdownNow() throws InterruptedException {
-        Object nothing = since21("shutdownNow");
+        Object unused = since21("shutdownNow");
     }
 
     public boolean awaitTermination(Duration duration) throws InterruptedException {
@@ -141,7 +141,7 @@ final class GuestHttpClient extends HttpClient {
     }
 
     public void close() throws InterruptedException {
-        Object nothing = since21("close");
+        Object unused = since21("close");
     }
 
     private @Nullable Object since21(String method, Duration... argument) throws InterruptedException {
