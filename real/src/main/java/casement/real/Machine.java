@@ -28,10 +28,12 @@ final class Machine implements AutoCloseable {
     private final Kernel kernel = Kernel.start(ConfigFactory.load(), new Images());
     private final Sandbox sandbox = Sandbox.on(kernel);
     private final Image image;
+    private final boolean natives;
 
-    Machine(List<Path> classPath, String main) {
+    Machine(Program program, List<Path> classPath) {
         LogManager.getLogManager(); // as any host that logs: the JVM keeps whose thread asks first
-        image = Image.ofClassPath(classPath, main);
+        image = Image.ofClassPath(classPath, program.main());
+        natives = program.natives();
     }
 
     Guest start(String name, List<String> arguments, String input, Path directory) {
@@ -52,11 +54,12 @@ final class Machine implements AutoCloseable {
 
         private Guest(String name, List<String> arguments, String input, Path directory) {
             byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
-            process = sandbox.start(ProcessSpec.of(image)
+            ProcessSpec spec = ProcessSpec.of(image)
                     .named(name)
                     .withArguments(arguments.toArray(String[]::new))
                     .withWorkingDirectory(directory)
-                    .withStdio(new Stdio(new ByteArrayInputStream(bytes), out, err, StandardCharsets.UTF_8)));
+                    .withStdio(new Stdio(new ByteArrayInputStream(bytes), out, err, StandardCharsets.UTF_8));
+            process = sandbox.start(natives ? spec.allowingNativeLibraries() : spec);
         }
 
         /** Empty once it is collected. */

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param clients what talks to it over its port; none if it is no server
  * @param differs patterns of what differs from run to run anyway, and what stands for it
  * @param ignored patterns of files that it writes and nobody compares
+ * @param natives whether it may load native libraries
  * @param limit why it does not pass, if it does not
  */
 record Program(
@@ -35,6 +36,7 @@ record Program(
         List<Client> clients,
         Map<String, String> differs,
         List<String> ignored,
+        boolean natives,
         String limit) {
 
     /**
@@ -56,7 +58,7 @@ record Program(
 
     private static final Config DEFAULTS = ConfigFactory.parseString("""
             page = "", jars = [], main = "", arguments = [], files = [], input = "", jvm = [], material {}, clients = []
-            differs {}, ignored = [], limit = ""
+            differs {}, ignored = [], natives = false, limit = ""
             """);
 
     static List<Program> allOf(Config list) {
@@ -78,6 +80,7 @@ record Program(
                 all.getConfigList("clients").stream().map(Client::of).toList(),
                 strings(all.getConfig("differs")),
                 all.getStringList("ignored"),
+                all.getBoolean("natives"),
                 all.getString("limit"));
     }
 

@@ -41,7 +41,7 @@ final class Trial {
 
     Result run() throws IOException, InterruptedException {
         Outcome expected = inItsOwnJvm();
-        try (Machine machine = new Machine(classPaths.of(program.jars()), program.main())) {
+        try (Machine machine = new Machine(program, classPaths.of(program.jars()))) {
             Seen first = asProcess(machine);
             Seen second = asProcess(machine);
             Set<String> differences = new LinkedHashSet<>(expected.differences(first.outcome));

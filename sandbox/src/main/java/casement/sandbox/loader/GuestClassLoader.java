@@ -42,7 +42,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final ClassLoader host = GuestClassLoader.class.getClassLoader();
     private final SharedPackages shared;
     private final Set<JdkArea> areas = Collections.synchronizedSet(EnumSet.noneOf(JdkArea.class));
-    private final BooleanSupplier volatilePolls;
+    private final BooleanSupplier flagPolls;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
     private final AtomicInteger defined = new AtomicInteger();
@@ -58,15 +58,15 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
      * Has no name, as stack traces would show it, and the process's own must read as on a JVM of its own.
      *
      * @param owner whose classes these are; known here only as what {@link #owner} gives back
-     * @param volatilePolls whether its code must read at each poll anew whether its process has ended; asked when the
+     * @param flagPolls whether its code must read at each poll anew whether its process has ended; asked when the
      *     first class needs to know
      */
-    public GuestClassLoader(Image image, SharedPackages shared, Object owner, BooleanSupplier volatilePolls) {
+    public GuestClassLoader(Image image, SharedPackages shared, Object owner, BooleanSupplier flagPolls) {
         super(ClassLoader.getPlatformClassLoader());
         this.image = image;
         this.shared = shared;
         this.owner = owner;
-        this.volatilePolls = volatilePolls;
+        this.flagPolls = flagPolls;
     }
 
     /**
@@ -152,10 +152,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (name.equals(ThisProcess.CLASS_NAME)) {
-            return define(name, ThisProcess.classFile(volatilePolls.getAsBoolean()));
-        }
-        if (name.equals(ThisProcess.ENDED_CLASS_NAME)) {
-            return define(name, ThisProcess.endedClassFile());
+            return define(name, ThisProcess.classFile(flagPolls.getAsBoolean()));
         }
         if (name.equals(GuestDrivers.class.getName())) {
             return define(name, GuestDrivers.classFile());

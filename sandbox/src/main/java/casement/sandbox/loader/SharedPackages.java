@@ -6,6 +6,7 @@ import java.lang.module.ModuleReference;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,13 +98,16 @@ public record SharedPackages(
 
     /** Those of the JDK's own modules that this JVM runs with; an application's modules do not count. */
     private static Set<String> jdkPackages() {
-        Set<String> ofJdk = ModuleFinder.ofSystem().findAll().stream()
-                .map(ModuleReference::descriptor)
-                .map(descriptor -> descriptor.name())
-                .collect(Collectors.toSet());
-        return ModuleLayer.boot().modules().stream()
-                .filter(module -> ofJdk.contains(module.getName()))
-                .flatMap(module -> module.getPackages().stream())
-                .collect(Collectors.toSet());
+        Set<String> ofJdk = new HashSet<>();
+        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+            ofJdk.add(module.descriptor().name());
+        }
+        Set<String> packages = new HashSet<>();
+        for (Module module : ModuleLayer.boot().modules()) {
+            if (ofJdk.contains(module.getName())) {
+                packages.addAll(module.getPackages());
+            }
+        }
+        return packages;
     }
 }

@@ -1,37 +1,56 @@
 package casement.sandbox.process;
 
 import casement.sandbox.rewrite.ThisProcess;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
 
 /**
  * Makes the code of one process leave at its next poll, compiled code included.
  *
- * <p>The order matters: first the flag, then the class that makes the JVM discard what was compiled before. Code
- * compiled from then on is entered later, so even if it reads the flag only once, it finds it set.
+ * <p>The call site comes second: that the JVM discards compiled code for it may take a moment.
  */
 final class KillSwitch {
 
+    /** Any but the one that the call site of a living process has; nobody calls it. */
+    private static final MethodHandle ENDED = handle();
+
     private KillSwitch() {}
 
-    /** Sets the flag. Code that is interpreted, or comes out of a call of the JDK, leaves by that alone. */
+    private static MethodHandle handle() {
+        try {
+            return MethodHandles.lookup().findStatic(KillSwitch.class, "ended", MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @SuppressWarnings("unused") // by its handle
+    private static void ended() {}
+
+    /** Sets the flag. From now on no exception handler of the process's runs. */
     static void press(ClassLoader guest) {
         try {
-            Class.forName(ThisProcess.CLASS_NAME, true, guest)
-                    .getField(ThisProcess.FLAG)
-                    .setBoolean(null, true);
+            ofGuest(guest).getField(ThisProcess.FLAG).setBoolean(null, true);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The code of a process cannot be told to leave", e);
         }
     }
 
-    /** Presses, and has the JVM discard what was compiled. Runs no code of the guest's; twice does no harm. */
+    /** Presses, and has all other code leave as well. Runs no code of the guest's; twice does no harm. */
     static void pull(ClassLoader guest) {
         press(guest);
         try {
-            Class.forName(ThisProcess.ENDED_CLASS_NAME, true, guest)
-                    .getDeclaredConstructor()
-                    .newInstance();
+            MutableCallSite site =
+                    (MutableCallSite) ofGuest(guest).getField(ThisProcess.SITE).get(null);
+            site.setTarget(ENDED);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The compiled code of a process cannot be told to leave", e);
         }
+    }
+
+    private static Class<?> ofGuest(ClassLoader guest) throws ClassNotFoundException {
+        return Class.forName(ThisProcess.CLASS_NAME, true, guest);
     }
 }

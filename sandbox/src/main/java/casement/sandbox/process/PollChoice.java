@@ -7,8 +7,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Which form of the poll the processes of this JVM get, chosen by a trial: the plain flag, which costs next to nothing,
- * if pulling the {@link KillSwitch} stops a hot loop that reads it, and else the volatile one, which is read anew each
+ * Which form of the poll the processes of this JVM get, chosen by a trial: that of a call site, which costs compiled code
+ * nothing, if pulling the {@link KillSwitch} stops a hot loop with it, and else the volatile flag, which is read anew each
  * time. A counting form, for deterministic runs, would be a third answer here and a third class file of
  * {@code ThisProcess}.
  */
@@ -22,7 +22,7 @@ final class PollChoice {
 
     private final CompletableFuture<Boolean> works = new CompletableFuture<>();
 
-    /** @param trial whether the plain flag works */
+    /** @param trial whether polls of a call site work */
     PollChoice(BooleanSupplier trial) {
         HostThread.named("casement-poll-trial", () -> tryOut(trial)).start();
     }
@@ -35,7 +35,8 @@ final class PollChoice {
         }
     }
 
-    boolean isVolatile() {
+    /** Whether all polls read the flag. */
+    boolean isFlag() {
         try {
             return !works.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException unknown) {

@@ -44,8 +44,7 @@ public final class ProgramLoader {
         GuestThreadGroup group = GuestThreadGroup.named(spec.name());
         ProcessRuntime process = new ProcessRuntime(spec, host, group);
         group.belongTo(process);
-        GuestClassLoader loader =
-                new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isVolatile);
+        GuestClassLoader loader = new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isFlag);
         loader.limitClasses(
                 process.quota().most(Measure.LOADED_CLASSES),
                 () -> process.quota().refused(Measure.LOADED_CLASSES));

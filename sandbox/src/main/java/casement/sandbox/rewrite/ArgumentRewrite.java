@@ -2,14 +2,10 @@ package casement.sandbox.rewrite;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -21,55 +17,50 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Applies a table of {@link Adaptation}s: at every call and method reference of the class.
  *
- * <p>A method that would grow beyond the 64 KiB that the class file format allows is left as it is.
+ * <p>A method that would grow beyond the 64 KiB that the class file format allows, though nothing else is changed in it,
+ * is left as it is.
  */
-final class ArgumentRewrite implements ClassRewriter {
+final class ArgumentRewrite implements ClassPass {
 
-    private static final int CONSTANT_METHOD = 10;
-    private static final int CONSTANT_INTERFACE_METHOD = 11;
+    /** In how many rounds the other rewrites make less of a method that is too large. */
+    private static final int OTHERS = 2;
 
-    private record Member(String owner, String name) {}
-
-    private final Map<Member, List<Adaptation>> adaptations = new HashMap<>();
+    /** By name and by owner. */
+    private final Map<String, Map<String, List<Adaptation>>> adaptations = new HashMap<>();
 
     ArgumentRewrite(List<Adaptation> rows) {
         for (Adaptation row : rows) {
             adaptations
-                    .computeIfAbsent(new Member(row.owner(), row.name()), fresh -> new ArrayList<>())
+                    .computeIfAbsent(row.name(), fresh -> new HashMap<>())
+                    .computeIfAbsent(row.owner(), fresh -> new ArrayList<>())
                     .add(row);
         }
     }
 
     @Override
-    public byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        if (!mentionsAny(reader)) {
-            return classFile;
-        }
-        Set<String> tooLarge = new HashSet<>();
-        while (true) {
-            try {
-                return rewrite(reader, classFile, tooLarge);
-            } catch (MethodTooLargeException grown) {
-                tooLarge.add(grown.getMethodName() + grown.getDescriptor());
+    public boolean concerns(ClassMentions mentions) {
+        for (ClassMentions.Member member : mentions.members()) {
+            if (find(member.owner(), member.name(), member.descriptor()) != null) {
+                return true;
             }
         }
+        return false;
     }
 
-    private byte[] rewrite(ClassReader reader, byte[] classFile, Set<String> left) {
-        ClassNode node = new ClassNode();
-        reader.accept(node, 0);
-        AdaptingBridges bridges = new AdaptingBridges(node, this);
-        boolean changed = false;
-        for (MethodNode method : List.copyOf(node.methods)) {
-            changed |= !left.contains(method.name + method.desc) && rewrite(method, bridges);
-        }
-        if (!changed) {
-            return classFile;
-        }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        node.accept(writer);
-        return writer.toByteArray();
+    @Override
+    public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
+        return new ClassNode(Opcodes.ASM9) {
+            @Override
+            public void visitEnd() {
+                AdaptingBridges bridges = new AdaptingBridges(this, ArgumentRewrite.this);
+                for (MethodNode method : List.copyOf(methods)) {
+                    if (round.failures(method.name, method.desc) <= OTHERS && rewrite(method, bridges)) {
+                        round.changed();
+                    }
+                }
+                accept(next);
+            }
+        };
     }
 
     private boolean rewrite(MethodNode method, AdaptingBridges bridges) {
@@ -105,31 +96,15 @@ final class ArgumentRewrite implements ClassRewriter {
     /** What is to be done at a call of this member, or null if nothing is. */
     @Nullable
     Adaptation find(String owner, String name, String descriptor) {
-        for (Adaptation row : adaptations.getOrDefault(new Member(owner, name), List.of())) {
+        Map<String, List<Adaptation>> named = adaptations.get(name);
+        if (named == null) {
+            return null;
+        }
+        for (Adaptation row : named.getOrDefault(owner, List.of())) {
             if (row.appliesTo(descriptor)) {
                 return row;
             }
         }
         return null;
-    }
-
-    /** Whether the constant pool names a member of the table; most classes name none and are read no further. */
-    private boolean mentionsAny(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int offset = reader.getItem(item);
-            if (offset != 0 && isMethod(reader.readByte(offset - 1))) {
-                int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
-                String name = reader.readUTF8(nameAndType, buffer);
-                if (find(reader.readClass(offset, buffer), name, reader.readUTF8(nameAndType + 2, buffer)) != null) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean isMethod(int constantTag) {
-        return constantTag == CONSTANT_METHOD || constantTag == CONSTANT_INTERFACE_METHOD;
     }
 }

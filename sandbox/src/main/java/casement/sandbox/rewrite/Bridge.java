@@ -60,7 +60,7 @@ record Bridge(Redirect redirect, String owner, boolean ofInterface, String descr
         } else {
             replacement(code);
         }
-        code.visitMaxs(0, 0);
+        code.visitMaxs(0, Type.getArgumentsAndReturnSizes(descriptor) >> 2);
         code.visitEnd();
     }
 

@@ -3,9 +3,7 @@ package casement.sandbox.rewrite;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -17,7 +15,7 @@ import org.objectweb.asm.Type;
  * <p>That method is protected, so nobody can call it for the guest: the call moves into a method added to the class.
  * The definitions of {@code MethodHandles.Lookup} are open to all, and rows of {@link Redirects}.
  */
-final class DefinitionRewrite implements ClassRewriter {
+final class DefinitionRewrite implements ClassPass {
 
     private static final String DEFINE = "defineClass";
     private static final String BRIDGE = "casement$defineClass";
@@ -37,33 +35,14 @@ final class DefinitionRewrite implements ClassRewriter {
             "(Ljava/lang/String;Ljava/nio/ByteBuffer;Ljava/security/CodeSource;)Ljava/lang/Class;");
 
     @Override
-    public byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        boolean isInterface = (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0;
-        if (isInterface || !mentionsDefine(reader)) {
-            return classFile;
-        }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        Definitions definitions = new Definitions(writer, reader.getClassName());
-        reader.accept(definitions, 0);
-        return definitions.calls.isEmpty() ? classFile : writer.toByteArray();
+    public boolean concerns(ClassMentions mentions) {
+        return mentions.memberNamed(DEFINE);
     }
 
-    private static boolean mentionsDefine(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int offset = reader.getItem(item);
-            if (offset != 0 && reader.readByte(offset - 1) == METHOD_REFERENCE) {
-                int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
-                if (DEFINE.equals(reader.readUTF8(nameAndType, buffer))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    @Override
+    public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
+        return new Definitions(next, round);
     }
-
-    private static final int METHOD_REFERENCE = 10;
 
     /** @param owner the class named at the call, or if that is the JDK's, the calling one: it inherits the method */
     private record Call(String owner, String descriptor) {
@@ -75,12 +54,27 @@ final class DefinitionRewrite implements ClassRewriter {
 
     private static final class Definitions extends ClassVisitor {
 
-        private final String className;
+        private final ClassWalk.Round round;
         private final Set<Call> calls = new LinkedHashSet<>();
+        private String className = "";
+        private boolean isInterface;
 
-        Definitions(ClassVisitor next, String className) {
+        Definitions(ClassVisitor next, ClassWalk.Round round) {
             super(Opcodes.ASM9, next);
-            this.className = className;
+            this.round = round;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            className = name;
+            isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+            super.visit(version, access, name, signature, superName, interfaces);
         }
 
         @Override
@@ -91,6 +85,9 @@ final class DefinitionRewrite implements ClassRewriter {
                 @Nullable String signature,
                 String @Nullable [] exceptions) {
             MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (isInterface) {
+                return next;
+            }
             return new MethodVisitor(Opcodes.ASM9, next) {
                 @Override
                 public void visitMethodInsn(
@@ -104,6 +101,7 @@ final class DefinitionRewrite implements ClassRewriter {
                     }
                     Call call = new Call(owner.startsWith("java/") ? className : owner, calledDescriptor);
                     calls.add(call);
+                    round.changed();
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, className, BRIDGE, call.bridgeDescriptor(), false);
                 }
             };
@@ -132,7 +130,7 @@ final class DefinitionRewrite implements ClassRewriter {
             }
             code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, call.owner(), DEFINE, call.descriptor(), false);
             code.visitInsn(Opcodes.ARETURN);
-            code.visitMaxs(0, 0);
+            code.visitMaxs(0, Type.getArgumentsAndReturnSizes(call.bridgeDescriptor()) >> 2);
             code.visitEnd();
         }
 

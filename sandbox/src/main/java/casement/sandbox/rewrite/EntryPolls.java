@@ -13,7 +13,7 @@ final class EntryPolls implements MethodRewrite {
         if (method.name.equals("<clinit>")) {
             return false;
         }
-        method.instructions.insert(Poll.in(method));
+        method.instructions.insert(Poll.ofCode());
         return true;
     }
 }

@@ -3,9 +3,7 @@ package casement.sandbox.rewrite;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -13,7 +11,7 @@ import org.objectweb.asm.Opcodes;
  * Makes class loaders of a guest's own children of its process: one that is given no parent gets the process's loader,
  * not the JVM's; and a {@code URLClassLoader}, which defines classes inside the JDK, becomes one that rewrites them.
  */
-final class LoaderRewrite implements ClassRewriter {
+final class LoaderRewrite implements ClassPass {
 
     /** What a {@code URLClassLoader} becomes, in internal form. */
     static final String GUEST_LOADER = "casement/sandbox/process/GuestUrlClassLoader";
@@ -29,23 +27,22 @@ final class LoaderRewrite implements ClassRewriter {
     private static final Set<String> LOADERS = ORPHANS.keySet();
 
     @Override
-    public byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        if (!ClassMentions.any(reader, LOADERS)) {
-            return classFile;
-        }
-        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
-        Loaders loaders = new Loaders(writer);
-        reader.accept(loaders, 0);
-        return loaders.changed ? writer.toByteArray() : classFile;
+    public boolean concerns(ClassMentions mentions) {
+        return mentions.anyClass(LOADERS);
+    }
+
+    @Override
+    public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
+        return new Loaders(next, round);
     }
 
     private static final class Loaders extends ClassVisitor {
 
-        private boolean changed;
+        private final ClassWalk.Round round;
 
-        Loaders(ClassVisitor next) {
+        Loaders(ClassVisitor next, ClassWalk.Round round) {
             super(Opcodes.ASM9, next);
+            this.round = round;
         }
 
         @Override
@@ -61,7 +58,7 @@ final class LoaderRewrite implements ClassRewriter {
 
         private @Nullable String replaced(@Nullable String type) {
             if (URL_LOADER.equals(type)) {
-                changed = true;
+                round.changed();
                 return GUEST_LOADER;
             }
             return type;
@@ -91,7 +88,7 @@ final class LoaderRewrite implements ClassRewriter {
                     }
                     String withParent = calledDescriptor;
                     if (called.equals(CONSTRUCTOR) && calledDescriptor.equals(ORPHANS.get(owner))) {
-                        changed = true;
+                        round.changed();
                         pushProcessLoader(mv);
                         withParent = calledDescriptor.replace(")", LOADER + ")");
                     }

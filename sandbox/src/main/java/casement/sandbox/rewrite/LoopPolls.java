@@ -2,7 +2,6 @@ package casement.sandbox.rewrite;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -20,29 +19,42 @@ final class LoopPolls implements MethodRewrite {
     @Override
     public boolean rewrite(MethodNode method) {
         List<AbstractInsnNode> jumps = new ArrayList<>();
-        for (AbstractInsnNode instruction : method.instructions) {
-            if (jumpsBack(method.instructions, instruction)) {
-                jumps.add(instruction);
+        for (AbstractInsnNode each = method.instructions.getFirst(); each != null; each = each.getNext()) {
+            if (jumpsBack(method.instructions, each)) {
+                jumps.add(each);
             }
         }
-        jumps.forEach(jump -> method.instructions.insertBefore(jump, Poll.in(method)));
+        for (AbstractInsnNode jump : jumps) {
+            method.instructions.insertBefore(jump, Poll.ofCode());
+        }
         return !jumps.isEmpty();
     }
 
     private static boolean jumpsBack(InsnList code, AbstractInsnNode instruction) {
-        return targets(instruction).anyMatch(target -> code.indexOf(target) <= code.indexOf(instruction));
+        return switch (instruction.getType()) {
+            case AbstractInsnNode.JUMP_INSN -> isAhead(code, ((JumpInsnNode) instruction).label, instruction);
+            case AbstractInsnNode.TABLESWITCH_INSN -> {
+                TableSwitchInsnNode table = (TableSwitchInsnNode) instruction;
+                yield isAhead(code, table.dflt, table) || anyAhead(code, table.labels, table);
+            }
+            case AbstractInsnNode.LOOKUPSWITCH_INSN -> {
+                LookupSwitchInsnNode lookup = (LookupSwitchInsnNode) instruction;
+                yield isAhead(code, lookup.dflt, lookup) || anyAhead(code, lookup.labels, lookup);
+            }
+            default -> false;
+        };
     }
 
-    private static Stream<LabelNode> targets(AbstractInsnNode instruction) {
-        if (instruction instanceof JumpInsnNode jump) {
-            return Stream.of(jump.label);
+    private static boolean anyAhead(InsnList code, List<LabelNode> targets, AbstractInsnNode jump) {
+        for (LabelNode target : targets) {
+            if (isAhead(code, target, jump)) {
+                return true;
+            }
         }
-        if (instruction instanceof TableSwitchInsnNode table) {
-            return Stream.concat(Stream.of(table.dflt), table.labels.stream());
-        }
-        if (instruction instanceof LookupSwitchInsnNode lookup) {
-            return Stream.concat(Stream.of(lookup.dflt), lookup.labels.stream());
-        }
-        return Stream.empty();
+        return false;
+    }
+
+    private static boolean isAhead(InsnList code, LabelNode target, AbstractInsnNode jump) {
+        return code.indexOf(target) <= code.indexOf(jump);
     }
 }

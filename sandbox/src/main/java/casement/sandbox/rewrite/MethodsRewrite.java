@@ -1,22 +1,18 @@
 package casement.sandbox.rewrite;
 
-import java.util.HashMap;
-import java.util.Map;
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassWriter;
-import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.tree.ClassNode;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * Applies a {@link MethodRewrite} to every method of a class, in one pass.
+ * Applies a {@link MethodRewrite} to every method of a class.
  *
  * <p>A method that would grow beyond the 64 KiB that the class file format allows gets the lesser rewrite, and one for
  * which that is too much stays as it was compiled.
  */
-final class MethodsRewrite implements ClassRewriter {
-
-    private static final MethodRewrite NONE = method -> false;
+final class MethodsRewrite implements ClassPass {
 
     private final MethodRewrite usual;
     private final MethodRewrite lesser;
@@ -27,35 +23,41 @@ final class MethodsRewrite implements ClassRewriter {
     }
 
     @Override
-    public byte[] rewrite(byte[] classFile) {
-        Map<String, MethodRewrite> exceptions = new HashMap<>();
-        while (true) {
-            try {
-                return rewrite(classFile, exceptions);
-            } catch (MethodTooLargeException tooLarge) {
-                String method = tooLarge.getMethodName() + tooLarge.getDescriptor();
-                exceptions.merge(method, lesser, (before, next) -> NONE);
-            }
-        }
+    public boolean concerns(ClassMentions mentions) {
+        return true;
     }
 
-    private byte[] rewrite(byte[] classFile, Map<String, MethodRewrite> exceptions) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassNode node = new ClassNode();
-        reader.accept(node, 0);
-        boolean changed = false;
-        for (MethodNode method : node.methods) {
-            if (method.instructions.size() > 0) {
-                changed |= exceptions
-                        .getOrDefault(method.name + method.desc, usual)
-                        .rewrite(method);
+    @Override
+    public boolean keepsSizes() {
+        return true;
+    }
+
+    @Override
+    public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
+        return new ClassVisitor(Opcodes.ASM9, next) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access,
+                    String name,
+                    String descriptor,
+                    @Nullable String signature,
+                    String @Nullable [] exceptions) {
+                MethodVisitor rest = super.visitMethod(access, name, descriptor, signature, exceptions);
+                int failures = round.failures(name, descriptor);
+                if (failures > 1 || (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+                    return rest;
+                }
+                MethodRewrite rewrite = failures == 0 ? usual : lesser;
+                return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+                    @Override
+                    public void visitEnd() {
+                        if (rewrite.rewrite(this)) {
+                            round.changed();
+                        }
+                        accept(rest);
+                    }
+                };
             }
-        }
-        if (!changed) {
-            return classFile;
-        }
-        ClassWriter writer = new ClassWriter(reader, 0);
-        node.accept(writer);
-        return writer.toByteArray();
+        };
     }
 }

@@ -3,6 +3,8 @@ package casement.sandbox.rewrite;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -85,18 +87,28 @@ final class OpeningRewrite implements MethodRewrite {
 
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
+    /** Most calls are of other classes, and looked at no further. */
+    private static final Set<String> OWNERS = Stream.of(
+                    OPENED_BY_CONSTRUCTOR.stream(),
+                    FACTORIES.stream().map(factory -> factory.substring(0, factory.indexOf('.'))),
+                    Stream.of(FILES, EXECUTORS))
+            .flatMap(names -> names)
+            .collect(Collectors.toUnmodifiableSet());
+
     @Override
     public boolean rewrite(MethodNode method) {
         boolean changed = false;
-        for (AbstractInsnNode instruction : method.instructions) {
-            InsnList note = instruction instanceof MethodInsnNode call ? noteAfter(call, method) : null;
-            if (note != null) {
-                method.instructions.insert(instruction, note);
-                changed = true;
-            }
-            if (instruction instanceof MethodInsnNode call && opensFile(call)) {
-                method.instructions.insertBefore(instruction, noteBefore(call));
-                changed = true;
+        for (AbstractInsnNode each = method.instructions.getFirst(); each != null; each = each.getNext()) {
+            if (each instanceof MethodInsnNode call && OWNERS.contains(call.owner)) {
+                InsnList note = noteAfter(call, method);
+                if (note != null) {
+                    method.instructions.insert(each, note);
+                    changed = true;
+                }
+                if (opensFile(call)) {
+                    method.instructions.insertBefore(each, noteBefore(call));
+                    changed = true;
+                }
             }
         }
         if (changed) {

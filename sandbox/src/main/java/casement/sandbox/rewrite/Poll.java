@@ -8,16 +8,19 @@ import org.objectweb.asm.tree.MethodNode;
 /** The place at which code asks whether its process has ended, and leaves if so. */
 final class Poll {
 
-    /** What a poll needs of the operand stack. */
-    private static final int STACK = 1;
-
     private Poll() {}
 
-    /** A poll to put into a method. */
-    static InsnList in(MethodNode method) {
+    /** For loops and method entries; in compiled code it is not there until the process has ended. */
+    static InsnList ofCode() {
         MethodNode code = new MethodNode();
         ThisProcess.poll(code);
-        method.maxStack += STACK;
+        return code.instructions;
+    }
+
+    /** For exception handlers, which must not run from the first moment on. */
+    static InsnList ofHandler() {
+        MethodNode code = new MethodNode();
+        ThisProcess.pollFlag(code);
         return code.instructions;
     }
 

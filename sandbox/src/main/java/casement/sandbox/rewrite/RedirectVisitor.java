@@ -17,19 +17,16 @@ import org.objectweb.asm.Type;
 final class RedirectVisitor extends ClassVisitor {
 
     private final RedirectRewrite rewrite;
+    private final ClassWalk.Round round;
     private final Set<Bridge> bridges = new LinkedHashSet<>();
     private String className = "";
     private boolean isInterface;
     private boolean hasFrames;
-    private boolean changed;
 
-    RedirectVisitor(ClassVisitor next, RedirectRewrite rewrite) {
+    RedirectVisitor(ClassVisitor next, RedirectRewrite rewrite, ClassWalk.Round round) {
         super(Opcodes.ASM9, next);
         this.rewrite = rewrite;
-    }
-
-    boolean changed() {
-        return changed;
+        this.round = round;
     }
 
     @Override
@@ -82,7 +79,7 @@ final class RedirectVisitor extends ClassVisitor {
     }
 
     private Handle handle(Bridge bridge) {
-        changed = true;
+        round.changed();
         bridges.add(bridge);
         return new Handle(Opcodes.H_INVOKESTATIC, className, bridge.name(), bridge.descriptor(), isInterface);
     }
@@ -108,7 +105,7 @@ final class RedirectVisitor extends ClassVisitor {
                 Handle bridge = handle(new Bridge(redirect, owner, ofInterface, arguments + descriptor.substring(1)));
                 super.visitMethodInsn(Opcodes.INVOKESTATIC, className, bridge.getName(), bridge.getDesc(), isInterface);
             } else {
-                changed = true;
+                round.changed();
                 Bridge.callShim(mv, redirect);
                 if (redirect.giving() != null) {
                     String called = redirect.giving().called();
@@ -123,7 +120,7 @@ final class RedirectVisitor extends ClassVisitor {
             if (redirect == null) {
                 super.visitFieldInsn(opcode, owner, name, descriptor);
             } else {
-                changed = true;
+                round.changed();
                 Bridge.callShim(mv, redirect);
             }
         }

@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,19 +12,19 @@ public final class Rewrites {
             new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD =
-            new DefinitionRewrite() // before the superclass of a URLClassLoader is another
-                    .andThen(new LoaderRewrite())
-                    .andThen(new RedirectRewrite(Redirects.ALL))
-                    .andThen(new ArgumentRewrite(Adaptations.ALL))
-                    .andThen(new ThreadRewrite())
-                    .andThen(new MethodsRewrite(
-                            new OpeningRewrite()
-                                    .andThen(new ClassValueRewrite())
-                                    .andThen(new RunRewrite())
-                                    .andThen(POLLS),
-                            new EntryPolls()))
-                    .andThen(new DeregistrationRewrite());
+    public static final ClassRewriter STANDARD = new ClassWalk(List.of(
+            new DefinitionRewrite(), // before the superclass of a URLClassLoader is another
+            new LoaderRewrite(),
+            new RedirectRewrite(Redirects.ALL),
+            new ArgumentRewrite(Adaptations.ALL),
+            new ThreadRewrite(),
+            new MethodsRewrite(
+                    new OpeningRewrite()
+                            .andThen(new ClassValueRewrite())
+                            .andThen(new RunRewrite())
+                            .andThen(POLLS),
+                    new EntryPolls()),
+            new DeregistrationRewrite()));
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(

@@ -1,7 +1,10 @@
 package casement.sandbox.rewrite;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -19,8 +22,11 @@ final class RunRewrite implements MethodRewrite {
         if (!isRun || (method.access & Opcodes.ACC_STATIC) != 0 || hasOtherThis(method)) {
             return false;
         }
+        List<Object> variables = new ArrayList<>(List.of("this"));
         for (AbstractInsnNode instruction : method.instructions) {
-            if (instruction.getOpcode() == Opcodes.RETURN) {
+            if (instruction instanceof FrameNode frame) {
+                follow(frame, variables);
+            } else if (instruction.getOpcode() == Opcodes.RETURN && holdsThis(variables)) {
                 method.instructions.insertBefore(instruction, note());
             }
         }
@@ -39,6 +45,29 @@ final class RunRewrite implements MethodRewrite {
             }
         }
         return false;
+    }
+
+    /** Applies a frame to the types of the variables, as the verifier knows them. */
+    private static void follow(FrameNode frame, List<Object> variables) {
+        switch (frame.type) {
+            case Opcodes.F_FULL, Opcodes.F_NEW -> {
+                variables.clear();
+                variables.addAll(frame.local);
+            }
+            case Opcodes.F_APPEND -> variables.addAll(frame.local);
+            case Opcodes.F_CHOP ->
+                variables
+                        .subList(variables.size() - frame.local.size(), variables.size())
+                        .clear();
+            default -> {
+                // The same as before.
+            }
+        }
+    }
+
+    /** A frame says no more than the code after it needs, and some compilers take that at its word. */
+    private static boolean holdsThis(List<Object> variables) {
+        return !variables.isEmpty() && variables.get(0) instanceof String;
     }
 
     private static InsnList note() {

@@ -13,11 +13,10 @@ import org.objectweb.asm.Type;
  * <p>So a lambda belongs to the process whose code it is, whatever thread runs it, and the compiled code of a process
  * sees a constant. The class is kept this small because each process pays for it.
  *
- * <p>Code polls by calling an empty-looking virtual method, which reads a flag. Compilers inline it, as no class
- * overrides it, and may then read the flag once for a whole loop; so it costs next to nothing. To end the process, the
- * flag is set and then a class is loaded that does override it: code compiled on the promise that there is none is
- * thrown away, and runs on in the interpreter, which reads the flag. Where a JVM does not keep that promise inside a
- * running loop, the flag is volatile.
+ * <p>Loops and method entries poll by asking whether a call site still has the target it began with. Compilers take the
+ * target of a constant call site for a constant, so the poll vanishes from their code; the JVM throws that code away when
+ * the target is exchanged, and what is interpreted sees the new one. Where a JVM does not keep that promise inside a
+ * running loop, such a poll reads a volatile flag instead. Exception handlers always do.
  */
 public final class ThisProcess {
 
@@ -27,11 +26,11 @@ public final class ThisProcess {
     /** The name under which a guest's loader defines it. */
     public static final String CLASS_NAME = PACKAGE + "ThisProcess";
 
-    /** The class of which the loading ends the process: the one that overrides the poll. */
-    public static final String ENDED_CLASS_NAME = CLASS_NAME + "$Ended";
-
-    /** The flag that polls read. */
+    /** The volatile flag, set once the process has ended. */
     public static final String FLAG = "ended";
+
+    /** The field of the {@code MutableCallSite} of which another target ends the process; its type is {@code ()void}. */
+    public static final String SITE = "SITE";
 
     /** The host's class that rewritten code calls; besides the shared packages, all that a guest sees of the host. */
     public static final String CALLS_CLASS_NAME = "casement.sandbox.process.GuestCalls";
@@ -39,37 +38,33 @@ public final class ThisProcess {
     static final String CALLS = CALLS_CLASS_NAME.replace('.', '/');
     static final String CALLS_DESCRIPTOR = "L" + CALLS + ";";
 
-    private static final String OBJECT = "java/lang/Object";
     private static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
-    private static final String DESCRIPTOR = "L" + INTERNAL_NAME + ";";
-    private static final String ENDED = ENDED_CLASS_NAME.replace('.', '/');
-    private static final String FIELD = "CALLS";
-    private static final String SELF = "SELF";
+    private static final String CALLS_FIELD = "CALLS";
+    private static final String TARGET_FIELD = "GO_ON";
     private static final String POLL = "poll";
+    private static final String POLL_FLAG = "pollFlag";
+    private static final String CALL_SITE = "java/lang/invoke/MutableCallSite";
+    private static final String CALL_SITE_DESCRIPTOR = "L" + CALL_SITE + ";";
+    private static final String HANDLE_DESCRIPTOR = "Ljava/lang/invoke/MethodHandle;";
+    private static final int OPEN = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
-    private static final byte[] PLAIN = generate(0);
-    private static final byte[] VOLATILE = generate(Opcodes.ACC_VOLATILE);
-    private static final byte[] OVERRIDING = generateOverriding();
+    private static final byte[] BY_CALL_SITE = generate(false);
+    private static final byte[] BY_FLAG = generate(true);
 
     private ThisProcess() {}
 
     /**
      * The class file, the same for every process.
      *
-     * @param volatileFlag whether the flag is read anew at each poll, which slows numeric loops
+     * @param byFlag whether all polls read the volatile flag, which slows numeric loops
      */
-    public static byte[] classFile(boolean volatileFlag) {
-        return (volatileFlag ? VOLATILE : PLAIN).clone();
-    }
-
-    /** The class file of {@link #ENDED_CLASS_NAME}. */
-    public static byte[] endedClassFile() {
-        return OVERRIDING.clone();
+    public static byte[] classFile(boolean byFlag) {
+        return (byFlag ? BY_FLAG : BY_CALL_SITE).clone();
     }
 
     /** Pushes the calling process. */
     static void push(MethodVisitor code) {
-        code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FIELD, CALLS_DESCRIPTOR);
+        code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, CALLS_FIELD, CALLS_DESCRIPTOR);
     }
 
     /** Pushes whether the process has ended. */
@@ -77,55 +72,33 @@ public final class ThisProcess {
         code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FLAG, "Z");
     }
 
-    /** Leaves, if the process has ended. The field is no constant: of a constant's class, compilers need no promise. */
+    /** Leaves, if the process has ended and its compiled code been thrown away. Costs compiled code nothing. */
     static void poll(MethodVisitor code) {
-        code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, SELF, DESCRIPTOR);
-        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, INTERNAL_NAME, POLL, "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, POLL, "()V", false);
     }
 
-    private static byte[] generate(int flagAccess) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-        writer.visit(Opcodes.V17, access, INTERNAL_NAME, null, OBJECT, null);
-        int open = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
-        writer.visitField(open | Opcodes.ACC_FINAL, FIELD, CALLS_DESCRIPTOR, null, null)
-                .visitEnd();
-        writer.visitField(open, SELF, DESCRIPTOR, null, null).visitEnd();
-        writer.visitField(open | flagAccess, FLAG, "Z", null, null).visitEnd();
-        constructor(writer, OBJECT);
-        initialiser(writer);
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, POLL, "()V", null, null);
-        code.visitCode();
-        Label goOn = new Label();
-        code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FLAG, "Z");
-        code.visitJumpInsn(Opcodes.IFEQ, goOn);
-        leave(code);
-        code.visitLabel(goOn);
-        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-        end(code);
-        writer.visitEnd();
-        return writer.toByteArray();
+    /** Leaves, if the flag is set. */
+    static void pollFlag(MethodVisitor code) {
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, POLL_FLAG, "()V", false);
     }
 
-    private static byte[] generateOverriding() {
+    private static byte[] generate(boolean byFlag) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
-        writer.visit(Opcodes.V17, access, ENDED, null, INTERNAL_NAME, null);
-        constructor(writer, INTERNAL_NAME);
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, POLL, "()V", null, null);
-        code.visitCode();
-        leave(code);
-        end(code);
+        writer.visit(Opcodes.V17, access, INTERNAL_NAME, null, "java/lang/Object", null);
+        field(writer, OPEN | Opcodes.ACC_FINAL, CALLS_FIELD, CALLS_DESCRIPTOR);
+        field(writer, OPEN | Opcodes.ACC_FINAL, SITE, CALL_SITE_DESCRIPTOR);
+        field(writer, OPEN | Opcodes.ACC_FINAL, TARGET_FIELD, HANDLE_DESCRIPTOR);
+        field(writer, OPEN | Opcodes.ACC_VOLATILE, FLAG, "Z");
+        initialiser(writer);
+        poll(writer, POLL, byFlag);
+        poll(writer, POLL_FLAG, true);
         writer.visitEnd();
         return writer.toByteArray();
     }
 
-    private static void constructor(ClassWriter writer, String superclass) {
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
-        code.visitCode();
-        code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass, "<init>", "()V", false);
-        end(code);
+    private static void field(ClassWriter writer, int access, String name, String descriptor) {
+        writer.visitField(access, name, descriptor, null, null).visitEnd();
     }
 
     private static void initialiser(ClassWriter writer) {
@@ -133,17 +106,45 @@ public final class ThisProcess {
         code.visitCode();
         code.visitLdcInsn(Type.getObjectType(INTERNAL_NAME));
         code.visitMethodInsn(Opcodes.INVOKESTATIC, CALLS, "of", "(Ljava/lang/Class;)" + CALLS_DESCRIPTOR, false);
-        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, FIELD, CALLS_DESCRIPTOR);
-        code.visitTypeInsn(Opcodes.NEW, INTERNAL_NAME);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, CALLS_FIELD, CALLS_DESCRIPTOR);
+        code.visitTypeInsn(Opcodes.NEW, CALL_SITE);
         code.visitInsn(Opcodes.DUP);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, INTERNAL_NAME, "<init>", "()V", false);
-        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, SELF, DESCRIPTOR);
+        code.visitFieldInsn(Opcodes.GETSTATIC, "java/lang/Void", "TYPE", "Ljava/lang/Class;");
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                "java/lang/invoke/MethodHandles",
+                "zero",
+                "(Ljava/lang/Class;)" + HANDLE_DESCRIPTOR,
+                false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, CALL_SITE, "<init>", "(" + HANDLE_DESCRIPTOR + ")V", false);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, SITE, CALL_SITE_DESCRIPTOR);
+        pushTarget(code);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, TARGET_FIELD, HANDLE_DESCRIPTOR);
         end(code);
     }
 
-    private static void leave(MethodVisitor code) {
+    private static void poll(ClassWriter writer, String name, boolean byFlag) {
+        MethodVisitor code = writer.visitMethod(OPEN, name, "()V", null, null);
+        Label goOn = new Label();
+        code.visitCode();
+        if (byFlag) {
+            pushFlag(code);
+            code.visitJumpInsn(Opcodes.IFEQ, goOn);
+        } else {
+            pushTarget(code);
+            code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, TARGET_FIELD, HANDLE_DESCRIPTOR);
+            code.visitJumpInsn(Opcodes.IF_ACMPEQ, goOn);
+        }
         push(code);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, CALLS, "leave", "(" + CALLS_DESCRIPTOR + ")V", false);
+        code.visitLabel(goOn);
+        code.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        end(code);
+    }
+
+    private static void pushTarget(MethodVisitor code) {
+        code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, SITE, CALL_SITE_DESCRIPTOR);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, CALL_SITE, "getTarget", "()" + HANDLE_DESCRIPTOR, false);
     }
 
     private static void end(MethodVisitor code) {

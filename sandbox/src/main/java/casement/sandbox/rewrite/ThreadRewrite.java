@@ -1,10 +1,7 @@
 package casement.sandbox.rewrite;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -15,38 +12,42 @@ import org.objectweb.asm.Opcodes;
  *
  * <p>Only names are replaced, by one of a subclass, so the stack maps stay true.
  */
-final class ThreadRewrite implements ClassRewriter {
+final class ThreadRewrite implements ClassPass {
 
     static final String THREAD = "casement/sandbox/process/ProcessThread";
 
     private static final String JDK_THREAD = "java/lang/Thread";
 
     @Override
-    public byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        if (!ClassMentions.any(reader, Set.of(JDK_THREAD))) {
-            return classFile;
-        }
-        ClassWriter writer = new ClassWriter(0);
-        Substitution substitution = new Substitution(writer);
-        reader.accept(substitution, 0);
-        return substitution.changed ? writer.toByteArray() : classFile;
+    public boolean concerns(ClassMentions mentions) {
+        return mentions.classes().contains(JDK_THREAD);
+    }
+
+    @Override
+    public boolean keepsSizes() {
+        return true;
+    }
+
+    @Override
+    public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
+        return new Substitution(next, round);
     }
 
     private static final class Substitution extends ClassVisitor {
 
-        private boolean changed;
+        private final ClassWalk.Round round;
         private boolean extendsThread;
 
-        Substitution(ClassVisitor next) {
+        Substitution(ClassVisitor next, ClassWalk.Round round) {
             super(Opcodes.ASM9, next);
+            this.round = round;
         }
 
         private String ours(String type) {
             if (!type.equals(JDK_THREAD)) {
                 return type;
             }
-            changed = true;
+            round.changed();
             return THREAD;
         }
 

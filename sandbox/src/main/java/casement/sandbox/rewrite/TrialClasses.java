@@ -21,13 +21,11 @@ public final class TrialClasses {
 
     private TrialClasses() {}
 
-    /** The class files, by binary name; the flag is the plain one. */
+    /** The class files, by binary name; its polls are those of a call site. */
     public static Map<String, byte[]> all() {
         return Map.of(
                 ThisProcess.CLASS_NAME,
                 ThisProcess.classFile(false),
-                ThisProcess.ENDED_CLASS_NAME,
-                ThisProcess.endedClassFile(),
                 ThisProcess.CALLS_CLASS_NAME,
                 calls(),
                 LOOP,

@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ends loops in fresh loaders at random moments, while the JVM interprets, compiles or has compiled them; in every third,
- * the flag is set some time before the class is loaded that makes compiled code go. Prints how many were ended.
+ * Ends {@link EndlessCode} of each kind, in fresh loaders and at random moments, while the JVM interprets, compiles or has
+ * compiled it; in every third, the flag is set some time before compiled code has to go. Prints how many were ended.
  */
 final class PollStress {
 
-    /** Within this time a loop gets through all tiers of the compilers. */
+    /** Within this time code gets through all tiers of the compilers. */
     private static final long LONGEST_LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
     private static final long LONGEST_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -30,8 +30,9 @@ final class PollStress {
         for (int i = 0; i < KILLERS; i++) {
             Random random = new Random(seed + i);
             new Thread(() -> {
-                        while (left.getAndDecrement() > 0) {
-                            ended.addAndGet(isEnded(random) ? 1 : 0);
+                        for (int round = left.getAndDecrement(); round > 0; round = left.getAndDecrement()) {
+                            EndlessCode[] kinds = EndlessCode.values();
+                            ended.addAndGet(isEnded(kinds[round % kinds.length], random) ? 1 : 0);
                         }
                         done.countDown();
                     })
@@ -42,12 +43,11 @@ final class PollStress {
         System.exit(0);
     }
 
-    private static boolean isEnded(Random random) {
-        TrialLoader loader = new TrialLoader();
-        Runnable loop = loader.loop(Long.MAX_VALUE);
+    private static boolean isEnded(EndlessCode kind, Random random) {
+        Runnable code = load(kind);
         Thread thread = new Thread(() -> {
             try {
-                loop.run();
+                code.run();
             } catch (Error told) {
                 // to leave
             }
@@ -56,10 +56,34 @@ final class PollStress {
         thread.start();
         LockSupport.parkNanos((long) (LONGEST_LIFE_NANOS * random.nextDouble()));
         if (random.nextInt(3) == 0) {
-            KillSwitch.press(loader);
+            KillSwitch.press(code.getClass().getClassLoader());
             LockSupport.parkNanos((long) (LONGEST_GAP_NANOS * random.nextDouble()));
         }
-        KillSwitch.pull(loader);
+        KillSwitch.pull(code.getClass().getClassLoader());
+        return isOver(thread) && isFree(code);
+    }
+
+    private static Runnable load(EndlessCode kind) {
+        try {
+            return kind.load();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether somebody else can lock it. */
+    private static boolean isFree(Object object) {
+        Thread locker = new Thread(() -> {
+            synchronized (object) {
+                Thread.onSpinWait();
+            }
+        });
+        locker.setDaemon(true);
+        locker.start();
+        return isOver(locker);
+    }
+
+    private static boolean isOver(Thread thread) {
         try {
             thread.join(LIMIT_MILLIS);
         } catch (InterruptedException nobodyDoes) {

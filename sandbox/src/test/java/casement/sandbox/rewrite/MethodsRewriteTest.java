@@ -22,7 +22,7 @@ class MethodsRewriteTest {
 
     @Test
     void one_for_which_that_is_too_much_gets_the_lesser_and_others_the_usual() {
-        byte[] rewritten = rewrite.rewrite(type(SMALL + loops(4_000)));
+        byte[] rewritten = rewrite.rewrite(type(SMALL + loops(5_000)));
 
         assertThat(polls(method(rewritten, "large"))).isEqualTo(1);
         assertThat(polls(method(rewritten, "small"))).isEqualTo(2);
@@ -44,7 +44,7 @@ class MethodsRewriteTest {
                 .isSameAs(classFile);
     }
 
-    /** Each loop takes some 13 bytes, and 6 more with its poll. */
+    /** Each loop takes 12 bytes, and 3 more with its poll. */
     private static String loops(int count) {
         return "static int large(int i) { " + "while (i > 7) i--;".repeat(count) + " return i; }";
     }

@@ -1,0 +1,88 @@
+package casement.sandbox.rewrite;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+
+/**
+ * Reads a class once and hands it through those passes that concern it, first to last.
+ *
+ * <p>When a method has grown beyond the 64 KiB that the class file format allows, there is another round, in which its
+ * passes make less of it.
+ */
+final class ClassWalk implements ClassRewriter {
+
+    /** What passes can leave out of one method, one after the other. */
+    private static final int MOST_ROUNDS = 4;
+
+    private final List<ClassPass> passes;
+
+    ClassWalk(List<ClassPass> passes) {
+        this.passes = List.copyOf(passes);
+    }
+
+    /** One way through a class. */
+    static final class Round {
+
+        private final Map<String, Integer> tooLarge;
+        private boolean changed;
+
+        private Round(Map<String, Integer> tooLarge) {
+            this.tooLarge = tooLarge;
+        }
+
+        /** Something is no longer as it was. */
+        void changed() {
+            changed = true;
+        }
+
+        /** In how many rounds before this one a method has become too large. */
+        int failures(String name, String descriptor) {
+            return tooLarge.isEmpty() ? 0 : tooLarge.getOrDefault(name + descriptor, 0);
+        }
+    }
+
+    @Override
+    public byte[] rewrite(byte[] classFile) {
+        ClassReader reader = new ClassReader(classFile);
+        ClassMentions mentions = ClassMentions.of(reader);
+        List<ClassPass> concerned = new ArrayList<>();
+        for (ClassPass pass : passes) {
+            if (pass.concerns(mentions)) {
+                concerned.add(pass);
+            }
+        }
+        if (concerned.isEmpty()) {
+            return classFile;
+        }
+        Collections.reverse(concerned);
+        Map<String, Integer> tooLarge = new HashMap<>();
+        while (true) {
+            try {
+                return rewrite(reader, classFile, concerned, new Round(tooLarge));
+            } catch (MethodTooLargeException grown) {
+                String method = grown.getMethodName() + grown.getDescriptor();
+                if (tooLarge.merge(method, 1, Integer::sum) == MOST_ROUNDS) {
+                    throw grown;
+                }
+            }
+        }
+    }
+
+    private static byte[] rewrite(ClassReader reader, byte[] classFile, List<ClassPass> lastToFirst, Round round) {
+        boolean keptSizes = lastToFirst.stream().allMatch(ClassPass::keepsSizes);
+        ClassWriter writer = new ClassWriter(reader, keptSizes ? 0 : ClassWriter.COMPUTE_MAXS);
+        ClassVisitor visitor = writer;
+        for (ClassPass pass : lastToFirst) {
+            visitor = pass.before(visitor, round);
+        }
+        reader.accept(visitor, 0);
+        return round.changed ? writer.toByteArray() : classFile;
+    }
+}
