@@ -25,17 +25,15 @@ public final class GuestRendezvous {
                 || waitedOn.getClass().getClassLoader() != null;
     }
 
-    private static <T> T tooLate() throws TimeoutException {
-        throw new TimeoutException();
-    }
-
     /** Who gives up breaks the barrier, by an interrupt as by a timeout. */
     public static int await(CyclicBarrier waited, long timeout, TimeUnit unit, GuestCalls caller)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
         return isReal(waited, timeout, caller)
                 ? waited.await(timeout, unit)
                 : TimedWait.<Integer, BrokenBarrierException, TimeoutException>await(
-                        caller.time(), unit.toNanos(timeout), waited::await, GuestRendezvous::tooLate);
+                        caller.time(), unit.toNanos(timeout), waited::await, () -> {
+                            throw new TimeoutException();
+                        });
     }
 
     public static @Nullable Object exchange(
@@ -48,7 +46,9 @@ public final class GuestRendezvous {
         return isReal(waited, timeout, caller)
                 ? waited.exchange(element, timeout, unit)
                 : TimedWait.<@Nullable Object, RuntimeException, TimeoutException>await(
-                        caller.time(), unit.toNanos(timeout), () -> waited.exchange(element), GuestRendezvous::tooLate);
+                        caller.time(), unit.toNanos(timeout), () -> waited.exchange(element), () -> {
+                            throw new TimeoutException();
+                        });
     }
 
     public static int awaitAdvanceInterruptibly(
@@ -57,10 +57,9 @@ public final class GuestRendezvous {
         return isReal(waited, timeout, caller)
                 ? waited.awaitAdvanceInterruptibly(phase, timeout, unit)
                 : TimedWait.<Integer, RuntimeException, TimeoutException>await(
-                        caller.time(),
-                        unit.toNanos(timeout),
-                        () -> waited.awaitAdvanceInterruptibly(phase),
-                        GuestRendezvous::tooLate);
+                        caller.time(), unit.toNanos(timeout), () -> waited.awaitAdvanceInterruptibly(phase), () -> {
+                            throw new TimeoutException();
+                        });
     }
 
     public static boolean tryTransfer(

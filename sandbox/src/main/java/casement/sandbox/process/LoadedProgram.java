@@ -7,7 +7,9 @@ import casement.syscall.GuestTermination;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,7 @@ public final class LoadedProgram implements AutoCloseable {
     private volatile boolean closed;
     private volatile Instant closedAt = Instant.EPOCH;
     private volatile long leftAt;
-    private volatile @Nullable Reaper reaper;
+    private final AtomicReference<@Nullable Reaper> reaper = new AtomicReference<>();
     private volatile List<Survivor> survivors = List.of();
 
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
@@ -188,7 +190,9 @@ public final class LoadedProgram implements AutoCloseable {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
         threads().forEach(Thread::interrupt);
-        reaper = Reaper.follow(this, ladder);
+        if (reaper.compareAndSet(null, new Reaper(this, ladder))) {
+            Objects.requireNonNull(reaper.get()).start();
+        }
     }
 
     /** The reaper's first step. */
@@ -253,7 +257,7 @@ public final class LoadedProgram implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Reaper following = reaper;
+        Reaper following = reaper.get();
         if (following != null && survivors.isEmpty()) {
             following.letGo();
         }

@@ -27,16 +27,14 @@ final class Reaper {
     private int round;
     private long stopAt;
 
-    private Reaper(LoadedProgram program, KillLadder ladder) {
+    Reaper(LoadedProgram program, KillLadder ladder) {
         this.program = program;
         this.ladder = ladder;
         this.stopAt = System.nanoTime() + ladder.lastResortAfter().toNanos();
     }
 
-    static Reaper follow(LoadedProgram program, KillLadder ladder) {
-        Reaper reaper = new Reaper(program, ladder);
-        ROUNDS.execute(reaper::look);
-        return reaper;
+    void start() {
+        ROUNDS.execute(this::look);
     }
 
     /** Nothing of the program runs any more, or nobody waits for what does. */
