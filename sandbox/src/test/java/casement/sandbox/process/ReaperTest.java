@@ -31,8 +31,9 @@ class ReaperTest {
         Slow host = new Slow();
         LoadedProgram stuck = ProgramLoader.load(ProcessSpec.of(image), host);
         Thread main = new Thread(stuck.threadGroup(), () -> run(stuck));
+        Object shared = Short.class;
         WeakReference<ClassLoader> loader;
-        synchronized (Short.class) {
+        synchronized (shared) {
             main.start();
             while (main.getState() != Thread.State.BLOCKED) {
                 Thread.onSpinWait();
