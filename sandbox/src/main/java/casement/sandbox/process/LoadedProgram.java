@@ -130,6 +130,7 @@ public final class LoadedProgram implements AutoCloseable {
                 sums.cpuNanos(),
                 sums.allocatedBytes(),
                 sums.live(),
+                sums.virtual(),
                 sums.total(),
                 handles,
                 process.openings().files(false),
