@@ -189,8 +189,8 @@ public final class LoadedProgram implements AutoCloseable {
         } catch (StackOverflowError deep) {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
-        threads().forEach(Thread::interrupt);
         Reaper.follow(this, ladder);
+        threads().forEach(Thread::interrupt);
     }
 
     /** The reaper's first step. */
