@@ -215,9 +215,7 @@ public final class LoadedProgram implements AutoCloseable {
     /** The reaper's last step. */
     void stopThreads(LastResort lastResort) {
         for (Thread thread : threads()) {
-            if (!GuestFrames.areHosts(thread.getStackTrace())) {
-                process.host().whileInGuestCode(thread, () -> lastResort.stop(thread));
-            }
+            process.host().whileInGuestCode(thread, () -> lastResort.stop(thread));
         }
     }
 
