@@ -57,17 +57,20 @@ public final class Crowd {
             long heapBefore = heap();
             long metaspaceBefore = metaspace();
 
-            long from = System.nanoTime();
+            Cost before = Cost.now();
             List<GuestProcess> crowd = start(sandbox, image, size);
-            double started = secondsSince(from);
-            System.out.printf("%d processes live after %.2f s: %.0f/s%n", size, started, size / started);
+            double started = secondsSince(before.nanos());
+            double processor = (Cost.now().processor() - before.processor()) / 1e6 / size;
+            System.out.printf(
+                    "%d processes live after %.2f s: %.0f/s, %.2f ms of processor time each%n",
+                    size, started, size / started, processor);
             System.out.printf("resident %d MB%n", resident() >> 20);
             System.gc();
             System.out.printf(
                     "each: heap %.1f KB, Metaspace %.1f KB%n",
                     (heap() - heapBefore) / 1024.0 / size, (metaspace() - metaspaceBefore) / 1024.0 / size);
 
-            from = System.nanoTime();
+            long from = System.nanoTime();
             end(crowd);
             System.out.printf("all ended after %.2f s%n", secondsSince(from));
             List<WeakReference<ClassLoader>> loaders = crowd.stream()
