@@ -56,6 +56,8 @@ enum HostileProgram {
             "var lock = new java.util.concurrent.locks.ReentrantLock(); lock.lock(); Thread t = new Thread(() -> { while (true) try { lock.lockInterruptibly(); } catch (InterruptedException e) { sink++; } }); t.start(); try { while (true) sink++; } finally { lock.unlock(); }"),
     CONDITION(
             "var lock = new java.util.concurrent.locks.ReentrantLock(); var c = lock.newCondition(); lock.lock(); while (true) try { c.await(); } catch (InterruptedException e) { sink++; }"),
+    CONDITION_OF_A_LOCK_HELD(
+            "var lock = new java.util.concurrent.locks.ReentrantLock(); var c = lock.newCondition(); Thread t = new Thread(() -> { lock.lock(); try { c.await(); } catch (InterruptedException e) { sink++; } finally { lock.unlock(); } }); t.start(); while (t.getState() != Thread.State.WAITING) Thread.onSpinWait(); lock.lock(); try { while (true) sink++; } finally { lock.unlock(); }"),
     WAIT_FOR_NOBODY("while (true) try { new CompletableFuture<String>().get(); } catch (Throwable t) { sink++; }"),
     EXCHANGER("while (true) try { new Exchanger<String>().exchange(null); } catch (Throwable t) { sink++; }"),
     LATCH("while (true) try { new CountDownLatch(1).await(); } finally { continue; }"),

@@ -74,7 +74,11 @@ final class JarCopy implements Contents {
     @Override
     public @Nullable Member find(String name) {
         JarEntry entry = jar.getJarEntry(name);
-        return entry == null || entry.isDirectory() ? null : new Entry(entry);
+        if (entry == null) {
+            return null;
+        }
+        boolean isDirectory = entry.isDirectory() || entry.getSize() == 0 && jar.getJarEntry(name + "/") != null;
+        return isDirectory ? new Directory(name) : new Entry(entry);
     }
 
     @Override
@@ -85,6 +89,31 @@ final class JarCopy implements Contents {
     @Override
     public @Nullable Manifest manifest() {
         return manifest;
+    }
+
+    /** Found with and without the slash at its end, as the JVM finds it. */
+    private static final class Directory implements Member {
+
+        private final String name;
+
+        Directory(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public String realName() {
+            return name;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return new byte[0];
+        }
+
+        @Override
+        public CodeSigner @Nullable [] signers() {
+            return null;
+        }
     }
 
     private final class Entry implements Member {

@@ -103,7 +103,7 @@ public final class GuestCalls {
     }
 
     public static void dumpStack(GuestCalls caller) {
-        new Exception("Stack trace").printStackTrace(err(caller));
+        GuestFrames.only(new Exception("Stack trace")).printStackTrace(err(caller));
     }
 
     public static void printStackTrace(Object receiver, GuestCalls caller) {
@@ -112,7 +112,24 @@ public final class GuestCalls {
 
     /** {@code super.printStackTrace()} of a class of exceptions. */
     public static void printOwnStackTrace(Object exception, GuestCalls caller) {
-        ((Throwable) exception).printStackTrace(err(caller));
+        GuestFrames.only((Throwable) exception).printStackTrace(err(caller));
+    }
+
+    public static @Nullable Throwable ownFrames(@Nullable Throwable thrown, GuestCalls caller) {
+        caller.live();
+        return thrown == null ? null : GuestFrames.only(thrown);
+    }
+
+    public static @Nullable Exception ownFrames(@Nullable Exception thrown, GuestCalls caller) {
+        return (Exception) ownFrames((Throwable) thrown, caller);
+    }
+
+    public static @Nullable RuntimeException ownFrames(@Nullable RuntimeException thrown, GuestCalls caller) {
+        return (RuntimeException) ownFrames((Throwable) thrown, caller);
+    }
+
+    public static @Nullable Error ownFrames(@Nullable Error thrown, GuestCalls caller) {
+        return (Error) ownFrames((Throwable) thrown, caller);
     }
 
     public static Thread.@Nullable UncaughtExceptionHandler defaultHandler(GuestCalls caller) {

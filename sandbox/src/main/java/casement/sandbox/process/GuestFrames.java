@@ -6,17 +6,16 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Stack traces as if the JVM had called {@code main} itself. */
 final class GuestFrames {
 
-    /** Whose frames lie below {@code main} on the main thread. */
-    private static final List<String> OURS = List.of(
-            "casement.sandbox.",
-            "java.lang.reflect.",
-            "java.lang.invoke.",
-            "jdk.internal.reflect.",
-            "java.lang.Thread");
+    /** Whose frames lie below {@code main} on the main thread, and below {@code run} on others. */
+    private static final List<String> OURS = List.of("casement.sandbox.", "casement.kernel.");
+
+    private static final List<String> CALLS =
+            List.of("java.lang.reflect.", "java.lang.invoke.", "jdk.internal.reflect.", "java.lang.Thread");
 
     private GuestFrames() {}
 
@@ -36,24 +35,41 @@ final class GuestFrames {
         return false;
     }
 
-    /** The same exception; it and its causes have lost the frames from before {@code main}. */
+    /** The same exception; it, its causes and what they suppressed have lost the frames from before the guest's. */
     static Throwable only(Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-            each.setStackTrace(fromMain(each.getStackTrace()));
-        }
+        only(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
         return thrown;
     }
 
-    private static StackTraceElement[] fromMain(StackTraceElement[] trace) {
+    private static void only(@Nullable Throwable thrown, Set<Throwable> seen) {
+        if (thrown != null && seen.add(thrown)) {
+            StackTraceElement[] trace = thrown.getStackTrace();
+            StackTraceElement[] ofGuest = only(trace);
+            if (ofGuest.length < trace.length) {
+                thrown.setStackTrace(ofGuest);
+            }
+            only(thrown.getCause(), seen);
+            for (Throwable suppressed : thrown.getSuppressed()) {
+                only(suppressed, seen);
+            }
+        }
+    }
+
+    /** As much of a trace, innermost first, as there would be in a JVM. */
+    static StackTraceElement[] only(StackTraceElement[] trace) {
         int length = trace.length;
-        while (length > 0 && isOurs(trace[length - 1])) {
+        for (int i = length - 1; i >= 0 && (isOneOf(OURS, trace[i]) || isOneOf(CALLS, trace[i])); i--) {
+            length = isOneOf(OURS, trace[i]) ? i : length;
+        }
+        boolean calledMain =
+                length < trace.length && trace[length].getClassName().equals(MainMethod.class.getName());
+        while (calledMain && length > 0 && isOneOf(CALLS, trace[length - 1])) {
             length--;
         }
         return Arrays.copyOf(trace, length);
     }
 
-    private static boolean isOurs(StackTraceElement frame) {
-        return OURS.stream().anyMatch(frame.getClassName()::startsWith);
+    private static boolean isOneOf(List<String> beginnings, StackTraceElement frame) {
+        return beginnings.stream().anyMatch(frame.getClassName()::startsWith);
     }
 }

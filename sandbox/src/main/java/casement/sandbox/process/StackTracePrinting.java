@@ -17,7 +17,7 @@ final class StackTracePrinting {
     static void print(Object receiver, PrintStream err) {
         Method method = find(receiver.getClass());
         if (receiver instanceof Throwable thrown && isOfJdk(method.getDeclaringClass())) {
-            thrown.printStackTrace(err);
+            GuestFrames.only(thrown).printStackTrace(err);
         } else {
             invoke(method, receiver);
         }

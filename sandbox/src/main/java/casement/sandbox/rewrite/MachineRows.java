@@ -72,6 +72,14 @@ final class MachineRows {
             .map(row -> row.in("GuestMachine"))
             .toList();
 
+    /** What an exception says of where it was made. */
+    static final List<Adaptation> STACK_TRACES = Stream.of("Throwable", "Exception", "RuntimeException", "Error")
+            .flatMap(type -> Stream.of(
+                    trace(type, "printStackTrace", "(Ljava/io/PrintStream;"),
+                    trace(type, "printStackTrace", "(Ljava/io/PrintWriter;"),
+                    trace(type, "getStackTrace", "(")))
+            .toList();
+
     private MachineRows() {}
 
     private static Redirect integer(String arguments) {
@@ -84,5 +92,9 @@ final class MachineRows {
 
     private static Redirect exec(String arguments) {
         return call(RUNTIME, "exec", arguments + EXEC, "exec");
+    }
+
+    private static Adaptation trace(String type, String name, String descriptor) {
+        return Adaptation.of("java/lang/" + type, name, descriptor).filter(0, "ownFrames");
     }
 }

@@ -53,6 +53,21 @@ class GuestResourcesTest {
     }
 
     @Test
+    void a_directory_of_a_jar_is_found_as_the_jvm_finds_it() throws Exception {
+        GuestJar jar =
+                program("""
+                        ClassLoader loader = Main.class.getClassLoader();
+                        System.out.println(loader.getResource("assets"));
+                        System.out.println(loader.getResource("assets/"));
+                        System.out.println(loader.getResource("assets").openStream().readAllBytes().length);
+                        System.out.println(loader.getResource("unnamed"));
+                        """).text("assets/", "").text("assets/a.txt", "a").text("unnamed/b.txt", "b");
+        String url = "jar:" + directory.resolve("program.jar").toUri().toURL() + "!/assets";
+
+        assertThat(outputOf(jar)).isEqualTo(url + "\n" + url + "/\n0\nnull\n");
+    }
+
+    @Test
     void all_resources_of_a_name_come_in_the_order_of_the_class_path() throws Exception {
         Path second =
                 GuestJar.in(directory, "second.jar").text("name.txt", "second").pack();

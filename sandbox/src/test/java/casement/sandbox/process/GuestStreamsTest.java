@@ -97,6 +97,30 @@ class GuestStreamsTest {
     }
 
     @Test
+    void a_stack_trace_ends_where_that_of_a_jvm_would() throws Exception {
+        TestProcess process = TestProcess.start(image("""
+                        java.io.StringWriter text = new java.io.StringWriter();
+                        Thread thread = new Thread(() -> new Exception("in a thread").printStackTrace());
+                        thread.start();
+                        thread.join();
+                        new Exception(new Error()).printStackTrace(new java.io.PrintWriter(text, true));
+                        try {
+                            throw new IllegalStateException(text.toString());
+                        } catch (RuntimeException caught) {
+                            StackTraceElement[] trace = caught.getStackTrace();
+                            System.out.print(trace.length + trace[0].getMethodName());
+                            System.err.print(caught.getMessage());
+                        }
+                        """));
+
+        assertThat(process.end()).isZero();
+        assertThat(process.out()).isEqualTo("1main");
+        assertThat(process.err())
+                .contains("java.lang.Exception: in a thread", "Thread.run(", "Caused by: java.lang.Error")
+                .doesNotContain("casement", "reflect");
+    }
+
+    @Test
     void an_overridden_print_stack_trace_is_the_guest_s_own() throws Exception {
         GuestJar jar = GuestJar.in(directory, "program.jar").main("""
                         new Mine("mine").printStackTrace();

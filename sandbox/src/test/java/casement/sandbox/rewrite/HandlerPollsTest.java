@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -48,6 +50,33 @@ class HandlerPollsTest {
         byte[] classFile = body("synchronized (A.class) { Math.abs(1); }");
 
         assertThat(rewrite.rewrite(classFile)).isSameAs(classFile);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ReentrantLock l = new ReentrantLock(); l.lock(); try { Math.abs(1); } finally { l.unlock(); }",
+                "Lock l = LOCK; l.lock(); try { Math.abs(1); } finally { l.unlock(); }",
+                "LOCK.lock(); try { Math.abs(1); } finally { LOCK.unlock(); }",
+                "BOTH.writeLock().lock(); try { Math.abs(1); } finally { BOTH.writeLock().unlock(); }"
+            })
+    void a_handler_that_lets_go_of_a_lock_is_left(String statements) {
+        byte[] classFile = compile(
+                        "A",
+                        "import java.util.concurrent.locks.*; class A { static final Lock LOCK = new ReentrantLock();"
+                                + " static final ReadWriteLock BOTH = new ReentrantReadWriteLock(); static void m() { "
+                                + statements + " } }")
+                .get("A.class");
+
+        assertThat(rewrite.rewrite(classFile)).isSameAs(classFile);
+    }
+
+    @Test
+    void a_handler_that_does_more_before_it_lets_go_polls_first() {
+        byte[] classFile = body("var l = new java.util.concurrent.locks.ReentrantLock(); l.lock();"
+                + " try { Math.abs(1); } finally { while (Math.abs(2) > 1) {} l.unlock(); }");
+
+        assertThat(rewrite.rewrite(classFile)).isNotSameAs(classFile);
     }
 
     @Test
