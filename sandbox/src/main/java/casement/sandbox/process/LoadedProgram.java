@@ -186,7 +186,7 @@ public final class LoadedProgram implements AutoCloseable {
         } catch (StackOverflowError deep) {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
-        threads().forEach(Thread::interrupt);
+        threads.someOthers().forEach(Thread::interrupt);
         Reaper.follow(this, ladder);
     }
 
@@ -201,7 +201,7 @@ public final class LoadedProgram implements AutoCloseable {
      * @return whether there is somebody left to urge
      */
     boolean urgeThreads() {
-        boolean left = !closed && !threads().isEmpty();
+        boolean left = !closed && !threads.someOthers().isEmpty();
         boolean open = !closed && process.openings().isAnyOpen(); // a virtual main thread is not among those left
         if (open) {
             HostThread.named("casement-closer", process.openings()::closeAll).start();
