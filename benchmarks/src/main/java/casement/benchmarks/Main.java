@@ -49,13 +49,15 @@ public final class Main {
                     boolean virtualThreads,
             @Option(names = "--desugared", description = "Lambdas are made classes once, for the image.")
                     boolean desugared,
+            @Option(names = "--shared", description = "Classes without state of their own are defined once, for all.")
+                    boolean shared,
             @Option(
                             names = "--program",
                             defaultValue = "Sleeper",
-                            description = "Sleeper (one class) or Clerk (twelve, and lambdas); Sleeper if not said.")
+                            description = "Sleeper (one class) or Clerk (a dozen, and lambdas); Sleeper if not said.")
                     String program)
             throws Exception {
-        new Crowd(program, count, virtualThreads, desugared).run();
+        new Crowd(program, count, virtualThreads, desugared, shared).run();
         return 0;
     }
 

@@ -130,7 +130,7 @@ final class Births {
             try {
                 thread.carrier().leftGuestCode();
                 left = true;
-            } catch (ThreadDeath stopped) {
+            } catch (ThreadDeath | GuestTermination stopped) {
                 // it was stopped on its way here, where it was to go
             }
         }

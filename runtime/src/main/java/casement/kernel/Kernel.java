@@ -118,6 +118,11 @@ public final class Kernel implements AutoCloseable {
         return process;
     }
 
+    /** What it was started with. */
+    public Config config() {
+        return machine.settings().all();
+    }
+
     /** The configured dialects. */
     public Dialects dialects() {
         return machine.dialects();

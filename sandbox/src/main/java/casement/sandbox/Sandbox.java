@@ -5,6 +5,7 @@ import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
+import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.Limits;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.service.ServiceDesk;
@@ -45,6 +46,7 @@ public final class Sandbox implements AutoCloseable {
     private volatile boolean closed;
 
     private Sandbox(Kernel kernel, SharedPackages shared) {
+        KillLadder unused = KillLadder.from(kernel.config()); // rather refused here than with the first process
         this.kernel = kernel;
         this.table = new ProcessTable(kernel, shared);
         this.services = table.services().open(new HostParty(kernel));
@@ -59,7 +61,10 @@ public final class Sandbox implements AutoCloseable {
         return Aftermath.unloads();
     }
 
-    /** @param shared what all its processes have in common with the host: the interfaces of services, first of all */
+    /**
+     * @param shared what all its processes have in common with the host: the interfaces of services, first of all
+     * @throws IllegalArgumentException if a last resort is configured that this JVM has not
+     */
     public static Sandbox on(Kernel kernel, SharedPackages shared) {
         return new Sandbox(kernel, shared);
     }

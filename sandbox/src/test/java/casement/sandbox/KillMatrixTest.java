@@ -50,10 +50,12 @@ class KillMatrixTest {
         if (JDK >= 21) {
             hostile("Processes on virtual threads", KillRun.ON_VIRTUAL_THREADS);
         }
-        if (JDK < 20) {
-            begin("Code of the JDK's alone: by the last resort, half a second after the kill");
+        if (JDK < 20 || JDK >= 22) {
+            String lastResort = JDK < 20 ? "stop" : "jvmti";
+            begin("Code of the JDK's alone: by the last resort `%s`, half a second after the kill"
+                    .formatted(lastResort));
             for (JdkRunaway program : JdkRunaway.values()) {
-                row(program.toString(), program.image(directory), "");
+                row(program.toString(), program.image(directory), "casement.sandbox.last-resort = " + lastResort);
             }
             summary();
         }

@@ -1,10 +1,14 @@
 package casement.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import casement.kernel.Kernel;
 import casement.kernel.SimulatedProcess.End;
 import casement.sandbox.testkit.KillRun;
 import casement.semantics.EndReason;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,14 +29,41 @@ class LastResortTest {
 
     @ParameterizedTest
     @EnumSource(JdkRunaway.class)
-    @EnabledForJreRange(max = JRE.JAVA_19)
+    @EnabledForJreRange(max = JRE.JAVA_19, disabledReason = "from 20 on, Thread.stop does nothing")
     void a_thread_is_stopped_where_the_jdk_can(JdkRunaway program) throws Exception {
-        KillRun run = KillRun.of(program.image(directory), "casement.sandbox.last-resort-after = 50ms");
+        isStoppedAndCollected(program, "stop");
+    }
+
+    @ParameterizedTest
+    @EnumSource(JdkRunaway.class)
+    @EnabledForJreRange(min = JRE.JAVA_22, disabledReason = "before, java.lang.foreign is not final")
+    void a_thread_is_stopped_by_the_tool_interface(JdkRunaway program) throws Exception {
+        isStoppedAndCollected(program, "jvmti");
+    }
+
+    private void isStoppedAndCollected(JdkRunaway program, String lastResort) throws Exception {
+        KillRun run = KillRun.of(program.image(directory), """
+                casement.sandbox.last-resort = %s
+                casement.sandbox.last-resort-after = 50ms
+                """.formatted(lastResort));
 
         assertThat(run.end()).contains(TERMINATED);
         assertThat(run.survivors()).isEmpty();
         assertThat(run.left()).as("left in the kernel").isEmpty();
         assertThat(run.isCollected()).as("loader collected").isTrue();
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_21, disabledReason = "later ones have java.lang.foreign")
+    void a_sandbox_is_refused_that_asks_for_what_the_jdk_has_not() {
+        Config config = ConfigFactory.parseString("casement.sandbox.last-resort = jvmti")
+                .withFallback(ConfigFactory.load());
+        try (Kernel kernel = Kernel.start(config)) {
+            assertThatThrownBy(() -> Sandbox.on(kernel))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("casement.sandbox.last-resort: jvmti")
+                    .hasMessageContaining("JDK 22 or later");
+        }
     }
 
     @Test

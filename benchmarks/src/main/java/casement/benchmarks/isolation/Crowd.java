@@ -32,11 +32,13 @@ public final class Crowd {
     private final int size;
     private final boolean virtualThreads;
     private final boolean desugared;
+    private final boolean shared;
 
     /** @param program the simple name of a program in {@code casement.benchmarks.guest} */
-    public Crowd(String program, int size, boolean virtualThreads, boolean desugared) {
+    public Crowd(String program, int size, boolean virtualThreads, boolean desugared, boolean shared) {
         this.program = program;
         this.desugared = desugared;
+        this.shared = shared;
         this.size = size;
         this.virtualThreads = virtualThreads;
     }
@@ -45,7 +47,8 @@ public final class Crowd {
         String carriers = "casement.kernel.carriers = " + (virtualThreads ? "virtual" : "platform");
         Images images = new Images();
         Image asCompiled = Image.ofClassPath(List.of(GuestCode.Own.classes()), "casement.benchmarks.guest." + program);
-        Image image = desugared ? asCompiled.desugared() : asCompiled;
+        Image own = desugared ? asCompiled.desugared() : asCompiled;
+        Image image = shared ? own.shared() : own;
         try (Kernel kernel =
                 Kernel.start(ConfigFactory.parseString(carriers).withFallback(ConfigFactory.load()), images)) {
             Sandbox sandbox = Sandbox.on(kernel);

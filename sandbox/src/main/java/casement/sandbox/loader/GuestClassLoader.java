@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.jar.Attributes.Name;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +101,12 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         return owner;
     }
 
+    /** Whether some of the classes that it gives are shared with other processes. */
+    public boolean sharesClasses() {
+        Image open = image;
+        return open != null && open.layer() != null;
+    }
+
     /** The parts of the JDK that its classes have asked for so far. */
     public Set<JdkArea> areas() {
         synchronized (areas) {
@@ -124,6 +129,11 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         ClassLoader giver = shared.giverOf(name);
         if (giver != null) {
             return giver.loadClass(name);
+        }
+        Image open = image;
+        SharedLayer layer = open == null ? null : open.layer();
+        if (layer != null && layer.loader().has(name)) {
+            return layer.loader().loadClass(name);
         }
         try {
             return loadOwn(name, resolve);
@@ -190,16 +200,7 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (name.isEmpty() || getDefinedPackage(name) != null) {
             return;
         }
-        PackageAttributes said = PackageAttributes.of(name, origin.manifest());
-        definePackage(
-                name,
-                said.value(Name.SPECIFICATION_TITLE),
-                said.value(Name.SPECIFICATION_VERSION),
-                said.value(Name.SPECIFICATION_VENDOR),
-                said.value(Name.IMPLEMENTATION_TITLE),
-                said.value(Name.IMPLEMENTATION_VERSION),
-                said.value(Name.IMPLEMENTATION_VENDOR),
-                said.sealBase(origin.location()));
+        PackageAttributes.of(name, origin.manifest()).define(name, origin.location(), this::definePackage);
     }
 
     @Override

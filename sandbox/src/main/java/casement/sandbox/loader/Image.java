@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public final class Image {
     private final @Nullable Desugaring desugaring;
     private final Map<String, GuestClass> rewritten = new ConcurrentHashMap<>();
     private final Map<String, byte[]> made = new ConcurrentHashMap<>();
+    private @Nullable SharedLayer layer;
     private @Nullable Map<String, String> firstClasses;
 
     /** A class as guests run it, and the file that it was made of. */
@@ -93,7 +95,24 @@ public final class Image {
      * each process is done once, here. They start faster and are smaller; stack traces have a frame more per lambda.
      */
     public Image desugared() {
-        return new Image(name, mainClass, classPath, rewriter, new Desugaring());
+        Image desugared = new Image(name, mainClass, classPath, rewriter, new Desugaring());
+        return layer == null ? desugared : desugared.shared();
+    }
+
+    /**
+     * The same program with one copy, for all its processes, of those classes of which each process having its own would
+     * change nothing: they have no static state that can change, and nothing to do with their process. All classes are read
+     * and rewritten for that, here; {@link #layer} says which are shared, and why the others are not.
+     */
+    public Image shared() {
+        Image sharing = new Image(name, mainClass, classPath, rewriter, desugaring);
+        sharing.layer = SharedLayer.of(sharing);
+        return sharing;
+    }
+
+    /** The classes that its processes share, or null if it is not {@link #shared}. */
+    public @Nullable SharedLayer layer() {
+        return layer;
     }
 
     private static String mainClassOf(ClassPathEntry entry) {
@@ -150,6 +169,19 @@ public final class Image {
             firstClasses = known;
         }
         return known.get(packageName);
+    }
+
+    /** Those of all its classes. */
+    Set<String> classPaths() {
+        return classPath.stream()
+                .flatMap(ClassPathEntry::names)
+                .filter(Image::isClassFile)
+                .collect(Collectors.toSet());
+    }
+
+    /** Those that were made of lambdas, by path. */
+    Map<String, byte[]> madeClasses() {
+        return made;
     }
 
     static boolean isClassFile(String path) {

@@ -28,4 +28,31 @@ record PackageAttributes(Attributes own, Attributes main) {
     URL sealBase(URL location) {
         return "true".equalsIgnoreCase(value(Attributes.Name.SEALED)) ? location : null;
     }
+
+    /** {@code ClassLoader.definePackage}. */
+    @FunctionalInterface
+    interface Definition {
+        Package define(
+                String name,
+                @Nullable String specTitle,
+                @Nullable String specVersion,
+                @Nullable String specVendor,
+                @Nullable String implTitle,
+                @Nullable String implVersion,
+                @Nullable String implVendor,
+                @Nullable URL sealBase);
+    }
+
+    /** @param location where its classes come from */
+    void define(String name, URL location, Definition definition) {
+        Package unused = definition.define(
+                name,
+                value(Attributes.Name.SPECIFICATION_TITLE),
+                value(Attributes.Name.SPECIFICATION_VERSION),
+                value(Attributes.Name.SPECIFICATION_VENDOR),
+                value(Attributes.Name.IMPLEMENTATION_TITLE),
+                value(Attributes.Name.IMPLEMENTATION_VERSION),
+                value(Attributes.Name.IMPLEMENTATION_VENDOR),
+                sealBase(location));
+    }
 }

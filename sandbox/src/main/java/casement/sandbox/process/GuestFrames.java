@@ -20,19 +20,37 @@ final class GuestFrames {
     private GuestFrames() {}
 
     /**
-     * Whether a thread with this stack was at work of the host's: it was called by a guest, or has come back from one. If
-     * not, it was in the guest's own code, or in code of the JDK that is on the guest's or on nobody's behalf.
+     * Whether a thread with this stack may be made to throw: it was in the guest's own code, or in code of the JDK that
+     * was on the guest's or on nobody's behalf. One that has hardly begun, or is about to end, has nothing to leave.
      */
-    static boolean areHosts(StackTraceElement[] innermostFirst) {
+    static boolean mayThrow(StackTraceElement[] innermostFirst) {
+        return innermostFirst.length > 1
+                && !areHosts(innermostFirst)
+                && Arrays.stream(innermostFirst).noneMatch(GuestFrames::setsUpForAll);
+    }
+
+    /** Whether a thread with this stack was at work of the host's: it was called by a guest, or has come back from one. */
+    private static boolean areHosts(StackTraceElement[] innermostFirst) {
         for (StackTraceElement frame : innermostFirst) {
-            String module = frame.getModuleName();
-            boolean ofJdk = module != null && (module.startsWith("java.") || module.startsWith("jdk."));
-            if (!ofJdk) {
+            if (!isOfJdk(frame)) {
                 return frame.getClassName().startsWith("casement.")
                         && !frame.getClassName().startsWith(ThisProcess.PACKAGE);
             }
         }
         return false;
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+
+    /** What fails here, a class initialiser of the JDK's or the linking of a call, the JVM never tries again for anybody. */
+    private static boolean setsUpForAll(StackTraceElement frame) {
+        return isOfJdk(frame)
+                && (frame.getMethodName().equals("<clinit>")
+                        || frame.getClassName().equals("java.lang.invoke.MethodHandleNatives")
+                        || frame.getClassName().startsWith("jdk.internal.loader."));
     }
 
     /** The same exception; it, its causes and what they suppressed have lost the frames from before the guest's. */

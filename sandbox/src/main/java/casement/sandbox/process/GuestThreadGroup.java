@@ -144,6 +144,15 @@ final class GuestThreadGroup extends ThreadGroup {
         return null;
     }
 
+    /** Whether a thread of this group is one of a process, which may be gone. */
+    static boolean isInOne(@Nullable ThreadGroup group) {
+        ThreadGroup at = group;
+        while (at != null && !(at instanceof GuestThreadGroup)) {
+            at = at.getParent();
+        }
+        return at != null;
+    }
+
     @Nullable
     ProcessRuntime owner() {
         return process.get();

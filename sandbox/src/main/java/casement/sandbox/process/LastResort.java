@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 
 /**
  * Makes a thread throw where it is, even inside the JDK. What it was just changing there may stay half-changed, so this
- * comes after everything else, and never while the thread is at work of the host's.
+ * comes after everything else, and only if its stack says that it may: see {@link GuestFrames#mayThrow}.
  */
 @FunctionalInterface
 public interface LastResort {
@@ -24,9 +24,10 @@ public interface LastResort {
         return switch (name) {
             case "none" -> NONE;
             case "stop" -> threadStop();
+            case "jvmti" -> JvmtiStop.ofThisJvm();
             default ->
                 throw new IllegalArgumentException(
-                        "casement.sandbox.last-resort: " + name + " is neither stop nor none");
+                        "casement.sandbox.last-resort: " + name + " is none of stop, jvmti, none");
         };
     }
 
@@ -41,6 +42,9 @@ public interface LastResort {
     }
 
     private static boolean stop(Method stop, Thread thread) {
+        if (!GuestFrames.mayThrow(thread.getStackTrace())) {
+            return false;
+        }
         try {
             stop.invoke(thread);
             return true;

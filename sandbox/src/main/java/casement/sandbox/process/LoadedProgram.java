@@ -181,6 +181,9 @@ public final class LoadedProgram implements AutoCloseable {
     public void leave(KillLadder ladder) {
         leftAt = System.nanoTime();
         process.markEnded();
+        if (loader.sharesClasses()) {
+            SharedPolls.ended();
+        }
         try {
             KillSwitch.press(loader);
         } catch (StackOverflowError deep) {
@@ -212,9 +215,7 @@ public final class LoadedProgram implements AutoCloseable {
     /** The reaper's last step. */
     void stopThreads(LastResort lastResort) {
         for (Thread thread : threads()) {
-            if (!GuestFrames.areHosts(thread.getStackTrace())) {
-                process.host().whileInGuestCode(thread, () -> lastResort.stop(thread));
-            }
+            process.host().whileInGuestCode(thread, () -> lastResort.stop(thread));
         }
     }
 

@@ -1,9 +1,11 @@
 package casement.sandbox.rewrite;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
@@ -17,7 +19,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * if its process has, by throwing anew before any of its own code runs.
  *
  * <p>Handlers of every type do, not only those of {@code Throwable}: the JDK wraps what it passes on, as reflection does.
- * But one that lets go of a monitor or of a {@code Lock} does so: the JDK's code that waits for it heeds nothing else.
+ * But one that begins by letting go of a monitor or of a {@code Lock} does that, and leaves then: the JDK's code that
+ * waits for it heeds nothing else.
  */
 final class HandlerPolls implements MethodRewrite {
 
@@ -35,20 +38,39 @@ final class HandlerPolls implements MethodRewrite {
             return false;
         }
         Map<LabelNode, LabelNode> polling = new HashMap<>();
+        Set<LabelNode> seen = new HashSet<>();
+        boolean unlocking = false;
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             AbstractInsnNode first = Poll.nextInstruction(block.handler);
-            if (first != null && !polling.containsKey(block.handler) && !letsGo(first)) {
+            if (first == null || !seen.add(block.handler)) {
+                continue;
+            }
+            AbstractInsnNode release = release(first);
+            if (release == null || isUnlockGuardedByItself(method, block.handler, release)) {
                 LabelNode after = new LabelNode();
                 InsnList poll = Poll.ofHandler();
                 poll.add(after);
                 method.instructions.insertBefore(first, poll);
                 polling.put(block.handler, after);
+            } else if (release instanceof MethodInsnNode) {
+                method.instructions.insert(release, Poll.ofHandler());
+                unlocking = true;
             }
         }
         if (!polling.isEmpty()) {
             cutPollsOutOfOwnRanges(method, polling);
         }
-        return !polling.isEmpty();
+        return unlocking || !polling.isEmpty();
+    }
+
+    /** What follows an unlock polls, and would unlock again. */
+    private static boolean isUnlockGuardedByItself(MethodNode method, LabelNode handler, AbstractInsnNode release) {
+        int at = method.instructions.indexOf(release);
+        return release instanceof MethodInsnNode
+                && method.tryCatchBlocks.stream()
+                        .filter(block -> block.handler == handler)
+                        .anyMatch(block -> nextInstructionAt(method.instructions, block.start) <= at
+                                && at < nextInstructionAt(method.instructions, block.end));
     }
 
     /** Compilers let a handler guard itself; one that caught its own poll would do so for ever. */
@@ -84,13 +106,13 @@ final class HandlerPolls implements MethodRewrite {
         return next == null ? code.size() : code.indexOf(next);
     }
 
-    /** A handler that lets go of what others wait for must do so first; what it throws on reaches the next handler. */
-    private static boolean letsGo(AbstractInsnNode first) {
+    /** What a handler lets go of a lock by, if that is the first that it does, or null. */
+    private static @Nullable AbstractInsnNode release(AbstractInsnNode first) {
         AbstractInsnNode instruction = first;
         for (int i = 0; i < PROLOGUE && instruction != null; i++) {
             switch (instruction.getOpcode()) {
                 case Opcodes.MONITOREXIT -> {
-                    return true;
+                    return instruction;
                 }
                 case Opcodes.ASTORE,
                         Opcodes.ALOAD,
@@ -103,15 +125,15 @@ final class HandlerPolls implements MethodRewrite {
                 case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE -> {
                     MethodInsnNode call = (MethodInsnNode) instruction;
                     if (!call.owner.startsWith(LOCKS) || !LOCKS_OF_A_LOCK.contains(call.name)) {
-                        return call.owner.startsWith(LOCKS) && call.name.equals("unlock");
+                        return call.owner.startsWith(LOCKS) && call.name.equals("unlock") ? call : null;
                     }
                     instruction = Poll.nextInstruction(instruction.getNext());
                 }
                 default -> {
-                    return false;
+                    return null;
                 }
             }
         }
-        return false;
+        return null;
     }
 }

@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -35,10 +36,13 @@ public final class ThisProcess {
     /** The host's class that rewritten code calls; besides the shared packages, all that a guest sees of the host. */
     public static final String CALLS_CLASS_NAME = "casement.sandbox.process.GuestCalls";
 
+    /** What polls of classes that processes share come down to. */
+    public static final String SHARED_POLLS_CLASS_NAME = "casement.sandbox.process.SharedPolls";
+
     static final String CALLS = CALLS_CLASS_NAME.replace('.', '/');
     static final String CALLS_DESCRIPTOR = "L" + CALLS + ";";
 
-    private static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
+    static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
     private static final String CALLS_FIELD = "CALLS";
     private static final String TARGET_FIELD = "GO_ON";
     private static final String POLL = "poll";
@@ -50,6 +54,7 @@ public final class ThisProcess {
 
     private static final byte[] BY_CALL_SITE = generate(false);
     private static final byte[] BY_FLAG = generate(true);
+    private static final byte[] SHARED = generateShared();
 
     private ThisProcess() {}
 
@@ -60,6 +65,11 @@ public final class ThisProcess {
      */
     public static byte[] classFile(boolean byFlag) {
         return (byFlag ? BY_FLAG : BY_CALL_SITE).clone();
+    }
+
+    /** The class file that the loader of classes that processes share defines: its polls find the process out. */
+    public static byte[] sharedClassFile() {
+        return SHARED.clone();
     }
 
     /** Pushes the calling process. */
@@ -93,6 +103,20 @@ public final class ThisProcess {
         initialiser(writer);
         poll(writer, POLL, byFlag);
         poll(writer, POLL_FLAG, true);
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static byte[] generateShared() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        int access = Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+        writer.visit(Opcodes.V17, access, INTERNAL_NAME, null, "java/lang/Object", null);
+        for (String poll : List.of(POLL, POLL_FLAG)) {
+            MethodVisitor code = writer.visitMethod(OPEN, poll, "()V", null, null);
+            code.visitCode();
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, SHARED_POLLS_CLASS_NAME.replace('.', '/'), "poll", "()V", false);
+            end(code);
+        }
         writer.visitEnd();
         return writer.toByteArray();
     }

@@ -4,6 +4,9 @@ import static casement.sandbox.testkit.GuestJar.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +63,7 @@ class HandlerPollsTest {
                 "LOCK.lock(); try { Math.abs(1); } finally { LOCK.unlock(); }",
                 "BOTH.writeLock().lock(); try { Math.abs(1); } finally { BOTH.writeLock().unlock(); }"
             })
-    void a_handler_that_lets_go_of_a_lock_is_left(String statements) {
+    void a_handler_that_lets_go_of_a_lock_polls_when_it_has(String statements) {
         byte[] classFile = compile(
                         "A",
                         "import java.util.concurrent.locks.*; class A { static final Lock LOCK = new ReentrantLock();"
@@ -68,7 +71,32 @@ class HandlerPollsTest {
                                 + statements + " } }")
                 .get("A.class");
 
-        assertThat(rewrite.rewrite(classFile)).isSameAs(classFile);
+        MethodNode method = method(rewrite.rewrite(classFile));
+
+        assertThat(method.tryCatchBlocks)
+                .extracting(block -> callsFrom(block.handler))
+                .isNotEmpty()
+                .allSatisfy(calls -> assertThat(calls).containsSubsequence("unlock", POLL));
+    }
+
+    @Test
+    void what_a_handler_does_after_it_has_let_go_is_not_done() {
+        MethodNode method =
+                method(rewrite.rewrite(body("var l = new java.util.concurrent.locks.ReentrantLock(); l.lock();"
+                        + " try { Math.abs(1); } finally { l.unlock(); Math.abs(2); }")));
+
+        assertThat(callsFrom(method.tryCatchBlocks.get(0).handler)).containsExactly("unlock", POLL, "abs");
+    }
+
+    @Test
+    void an_unlock_that_its_own_handler_guards_polls_before_it() {
+        MethodNode method = method(rewrite.rewrite(handlerGuardingItself(code -> {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/concurrent/locks/Lock", "unlock", "()V", true);
+        })));
+
+        assertThat(callsFrom(method.tryCatchBlocks.get(0).handler)).containsExactly(POLL, "unlock");
+        assertThat(guardedInstructions(method)).doesNotContain(POLL);
     }
 
     @Test
@@ -81,16 +109,20 @@ class HandlerPollsTest {
 
     @Test
     void no_handler_guards_its_own_poll() {
-        MethodNode method = method(rewrite.rewrite(handlerGuardingItself()));
+        MethodNode method = method(rewrite.rewrite(handlerGuardingItself(code -> {
+            code.visitInsn(Opcodes.POP);
+            code.visitMethodInsn(Opcodes.INVOKESTATIC, "B", "handled", "()V", false);
+        })));
 
         assertThat(method.tryCatchBlocks).hasSize(2);
         assertThat(guardedInstructions(method)).doesNotContain(POLL).contains("first", "handled");
     }
 
-    private static byte[] handlerGuardingItself() {
+    private static byte[] handlerGuardingItself(Consumer<MethodVisitor> handling) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "A", null, "java/lang/Object", null);
-        MethodVisitor code = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()V", null, null);
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_STATIC, "m", "(Ljava/util/concurrent/locks/Lock;)V", null, null);
         Label start = new Label();
         Label handler = new Label();
         Label end = new Label();
@@ -99,8 +131,7 @@ class HandlerPollsTest {
         code.visitMethodInsn(Opcodes.INVOKESTATIC, "B", "first", "()V", false);
         code.visitInsn(Opcodes.RETURN);
         code.visitLabel(handler);
-        code.visitInsn(Opcodes.POP);
-        code.visitMethodInsn(Opcodes.INVOKESTATIC, "B", "handled", "()V", false);
+        handling.accept(code);
         code.visitLabel(end);
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(0, 0);
@@ -112,6 +143,14 @@ class HandlerPollsTest {
         return method.tryCatchBlocks.stream()
                 .flatMap(block -> java.util.stream.IntStream.range(code.indexOf(block.start), code.indexOf(block.end))
                         .mapToObj(code::get))
+                .filter(MethodInsnNode.class::isInstance)
+                .map(call -> ((MethodInsnNode) call).name)
+                .toList();
+    }
+
+    /** Up to the end of the method: handlers stand last. */
+    private static List<String> callsFrom(AbstractInsnNode from) {
+        return Stream.iterate(from, Objects::nonNull, AbstractInsnNode::getNext)
                 .filter(MethodInsnNode.class::isInstance)
                 .map(call -> ((MethodInsnNode) call).name)
                 .toList();

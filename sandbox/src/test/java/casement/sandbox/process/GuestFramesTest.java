@@ -1,0 +1,63 @@
+package casement.sandbox.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.sandbox.rewrite.ThisProcess;
+import org.junit.jupiter.api.Test;
+
+/** Where a thread is made to throw, as a last resort, and where not; the stacks are given outermost frame last. */
+class GuestFramesTest {
+
+    private static final StackTraceElement LOCK = jdk("java.util.concurrent.locks.ReentrantLock", "lock");
+    private static final StackTraceElement RUN = jdk("java.lang.Thread", "run");
+    private static final StackTraceElement GUEST = frame(null, "Main", "main");
+    private static final StackTraceElement HOST = frame(null, "casement.kernel.Gate", "enter");
+
+    private static StackTraceElement jdk(String type, String method) {
+        return frame("java.base", type, method);
+    }
+
+    private static StackTraceElement frame(String module, String type, String method) {
+        return new StackTraceElement("app", module, null, type, method, null, -1);
+    }
+
+    private static boolean mayThrow(StackTraceElement... innermostFirst) {
+        return GuestFrames.mayThrow(innermostFirst);
+    }
+
+    @Test
+    void a_thread_may_throw_in_its_own_code_and_in_what_that_has_called() {
+        assertThat(mayThrow(GUEST, HOST, RUN)).isTrue();
+        assertThat(mayThrow(LOCK, GUEST, HOST, RUN)).isTrue();
+        assertThat(mayThrow(LOCK, frame(null, ThisProcess.PACKAGE + "Calls", "poll"), GUEST))
+                .isTrue();
+        assertThat(mayThrow(LOCK, RUN)).isTrue();
+    }
+
+    @Test
+    void not_before_it_runs_anything() {
+        assertThat(mayThrow()).isFalse();
+        assertThat(mayThrow(RUN)).as("a carrier's first step is the kernel's").isFalse();
+    }
+
+    @Test
+    void not_at_work_of_the_hosts() {
+        assertThat(mayThrow(HOST, GUEST, HOST, RUN)).isFalse();
+        assertThat(mayThrow(LOCK, HOST, GUEST, HOST, RUN)).isFalse();
+    }
+
+    @Test
+    void not_while_it_initialises_a_class_of_the_jdks_which_would_stay_unusable() {
+        assertThat(mayThrow(LOCK, jdk("java.util.regex.Pattern", "<clinit>"), GUEST, RUN))
+                .isFalse();
+        assertThat(mayThrow(LOCK, frame(null, "Main", "<clinit>"), RUN)).isTrue();
+    }
+
+    @Test
+    void not_while_a_call_is_linked_or_a_class_of_the_jdks_is_loaded() {
+        assertThat(mayThrow(LOCK, jdk("java.lang.invoke.MethodHandleNatives", "linkCallSite"), GUEST))
+                .isFalse();
+        assertThat(mayThrow(jdk("jdk.internal.loader.BuiltinClassLoader", "loadClass"), GUEST))
+                .isFalse();
+    }
+}
