@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ final class ThreadCensus {
     private static volatile WeakReference<@Nullable ThreadCensus> last = new WeakReference<>(null);
 
     private final long begun = System.nanoTime();
-    private final Map<GuestThreadGroup, List<Thread>> threads = new IdentityHashMap<>();
+    private final IdentityHashMap<GuestThreadGroup, List<Thread>> threads = new IdentityHashMap<>();
     private final long took;
 
     private ThreadCensus() {
