@@ -14,7 +14,9 @@ final class Departure {
 
     private static final Pattern FOREIGN = Pattern.compile("(?:java|javax|jdk|sun|com\\.sun|casement)\\.");
 
-    private static final Duration FOR_THREADS = Duration.ofSeconds(15);
+    private static final Duration FOR_THREADS = Duration.ofSeconds(30);
+
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(2);
 
     private final Duration forCollection;
 
@@ -68,7 +70,7 @@ final class Departure {
         while (loader.get() != null && System.nanoTime() < deadline) {
             System.gc();
             LockSupport.parkNanos(pause);
-            pause *= 2;
+            pause = Math.min(pause * 2, LONGEST_PAUSE);
         }
         return loader.get() == null;
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RealPrograms {
 
-    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private static final List<Integer> JDKS = List.of(17, 25);
 

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /** The clients of a server, one after the other, from outside: over its port. */
 final class Session {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Program program;
     private final ClassPaths classPaths;

@@ -1,6 +1,7 @@
 package casement.real;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,24 +21,28 @@ final class Table {
         this.results = results;
     }
 
-    /** How many pass on every JDK. */
+    /** How many pass on each JDK and on all. */
     String figures() {
-        long passed = programs.stream()
-                .filter(program -> results.values().stream()
-                        .allMatch(of -> of.containsKey(program.name())
-                                && of.get(program.name()).isPassed()))
-                .count();
         List<Result> all =
                 results.values().stream().flatMap(of -> of.values().stream()).toList();
         long kills = all.stream().mapToLong(result -> result.kills().size()).sum();
         long clean = all.stream().mapToLong(Result::cleanKills).sum();
-        long tried = programs.stream()
-                .filter(program -> results.values().stream().allMatch(of -> of.containsKey(program.name())))
+        String each = results.entrySet().stream()
+                .map(jdk -> passed(List.of(jdk.getValue())) + " of "
+                        + jdk.getValue().size() + " on JDK " + jdk.getKey())
+                .collect(Collectors.joining(", "));
+        return "of " + programs.size() + " in the list, " + passed(results.values()) + " have passed everything on JDK "
+                + results.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and "))
+                + "; of those tried, " + each + "; " + clean + " of " + kills + " kills were clean";
+    }
+
+    /** How many pass on all of these. */
+    private long passed(Collection<Map<String, Result>> jdks) {
+        return programs.stream()
+                .filter(program -> jdks.stream()
+                        .allMatch(of -> of.containsKey(program.name())
+                                && of.get(program.name()).isPassed()))
                 .count();
-        return passed + " of the " + tried + " that were tried, of " + programs.size()
-                + " in the list, pass everything on JDK "
-                + results.keySet().stream().map(String::valueOf).collect(Collectors.joining(" and ")) + "; " + clean
-                + " of " + kills + " kills were clean";
     }
 
     String rows() {

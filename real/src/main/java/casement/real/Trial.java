@@ -15,10 +15,10 @@ import java.util.concurrent.locks.LockSupport;
 /** One program, tried: in a JVM of its own, as a process, and killed at every {@link Moment}. */
 final class Trial {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Long: a compiler of the JVM that is at a class of it holds a loader too, and on a busy machine takes its time. */
-    private static final Duration FOR_COLLECTION = Duration.ofSeconds(30);
+    private static final Duration FOR_COLLECTION = Duration.ofMinutes(2);
 
     /** How often a moment is tried again if the program had ended before it came. */
     private static final int TRIES = 3;

@@ -4,6 +4,7 @@ import static casement.win32.Coredll.*;
 import static casement.win32.WinCe.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectType;
 import casement.win32.IntRef;
@@ -253,6 +254,10 @@ class KernelQueuesTest {
         story.advance(1);
         story.exitCode(q.process());
         assertThat(q.process().end().orElseThrow().reason()).isEqualTo(EndReason.WATCHDOG);
+        assertThat(q.process().end().orElseThrow().cause())
+                .isInstanceOfSatisfying(
+                        EndCause.ByObject.class,
+                        watchdog -> assertThat(watchdog.object()).contains("watchdog timer", "w"));
         assertThat(p.process().end()).isEmpty();
     }
 

@@ -94,6 +94,18 @@ class SimulatedTimeTest {
                 "print(new CompletableFuture<String>().completeOnTimeout(\"late\", 1, SECONDS).join().equals(\"late\"));",
                 "CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(1, SECONDS)).join();",
                 "print(Executors.newScheduledThreadPool(1, daemon()).schedule(() -> 7, 1, SECONDS).get() == 7);",
+                "print(Executors.newFixedThreadPool(1, daemon()).invokeAll(List.of(() -> 7, () -> { LockSupport.park(); return 8; }), 1, SECONDS).get(1).isCancelled());",
+                "try { Executors.newFixedThreadPool(1, daemon()).invokeAny(List.of(() -> { LockSupport.park(); return 8; }), 1, SECONDS); print(false); } catch (TimeoutException e) { }",
+                "CyclicBarrier b = new CyclicBarrier(2); try { b.await(1, SECONDS); print(false); } catch (TimeoutException e) { print(b.isBroken()); }",
+                "try { new Exchanger<String>().exchange(\"a\", 1, SECONDS); print(false); } catch (TimeoutException e) { }",
+                "Phaser p = new Phaser(1); try { p.awaitAdvanceInterruptibly(0, 1, SECONDS); print(false); } catch (TimeoutException e) { print(p.getPhase() == 0); }",
+                "LinkedTransferQueue<Integer> q = new LinkedTransferQueue<>(); print(!q.tryTransfer(7, 1, SECONDS)); print(q.isEmpty());",
+                "StampedLock l = new StampedLock(); l.writeLock(); print(l.tryReadLock(500, MILLISECONDS) == 0); print(l.tryWriteLock(500, MILLISECONDS) == 0);",
+                "ForkJoinPool e = new ForkJoinPool(1); e.submit(() -> LockSupport.park()); print(!e.awaitTermination(1, SECONDS));",
+                "CountDownLatch l = new CountDownLatch(1); new Timer(true).schedule(new TimerTask() { public void run() { l.countDown(); } }, 1000); l.await();",
+                "CountDownLatch l = new CountDownLatch(1); new Timer(true) { }.schedule(new TimerTask() { public void run() { l.countDown(); } }, new Date(1262304001000L)); l.await();",
+                "CountDownLatch l = new CountDownLatch(3); new Timer(true).schedule(new TimerTask() { public void run() { l.countDown(); if (l.getCount() == 0) cancel(); } }, 400, 300); l.await();",
+                "CountDownLatch l = new CountDownLatch(3); new Timer(true).scheduleAtFixedRate(new TimerTask() { public void run() { l.countDown(); if (l.getCount() == 0) cancel(); } }, 400, 300); l.await();",
                 "new Main().nap(Main.class.getMethod(\"sleep\").getName());",
                 "Thread.class.getMethod(\"sleep\", long.class).invoke(null, 1000);",
             })
@@ -118,6 +130,14 @@ class SimulatedTimeTest {
                         + " print(w.poll(1, HOURS) == 7);",
                 "BlockingQueue<Integer> w = new SynchronousQueue<>(); later(() -> w.poll());"
                         + " print(w.offer(7, 1, HOURS));",
+                "CyclicBarrier w = new CyclicBarrier(2); later(() -> { try { w.await(); } catch (Exception e) { } }); print(w.await(1, HOURS) == 1);",
+                "Exchanger<Integer> w = new Exchanger<>(); later(() -> { try { w.exchange(7); } catch (InterruptedException e) { } });"
+                        + " print(w.exchange(8, 1, HOURS) == 7);",
+                "Phaser w = new Phaser(1); later(() -> w.arrive()); print(w.awaitAdvanceInterruptibly(0, 1, HOURS) == 1);",
+                "LinkedTransferQueue<Integer> w = new LinkedTransferQueue<>(); later(() -> w.poll()); print(w.tryTransfer(7, 1, HOURS));",
+                "StampedLock w = new StampedLock(); long s = w.writeLock(); later(() -> w.unlockWrite(s)); print(w.tryReadLock(1, HOURS) != 0);",
+                "print(Executors.newFixedThreadPool(2, daemon()).invokeAny(List.of(() -> { throw new Exception(); }, () -> { Thread.sleep(500); return 7; }), 1, HOURS).equals(7));",
+                "print(Executors.newFixedThreadPool(2, daemon()).invokeAll(List.of(() -> { throw new Exception(); }, () -> { Thread.sleep(500); return 7; }), 1, HOURS).get(1).get().equals(7));",
                 "CompletableFuture<Integer> w = new CompletableFuture<>(); later(() -> w.complete(7));"
                         + " print(w.get(1, HOURS) == 7);",
                 "Object w = new Object(); later(() -> { synchronized (w) { w.notify(); } });"
@@ -183,6 +203,34 @@ class SimulatedTimeTest {
 
         assertThat(machine.end(process).exitCode()).isZero();
         assertThat(machine.out()).isEqualTo("50 150 250 true true");
+    }
+
+    @Test
+    void a_timer_keeps_its_rate_until_its_task_is_cancelled() throws Exception {
+        GuestProcess process = start("""
+                Timer timer = new Timer();
+                timer.scheduleAtFixedRate(new TimerTask() {
+                    int runs;
+                    public void run() {
+                        System.out.print(System.nanoTime() / 1_000_000 + "," + (scheduledExecutionTime() - 1262304000000L) + " ");
+                        if (++runs == 3) {
+                            System.out.print(cancel() + " " + cancel());
+                            timer.cancel();
+                        }
+                    }
+                }, 100, 50);
+                TimerTask never = new TimerTask() { public void run() { System.out.print("never"); } };
+                timer.schedule(never, 120);
+                print(never.cancel());
+                try { timer.schedule(never, 1); print(false); } catch (IllegalStateException scheduledBefore) { }
+                try { timer.schedule(new TimerTask() { public void run() { } }, -1); print(false); } catch (IllegalArgumentException negative) { }
+                """);
+
+        machine.settle();
+        clock.advance(Duration.ofHours(1));
+
+        assertThat(machine.end(process).exitCode()).isZero();
+        assertThat(machine.out()).isEqualTo("100,100 150,150 200,200 true false");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +56,27 @@ class UsageTest {
         assertThat(usage.openFiles()).isZero();
         assertThat(usage.cpuNanos()).isPositive();
         assertThat(usage.runNanos()).isPositive();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void virtual_threads_are_told_apart() {
+        GuestProcess process = machine.start(image("""
+                ExecutorService pool = (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+                CountDownLatch up = new CountDownLatch(3);
+                for (int i = 0; i < 3; i++) {
+                    pool.submit(() -> { up.countDown(); Thread.sleep(Long.MAX_VALUE); return 0; });
+                }
+                up.await();
+                SetEvent(CreateEvent(null, true, false, "Up"));
+                Sleep(INFINITE);
+                """));
+        awaitUp();
+        Usage usage = process.usage();
+
+        assertThat(usage.threads()).isEqualTo(4);
+        assertThat(usage.virtualThreads()).isEqualTo(3);
+        assertThat(usage.ofEnded().virtualThreads()).isZero();
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -230,12 +229,11 @@ public final class FolderHost {
     }
 
     private ProcessSpec spec(String name, PluginEntry entry) {
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(entry.environment());
         return ProcessSpec.of(entry.image())
                 .named(name)
                 .withArguments(entry.arguments().toArray(String[]::new))
-                .withEnvironment(environment)
+                .withEnvironment(entry.wholeEnvironment())
+                .in(entry.surroundings())
                 .withWorkingDirectory(entry.workingDirectory())
                 .withLimits(entry.limits())
                 .withStdio(new Stdio(InputStream.nullInputStream(), lines(name), lines(name), StandardCharsets.UTF_8));

@@ -104,15 +104,14 @@ public final class Director {
             return;
         }
         ProcessEntry entry = role.entry();
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(entry.environment());
         ProcessSpec spec = new ProcessSpec(
-                role.member().name(),
-                entry.image(),
-                entry.arguments(),
-                environment,
-                entry.workingDirectory(),
-                streams.of(role.member().name(), entry));
+                        role.member().name(),
+                        entry.image(),
+                        entry.arguments(),
+                        entry.wholeEnvironment(),
+                        entry.workingDirectory(),
+                        streams.of(role.member().name(), entry))
+                .in(entry.surroundings());
         GuestProcess process = sandbox.start(spec, launch -> settings(launch, role));
         played.put(process.id(), role);
         role.started(process.id());

@@ -5,6 +5,7 @@ import casement.dialect.Dialects;
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.Limits;
+import casement.sandbox.process.Surroundings;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -68,6 +69,8 @@ public final class PluginReader {
         List<String> arguments = section.texts("args");
         Map<String, String> environment =
                 section.section("env").map(Section::entries).orElse(Map.of());
+        boolean inheritsEnvironment = section.flag("inherit-env").orElse(true);
+        Surroundings surroundings = SurroundingsReader.read(section);
         Path directory = section.text("working-directory")
                 .flatMap(text -> section.path("working-directory", text, folder))
                 .orElse(folder);
@@ -90,6 +93,8 @@ public final class PluginReader {
                 image,
                 arguments,
                 environment,
+                inheritsEnvironment,
+                surroundings,
                 directory,
                 dialect.orElse(null),
                 strict,

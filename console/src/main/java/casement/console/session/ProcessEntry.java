@@ -1,8 +1,10 @@
 package casement.console.session;
 
 import casement.sandbox.loader.Image;
+import casement.sandbox.process.Surroundings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -13,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key its name in the file, by which others refer to it
  * @param members the processes that it stands for, at least one
- * @param environment added to the command's own
+ * @param environment added to the command's own, or all there is
+ * @param inheritsEnvironment whether it is added
+ * @param surroundings what else it finds different
  * @param after the entries whose processes must have reached their main method
  * @param afterExit the entries whose processes must have ended
  * @param delay how long to wait after that
@@ -26,6 +30,8 @@ public record ProcessEntry(
         Image image,
         List<String> arguments,
         Map<String, String> environment,
+        boolean inheritsEnvironment,
+        Surroundings surroundings,
         Path workingDirectory,
         int session,
         List<String> after,
@@ -39,6 +45,13 @@ public record ProcessEntry(
         Connection stderr,
         @Nullable Boolean strict,
         Expected expected) {
+
+    /** All of its environment. */
+    public Map<String, String> wholeEnvironment() {
+        Map<String, String> whole = new HashMap<>(inheritsEnvironment ? System.getenv() : Map.of());
+        whole.putAll(environment);
+        return whole;
+    }
 
     /** @param dialect null for the configured one */
     public record Member(String name, @Nullable String dialect) {}

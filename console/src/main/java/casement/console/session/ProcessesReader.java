@@ -6,6 +6,7 @@ import casement.console.session.ProcessEntry.Member;
 import casement.console.session.ProcessEntry.Restart;
 import casement.dialect.Dialects;
 import casement.sandbox.loader.Image;
+import casement.sandbox.process.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,8 @@ final class ProcessesReader {
         List<String> arguments = section.texts("args");
         Map<String, String> environment =
                 section.section("env").map(Section::entries).orElse(Map.of());
+        boolean inheritsEnvironment = section.flag("inherit-env").orElse(true);
+        Surroundings surroundings = SurroundingsReader.read(section);
         int session = section.number("session", 0, Integer.MAX_VALUE).orElse(0);
         Duration delay = section.duration("delay").orElse(Duration.ZERO);
         Restart restart = section.word("restart", Restart.class).orElse(Restart.NEVER);
@@ -73,6 +76,8 @@ final class ProcessesReader {
                 program,
                 arguments,
                 Map.copyOf(environment),
+                inheritsEnvironment,
+                surroundings,
                 directory,
                 session,
                 after,

@@ -84,6 +84,8 @@ class SessionFaultsTest {
                   session = 1.5
                   delay = soon
                   after = { a = b }
+                  locale = "de AT"
+                  time-zone = Vienna
                 } }
                 images = 5
                 """, """
@@ -96,7 +98,9 @@ class SessionFaultsTest {
                 :9: processes.tool.session: expected a whole number from 0 on, found 1.5
                 :10: processes.tool.delay: expected a length of time such as 200 ms, found "soon"
                 :11: processes.tool.after: expected a list of texts, found {"a":"b"}
-                :13: images: expected a section in braces, found 5""");
+                :12: processes.tool.locale: expected a language tag such as de-AT, found "de AT"
+                :13: processes.tool.time-zone: expected a time zone such as Europe/Vienna, found "Vienna"
+                :15: images: expected a section in braces, found 5""");
     }
 
     @Test

@@ -8,10 +8,13 @@ import casement.console.session.ProcessEntry.Expected;
 import casement.console.session.ProcessEntry.Member;
 import casement.console.session.ProcessEntry.Restart;
 import casement.console.testkit.Folder;
+import casement.sandbox.process.Surroundings;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,6 +51,8 @@ class SessionReaderTest {
         assertThat(tool.image().mainClass()).isEqualTo(Tool.class.getName());
         assertThat(tool.arguments()).isEmpty();
         assertThat(tool.environment()).isEmpty();
+        assertThat(tool.wholeEnvironment()).isEqualTo(System.getenv());
+        assertThat(tool.surroundings()).isEqualTo(Surroundings.OF_THE_HOST);
         assertThat(tool.workingDirectory()).isEqualTo(path);
         assertThat(tool.session()).isZero();
         assertThat(tool.after()).isEmpty();
@@ -80,6 +85,10 @@ class SessionReaderTest {
                     main = casement.console.fixtures.Tool
                     args = [a, 7, true]
                     env { LEVEL = loud, NUMBER = 5 }
+                    inherit-env = no
+                    properties { "a.b" = c }
+                    locale = de-AT
+                    time-zone = Europe/Vienna
                     working-directory = work
                     dialect = ce
                     session = 2
@@ -111,6 +120,12 @@ class SessionReaderTest {
         assertThat(all.image().mainClass()).isEqualTo(Tool.class.getName());
         assertThat(all.arguments()).containsExactly("a", "7", "true");
         assertThat(all.environment()).isEqualTo(Map.of("LEVEL", "loud", "NUMBER", "5"));
+        assertThat(all.wholeEnvironment()).isEqualTo(all.environment());
+        assertThat(all.surroundings())
+                .isEqualTo(Surroundings.OF_THE_HOST
+                        .withProperties(Map.of("a.b", "c"))
+                        .withLocale(Locale.forLanguageTag("de-AT"))
+                        .withTimeZone(ZoneId.of("Europe/Vienna")));
         assertThat(all.workingDirectory()).isEqualTo(path.resolve("work"));
         assertThat(all.session()).isEqualTo(2);
         assertThat(all.after()).containsExactly("first");

@@ -56,6 +56,10 @@ class SessionReferenceTest {
                         "main",
                         "args",
                         "env",
+                        "inherit-env",
+                        "properties",
+                        "locale",
+                        "time-zone",
                         "working-directory",
                         "dialect",
                         "dialects",
@@ -91,6 +95,7 @@ class SessionReferenceTest {
         assertThat(Section.word(radio.stdin().kind())).isEqualTo(said.getString("stdin"));
         assertThat(Section.word(radio.stdout().kind())).isEqualTo(said.getString("stdout"));
         assertThat(Section.word(radio.stderr().kind())).isEqualTo(said.getString("stderr"));
+        assertThat(radio.inheritsEnvironment()).isEqualTo(said.getBoolean("inherit-env"));
         assertThat(radio.expected()).isEqualTo(Expected.SUCCESS);
         assertThat(casement.semantics.Priority.NORMAL).isEqualTo(said.getInt("priority"));
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -184,7 +185,7 @@ public final class GuestConcurrency {
     /** The JDK has no untimed form of it, so a thread of the host's waits on the guest's behalf. */
     public static boolean awaitTermination(ExecutorService waited, long timeout, TimeUnit unit, GuestCalls caller)
             throws InterruptedException {
-        if (isReal(waited, caller) || waited.isTerminated()) {
+        if (isReal(waited, caller) || waited.isTerminated() || waited == ForkJoinPool.commonPool()) {
             return waited.awaitTermination(timeout, unit);
         }
         CountDownLatch terminated = new CountDownLatch(1);

@@ -1,6 +1,7 @@
 package casement.sandbox.process;
 
 import casement.sandbox.rewrite.ThisProcess;
+import casement.sandbox.service.ServiceDesk;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,6 +15,8 @@ final class GuestFrames {
     /** Whose frames lie below {@code main} on the main thread, and below {@code run} on others. */
     private static final List<String> OURS = List.of("casement.sandbox.", "casement.kernel.");
 
+    private static final String SERVICES = ServiceDesk.class.getPackageName() + ".";
+
     private static final List<String> CALLS =
             List.of("java.lang.reflect.", "java.lang.invoke.", "jdk.internal.reflect.", "java.lang.Thread");
 
@@ -21,12 +24,13 @@ final class GuestFrames {
 
     /**
      * Whether a thread with this stack may be made to throw: it was in the guest's own code, or in code of the JDK that
-     * was on the guest's or on nobody's behalf. One that has hardly begun, or is about to end, has nothing to leave.
+     * was on the guest's or on nobody's behalf. One that has hardly begun, or is about to end, has nothing to leave. One
+     * that has called a service is in another guest's code, or comes back from there by itself.
      */
     static boolean mayThrow(StackTraceElement[] innermostFirst) {
         return innermostFirst.length > 1
                 && !areHosts(innermostFirst)
-                && Arrays.stream(innermostFirst).noneMatch(GuestFrames::setsUpForAll);
+                && Arrays.stream(innermostFirst).noneMatch(frame -> setsUpForAll(frame) || callsAService(frame));
     }
 
     /** Whether a thread with this stack was at work of the host's: it was called by a guest, or has come back from one. */
@@ -38,6 +42,10 @@ final class GuestFrames {
             }
         }
         return false;
+    }
+
+    private static boolean callsAService(StackTraceElement frame) {
+        return frame.getClassName().startsWith(SERVICES);
     }
 
     private static boolean isOfJdk(StackTraceElement frame) {

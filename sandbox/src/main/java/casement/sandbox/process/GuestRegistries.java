@@ -1,6 +1,7 @@
 package casement.sandbox.process;
 
 import java.lang.ref.Cleaner;
+import java.net.http.HttpClient;
 import java.rmi.Remote;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
@@ -185,6 +186,14 @@ public final class GuestRegistries {
         if (values instanceof ClassValue<?> own && type.getClassLoader() != caller.loader()) {
             of(caller).add(own, computed -> computed.remove(type));
         }
+    }
+
+    public static HttpClient newHttpClient(GuestCalls caller) {
+        return GuestHttpClient.of(HttpClient.newHttpClient(), caller.live());
+    }
+
+    public static HttpClient build(HttpClient.Builder builder, GuestCalls caller) {
+        return GuestHttpClient.of(builder.build(), caller.live());
     }
 
     public static void startTimer(javax.swing.Timer timer, GuestCalls caller) {

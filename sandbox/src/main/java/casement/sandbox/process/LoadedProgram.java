@@ -7,7 +7,9 @@ import casement.syscall.GuestTermination;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ public final class LoadedProgram implements AutoCloseable {
     private volatile boolean closed;
     private volatile Instant closedAt = Instant.EPOCH;
     private volatile long leftAt;
+    private final AtomicReference<@Nullable Reaper> reaper = new AtomicReference<>();
     private volatile List<Survivor> survivors = List.of();
 
     LoadedProgram(ProcessRuntime process, GuestThreadGroup group, GuestClassLoader loader, MainMethod main) {
@@ -127,6 +130,7 @@ public final class LoadedProgram implements AutoCloseable {
                 sums.cpuNanos(),
                 sums.allocatedBytes(),
                 sums.live(),
+                sums.virtual(),
                 sums.total(),
                 handles,
                 process.openings().files(false),
@@ -190,7 +194,9 @@ public final class LoadedProgram implements AutoCloseable {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
         threads.someOthers().forEach(Thread::interrupt);
-        Reaper.follow(this, ladder);
+        if (reaper.compareAndSet(null, new Reaper(this, ladder))) {
+            Objects.requireNonNull(reaper.get()).start();
+        }
     }
 
     /** The reaper's first step. */
@@ -253,6 +259,10 @@ public final class LoadedProgram implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        Reaper following = reaper.get();
+        if (following != null && survivors.isEmpty()) {
+            following.letGo();
+        }
         closedAt = Instant.now();
         if (survivors.isEmpty()) {
             process.openings().closeAll();

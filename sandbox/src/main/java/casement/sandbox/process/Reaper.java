@@ -3,6 +3,7 @@ package casement.sandbox.process;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets the threads of ended processes out of their code, a step harder each time: they are told and interrupted; what
@@ -19,19 +20,26 @@ final class Reaper {
     /** How long a thread that was made to throw has to get out. */
     private static final long STOPPING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
-    private final LoadedProgram program;
+    /** Null once nothing is left to do: it may be long before its turn comes, when thousands end at once. */
+    private volatile @Nullable LoadedProgram program;
+
     private final KillLadder ladder;
     private int round;
     private long stopAt;
 
-    private Reaper(LoadedProgram program, KillLadder ladder) {
+    Reaper(LoadedProgram program, KillLadder ladder) {
         this.program = program;
         this.ladder = ladder;
         this.stopAt = System.nanoTime() + ladder.lastResortAfter().toNanos();
     }
 
-    static void follow(LoadedProgram program, KillLadder ladder) {
-        ROUNDS.execute(new Reaper(program, ladder)::look);
+    void start() {
+        ROUNDS.execute(this::look);
+    }
+
+    /** Nothing of the program runs any more, or nobody waits for what does. */
+    void letGo() {
+        program = null;
     }
 
     private static ScheduledThreadPoolExecutor rounds() {
@@ -43,12 +51,16 @@ final class Reaper {
     }
 
     private void look() {
-        if (round == 0) {
-            program.discardCompiledCode();
+        LoadedProgram ended = program;
+        if (ended == null) {
+            return;
         }
-        if (round == 0 || program.urgeThreads()) {
+        if (round == 0) {
+            ended.discardCompiledCode();
+        }
+        if (round == 0 || ended.urgeThreads()) {
             if (System.nanoTime() - stopAt > 0) {
-                program.stopThreads(ladder.lastResort());
+                ended.stopThreads(ladder.lastResort());
                 stopAt = System.nanoTime() + STOPPING_NANOS;
             }
             long pause = PAUSES[Math.min(round, PAUSES.length - 1)];

@@ -31,7 +31,7 @@ final class ThreadAccounts {
     }
 
     /** Sums at one moment. */
-    record Sums(long cpuNanos, long allocatedBytes, int live, long total) {}
+    record Sums(long cpuNanos, long allocatedBytes, int live, int virtual, long total) {}
 
     private final GuestThreads threads;
     private final int most;
@@ -137,13 +137,21 @@ final class ThreadAccounts {
             cpu += account.cpu;
             bytes += account.bytes;
         }
-        return new Sums(cpu, bytes, live.size(), total);
+        int virtual =
+                (int) live.stream().filter(ThreadAccounts::isVirtual).count();
+        return new Sums(cpu, bytes, live.size(), virtual, total);
     }
 
     /** Figures of threads that have just ended, and of virtual ones, are -1. */
     private static void update(Account account, long cpu, long bytes) {
         account.cpu = Math.max(account.cpu, cpu);
         account.bytes = Math.max(account.bytes, bytes);
+    }
+
+    /** By what JDKs from 21 on call it; a class of the JDK's either way. */
+    private static boolean isVirtual(Thread thread) {
+        return thread.getClass().getClassLoader() == null
+                && thread.getClass().getName().endsWith("VirtualThread");
     }
 
     private void forgetEnded() {

@@ -155,7 +155,7 @@ final class TimedWait {
         throw new InterruptedException();
     }
 
-    private static void awaitNotice(java.util.function.BooleanSupplier noticed) {
+    static void awaitNotice(java.util.function.BooleanSupplier noticed) {
         long end = System.nanoTime() + NOTICE_LIMIT;
         while (!noticed.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK);

@@ -6,6 +6,7 @@ package casement.sandbox.process;
  * @param cpuNanos CPU time of its platform threads, those that have ended included
  * @param allocatedBytes what they have allocated on the heap, whether or not it is garbage by now
  * @param threads its live threads
+ * @param virtualThreads those of them that are virtual, whose time and memory the JVM does not tell
  * @param totalThreads those and the ones that have ended
  * @param handles its handles of kernel objects
  * @param openFiles files, sockets and channels that its code has opened and not closed
@@ -16,6 +17,7 @@ public record Usage(
         long cpuNanos,
         long allocatedBytes,
         int threads,
+        int virtualThreads,
         long totalThreads,
         int handles,
         int openFiles,
@@ -23,7 +25,7 @@ public record Usage(
         long runNanos) {
 
     /** Of a process that has not begun. */
-    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Usage NONE = new Usage(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Of two processes together; they have run as long as the one that has run longer. */
     public Usage plus(Usage other) {
@@ -31,6 +33,7 @@ public record Usage(
                 cpuNanos + other.cpuNanos,
                 allocatedBytes + other.allocatedBytes,
                 threads + other.threads,
+                virtualThreads + other.virtualThreads,
                 totalThreads + other.totalThreads,
                 handles + other.handles,
                 openFiles + other.openFiles,
@@ -40,11 +43,11 @@ public record Usage(
 
     /** With another length of time. */
     public Usage after(long nanos) {
-        return new Usage(cpuNanos, allocatedBytes, threads, totalThreads, handles, openFiles, loadedClasses, nanos);
+        return new Usage(cpuNanos, allocatedBytes, threads, virtualThreads, totalThreads, handles, openFiles, loadedClasses, nanos);
     }
 
     /** With nothing that only the living have. */
     public Usage ofEnded() {
-        return new Usage(cpuNanos, allocatedBytes, 0, totalThreads, 0, 0, 0, runNanos);
+        return new Usage(cpuNanos, allocatedBytes, 0, 0, totalThreads, 0, 0, 0, runNanos);
     }
 }

@@ -59,8 +59,6 @@ final class OpeningRewrite implements MethodRewrite {
             "java/lang/Thread$Builder$OfVirtual.start",
             "java/lang/Thread$Builder$OfVirtual.unstarted",
             "java/net/ServerSocket.accept",
-            "java/net/http/HttpClient.newHttpClient",
-            "java/net/http/HttpClient$Builder.build",
             "java/nio/channels/AsynchronousFileChannel.open",
             "java/nio/channels/AsynchronousServerSocketChannel.open",
             "java/nio/channels/AsynchronousSocketChannel.open",
@@ -141,7 +139,7 @@ final class OpeningRewrite implements MethodRewrite {
     }
 
     private static boolean isOfFiles(String owner) {
-        return OF_FILES.stream().anyMatch(owner::startsWith) && !owner.startsWith("java/net/http/");
+        return OF_FILES.stream().anyMatch(owner::startsWith);
     }
 
     private static InsnList noteBefore(MethodInsnNode call) {

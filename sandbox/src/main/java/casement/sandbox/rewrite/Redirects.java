@@ -121,6 +121,7 @@ final class Redirects {
                     "Registrations for good",
                     "Done, and taken back when the process is gone.",
                     RegistryRows.REGISTRATIONS),
+            new Group<>("HTTP clients", "Shut down and let go of when the process is gone.", RegistryRows.CLIENTS),
             new Group<>("Defaults of the network", "The process's own defaults.", RegistryRows.DEFAULTS));
 
     /** Every row. */

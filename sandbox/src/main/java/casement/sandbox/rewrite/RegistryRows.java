@@ -18,6 +18,7 @@ final class RegistryRows {
     private static final String RMI_REGISTRIES = "java/rmi/registry/LocateRegistry";
     private static final String RMI_REGISTRY = "Ljava/rmi/registry/Registry;";
     private static final String PREFERENCES = "java/util/prefs/Preferences";
+    private static final String HTTP_CLIENT = "java/net/http/HttpClient";
     private static final String CONNECTION = "java/net/URLConnection";
     private static final String HTTPS = "javax/net/ssl/HttpsURLConnection";
 
@@ -103,8 +104,12 @@ final class RegistryRows {
             .map(row -> row.in("GuestDefaults"))
             .toList();
 
-    static final List<Redirect> ALL =
-            Stream.of(REGISTRATIONS, DEFAULTS).flatMap(List::stream).toList();
+    /** What the JDK would keep as long as the process does, and with it the process. */
+    static final List<Redirect> CLIENTS = Stream.of(
+                    staticCall(HTTP_CLIENT, "newHttpClient", "()L" + HTTP_CLIENT + ";", "newHttpClient"),
+                    call(HTTP_CLIENT + "$Builder", "build", "()L" + HTTP_CLIENT + ";", "build"))
+            .map(row -> row.in("GuestRegistries"))
+            .toList();
 
     private RegistryRows() {}
 

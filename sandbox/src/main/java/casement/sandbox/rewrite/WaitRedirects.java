@@ -100,8 +100,60 @@ final class WaitRedirects {
                             "ExecutorService",
                             "ScheduledExecutorService",
                             "ScheduledThreadPoolExecutor",
-                            "ThreadPoolExecutor"))
+                            "ThreadPoolExecutor",
+                            "ForkJoinPool"))
             .flatMap(rows -> rows);
+
+    private static final String TASK_LIST = "(Ljava/util/Collection;" + TIME;
+    private static final String[] EXECUTORS = {
+        "ExecutorService",
+        "AbstractExecutorService",
+        "ScheduledExecutorService",
+        "ScheduledThreadPoolExecutor",
+        "ThreadPoolExecutor",
+        "ForkJoinPool"
+    };
+
+    private static final Stream<Redirect> INVOCATIONS = Stream.of(
+                    all("invokeAll", TASK_LIST + "Ljava/util/List;", EXECUTORS),
+                    all("invokeAny", TASK_LIST + "Ljava/lang/Object;", EXECUTORS))
+            .flatMap(rows -> rows)
+            .map(row -> row.in("GuestInvocations"));
+
+    private static final Stream<Redirect> RENDEZVOUS = Stream.of(
+                    all("await", "(" + TIME + "I", "CyclicBarrier"),
+                    all("exchange", "(Ljava/lang/Object;" + TIME + "Ljava/lang/Object;", "Exchanger"),
+                    all("awaitAdvanceInterruptibly", "(I" + TIME + "I", "Phaser"),
+                    all("tryTransfer", "(Ljava/lang/Object;" + TIME + "Z", "TransferQueue", "LinkedTransferQueue"),
+                    all("tryReadLock", "(" + TIME + "J", "locks/StampedLock"),
+                    all("tryWriteLock", "(" + TIME + "J", "locks/StampedLock"))
+            .flatMap(rows -> rows)
+            .map(row -> row.in("GuestRendezvous"));
+
+    private static final String TIMER = "java/util/Timer";
+    private static final String TIMER_TASK = "java/util/TimerTask";
+    private static final String OF_TIMER_TASK = "(L" + TIMER_TASK + ";";
+    private static final String DATE = "Ljava/util/Date;";
+
+    private static final Stream<Redirect> TIMERS = Stream.of(
+                    ofTimer("schedule", OF_TIMER_TASK + "J)V"),
+                    ofTimer("schedule", OF_TIMER_TASK + DATE + ")V"),
+                    ofTimer("schedule", OF_TIMER_TASK + "JJ)V"),
+                    ofTimer("schedule", OF_TIMER_TASK + DATE + "J)V"),
+                    ofTimer("scheduleAtFixedRate", OF_TIMER_TASK + "JJ)V"),
+                    ofTimer("scheduleAtFixedRate", OF_TIMER_TASK + DATE + "J)V"),
+                    ofTimer("cancel", "()V"),
+                    Stream.of(
+                            call(TIMER_TASK, "cancel", "()Z", "cancel"),
+                            inheritedCall(TIMER_TASK, "cancel", "()Z", "cancel"),
+                            call(TIMER_TASK, "scheduledExecutionTime", "()J", "scheduledExecutionTime"),
+                            inheritedCall(TIMER_TASK, "scheduledExecutionTime", "()J", "scheduledExecutionTime")))
+            .flatMap(rows -> rows)
+            .map(row -> row.in("GuestTimers"));
+
+    private static Stream<Redirect> ofTimer(String name, String descriptor) {
+        return Stream.of(call(TIMER, name, descriptor, name), inheritedCall(TIMER, name, descriptor, name));
+    }
 
     private static final String SCHEDULED = ")Ljava/util/concurrent/ScheduledFuture;";
     private static final String[] SCHEDULERS = {"ScheduledExecutorService", "ScheduledThreadPoolExecutor"};
@@ -139,7 +191,8 @@ final class WaitRedirects {
     }
 
     /** Every row. */
-    static final List<Redirect> ALL = Stream.of(THREADS, SYNCHRONIZERS, COLLECTIONS, TASKS, SCHEDULES, FUTURES)
+    static final List<Redirect> ALL = Stream.of(
+                    THREADS, SYNCHRONIZERS, COLLECTIONS, TASKS, INVOCATIONS, RENDEZVOUS, TIMERS, SCHEDULES, FUTURES)
             .flatMap(rows -> rows)
             .toList();
 

@@ -110,8 +110,4 @@ final class ServiceCall {
             thread.interrupt();
         }
     }
-
-    boolean isBy(Thread other) {
-        return thread == other;
-    }
 }

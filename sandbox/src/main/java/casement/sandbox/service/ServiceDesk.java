@@ -194,11 +194,6 @@ public final class ServiceDesk {
         return why;
     }
 
-    /** Whether the thread is out of the party's code, in that of another, and must be left alone there. */
-    public synchronized boolean isAway(Thread thread) {
-        return outgoing.stream().anyMatch(call -> call.isBy(thread));
-    }
-
     // ---- the end
 
     /**

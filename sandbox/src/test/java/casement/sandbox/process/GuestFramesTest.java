@@ -47,6 +47,14 @@ class GuestFramesTest {
     }
 
     @Test
+    void not_while_it_is_in_the_code_of_another_guest_whose_service_it_has_called() {
+        StackTraceElement proxy = frame(null, "casement.sandbox.service.ServiceProxy", "invoke");
+        StackTraceElement provider = frame(null, "Provider", "serve");
+
+        assertThat(mayThrow(LOCK, provider, proxy, GUEST, HOST, RUN)).isFalse();
+    }
+
+    @Test
     void not_while_it_initialises_a_class_of_the_jdks_which_would_stay_unusable() {
         assertThat(mayThrow(LOCK, jdk("java.util.regex.Pattern", "<clinit>"), GUEST, RUN))
                 .isFalse();

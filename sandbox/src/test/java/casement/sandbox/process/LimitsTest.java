@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is too much, as arithmetic. */
 class LimitsTest {
 
-    private static final Usage SOME = new Usage(11, 12, 13, 14, 15, 16, 17, 18);
-    private static final Usage MORE = new Usage(21, 22, 23, 24, 25, 26, 27, 28);
+    private static final Usage SOME = new Usage(11, 12, 13, 3, 14, 15, 16, 17, 18);
+    private static final Usage MORE = new Usage(21, 22, 23, 4, 24, 25, 26, 27, 28);
 
     @ParameterizedTest
     @EnumSource(Measure.class)
@@ -39,8 +39,8 @@ class LimitsTest {
 
     @Test
     void a_rate_is_of_the_time_between_two_looks() {
-        Usage early = new Usage(0, 1_000, 0, 0, 0, 0, 0, 500_000_000);
-        Usage late = new Usage(0, 3_000, 0, 0, 0, 0, 0, 750_000_000);
+        Usage early = new Usage(0, 1_000, 0, 0, 0, 0, 0, 0, 500_000_000);
+        Usage late = new Usage(0, 3_000, 0, 0, 0, 0, 0, 0, 750_000_000);
 
         assertThat(ALLOCATION_RATE.in(late, early)).isEqualTo(8_000);
         assertThat(ALLOCATION_RATE.in(late, late)).isZero();
@@ -91,8 +91,8 @@ class LimitsTest {
 
     @Test
     void usages_add_up() {
-        assertThat(SOME.plus(MORE)).isEqualTo(new Usage(32, 34, 36, 38, 40, 42, 44, 28));
-        assertThat(SOME.ofEnded()).isEqualTo(new Usage(11, 12, 0, 14, 0, 0, 0, 18));
+        assertThat(SOME.plus(MORE)).isEqualTo(new Usage(32, 34, 36, 7, 38, 40, 42, 44, 28));
+        assertThat(SOME.ofEnded()).isEqualTo(new Usage(11, 12, 0, 0, 14, 0, 0, 0, 18));
         assertThat(SOME.plus(Usage.NONE)).isEqualTo(SOME);
     }
 }

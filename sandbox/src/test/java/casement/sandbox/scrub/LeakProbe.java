@@ -102,6 +102,11 @@ enum LeakProbe {
     AWT_LOOK(
             "javax.swing.UIManager.addPropertyChangeListener(e -> { }); javax.swing.UIManager.getLookAndFeelDefaults().put(\"y\", new Bean()); javax.swing.UIManager.put(\"ClassLoader\", Base.class.getClassLoader());"),
     BEAN_EXPRESSION("new java.beans.Expression(new Bean(), \"getX\", new Object[0]).getValue();"),
+    BEAN_EVENT_HANDLER("java.beans.EventHandler.create(Runnable.class, new Bean(), \"getX\").run();"),
+    XML_ENCODER(
+            "try (var e = new java.beans.XMLEncoder(new java.io.ByteArrayOutputStream())) { e.writeObject(Class.forName(\"Settings\").getConstructor().newInstance()); }"),
+    XML_DECODER(
+            "new java.beans.XMLDecoder(new java.io.ByteArrayInputStream(\"<java><object class='Settings'/></java>\".getBytes()), null, null, Base.class.getClassLoader()).readObject();"),
     PROPERTY_EDITOR("java.beans.PropertyEditorManager.registerEditor(Bean.class, Editor.class);"),
     CIPHER_OF_OWN_PROVIDER(
             "java.security.Security.addProvider(new Prov()); java.security.MessageDigest.getInstance(\"MINE\");"),
@@ -208,6 +213,10 @@ enum LeakProbe {
             }
             """;
 
+    private static final String SETTINGS = """
+            public class Settings { private int x = 3; public int getX() { return x; } public void setX(int to) { x = to; } }
+            """;
+
     private static final String TEXTS = """
             public class Texts extends java.util.ListResourceBundle {
                 protected Object[][] getContents() { return new Object[][] {{"a", "b"}}; }
@@ -236,6 +245,7 @@ enum LeakProbe {
         return GuestJar.in(directory, "probes.jar")
                 .source("Base", COMMON + mains)
                 .source("Digest", DIGEST)
+                .source("Settings", SETTINGS)
                 .source("Texts", TEXTS)
                 .pack();
     }

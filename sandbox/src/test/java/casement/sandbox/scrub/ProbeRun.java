@@ -11,7 +11,6 @@ import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +21,11 @@ final class ProbeRun {
     private static final int ENOUGH = 50;
 
     private static final int HELD_FOR = 3;
+
+    static final String BARE = "bare";
+    static final String PROCESS = "process";
+    static final String COLLECTED = "collected";
+    static final String LEAKS = "leaks";
 
     private ProbeRun() {}
 
@@ -79,21 +83,21 @@ final class ProbeRun {
         return loader.refersTo(null);
     }
 
-    /** Prints a row for one probe, bare and as a process; one JVM for each, as what leaks in one shows in the next. */
+    /** Runs one probe, bare or as a process, and prints whether it was collected; a JVM for each, as leaks show in the next. */
     public static void main(String[] args) throws Exception {
-        Path jar = LeakProbe.jar(Files.createTempDirectory("probes"));
-        LeakProbe probe = LeakProbe.valueOf(args[0]);
-        boolean collected = isCollected(bare(jar, probe));
+        Path jar = Path.of(args[2]);
+        LeakProbe probe = LeakProbe.valueOf(args[1]);
+        boolean collected = args[0].equals(BARE) ? isCollected(bare(jar, probe)) : isProcessCollected(jar, probe);
+        System.out.println(collected ? COLLECTED : LEAKS);
+        System.exit(0);
+    }
+
+    private static boolean isProcessCollected(Path jar, LeakProbe probe) throws InterruptedException {
         try (TestMachine machine = new TestMachine()) {
             GuestProcess process = machine.start(image(jar, probe));
             machine.end(process);
             Sandbox.unloads().verify();
-            System.out.printf(
-                    "| %s | %s | %s |%n",
-                    probe,
-                    collected ? "collected" : "leaks",
-                    process.unloadState() == UnloadState.COLLECTED ? "collected" : "leaks");
+            return process.unloadState() == UnloadState.COLLECTED;
         }
-        System.exit(0);
     }
 }

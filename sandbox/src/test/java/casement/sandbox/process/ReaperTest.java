@@ -1,0 +1,100 @@
+package casement.sandbox.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casement.sandbox.loader.Image;
+import casement.sandbox.testkit.GuestJar;
+import casement.sandbox.testkit.TestProcess;
+import casement.syscall.GuestTermination;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ReaperTest {
+
+    private static final int ENOUGH = 50;
+
+    private static final KillLadder AT_ONCE = new KillLadder(LastResort.NONE, Duration.ZERO, Duration.ofSeconds(30));
+
+    @TempDir
+    Path directory;
+
+    /** Thousands may end at once, and it looks after them one by one. */
+    @Test
+    void a_program_that_is_closed_is_not_kept_until_the_reaper_comes_to_it() throws Exception {
+        Image image = Image.ofJar(GuestJar.ofMain(directory, "synchronized (Short.class) { System.out.print(1); }"));
+        Slow host = new Slow();
+        LoadedProgram stuck = ProgramLoader.load(ProcessSpec.of(image), host);
+        Thread main = new Thread(stuck.threadGroup(), () -> run(stuck));
+        Object shared = Short.class;
+        WeakReference<ClassLoader> loader;
+        synchronized (shared) {
+            main.start();
+            while (main.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            stuck.leave(AT_ONCE);
+            host.asked.await();
+            loader = loaderOfKilled(Image.ofJar(GuestJar.ofMain(directory, "while (true) Thread.sleep(1000);")));
+        }
+
+        for (int i = 0; i < ENOUGH && !loader.refersTo(null); i++) {
+            System.gc();
+        }
+
+        assertThat(loader.refersTo(null)).isTrue();
+        host.answer.countDown();
+        stuck.endThreads(Duration.ofSeconds(30));
+        stuck.close();
+    }
+
+    private static WeakReference<ClassLoader> loaderOfKilled(Image image) throws Exception {
+        try (TestProcess process = TestProcess.start(image)) {
+            process.program().leave(KillLadder.MILD);
+            assertThat(process.program().endThreads(Duration.ofSeconds(30))).isEmpty();
+            return new WeakReference<>(process.program().loader());
+        }
+    }
+
+    private static void run(LoadedProgram program) {
+        try {
+            int unused = program.run();
+        } catch (Throwable left) {
+            // It was ended.
+        }
+    }
+
+    /** Has the reaper wait. */
+    private static final class Slow implements ProcessHost {
+
+        private final CountDownLatch asked = new CountDownLatch(1);
+        private final CountDownLatch answer = new CountDownLatch(1);
+
+        @Override
+        public void exit(int code) {
+            throw new GuestTermination();
+        }
+
+        @Override
+        public boolean whileInGuestCode(Thread thread, Runnable action) {
+            asked.countDown();
+            boolean interrupted = false;
+            while (answer.getCount() > 0) {
+                try {
+                    answer.await();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return false;
+        }
+    }
+}
