@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 record Outcome(String end, String out, String err, Map<String, String> files, String session) {
 
+    /** What is said of a program or of a client that took too long. */
+    static final String NOT_DONE = "not done in time";
+
     static Outcome of(Program program, Places places, Run run, String end, String session) throws IOException {
         return new Outcome(
                 end,
@@ -60,6 +63,11 @@ record Outcome(String end, String out, String err, Map<String, String> files, St
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
         }
+    }
+
+    /** Whether the program and all its clients got through; if not, another run that stops as early proves nothing. */
+    boolean isComplete() {
+        return !end.contains(NOT_DONE) && !session.contains(NOT_DONE);
     }
 
     /** How many places it can be compared in: lines and files. */

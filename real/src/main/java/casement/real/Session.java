@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -35,7 +36,7 @@ final class Session {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!listens()) {
             if (!server.isAlive() || System.nanoTime() > deadline) {
-                return "nobody listens";
+                return Outcome.NOT_DONE + ": nobody listens";
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
@@ -63,9 +64,9 @@ final class Session {
                 places.fill(client.arguments()),
                 "",
                 places.out());
-        String code = jvm.awaitExit(PATIENCE).toString();
+        OptionalInt code = jvm.awaitExit(PATIENCE);
         jvm.end();
-        return code + '\n' + jvm.out() + jvm.err();
+        return (code.isPresent() ? "exit code " + code.getAsInt() : Outcome.NOT_DONE) + '\n' + jvm.out() + jvm.err();
     }
 
     private String get(Program.Client client) throws IOException {

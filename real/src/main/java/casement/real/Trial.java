@@ -41,6 +41,9 @@ final class Trial {
 
     Result run() throws IOException, InterruptedException {
         Outcome expected = inItsOwnJvm();
+        if (!expected.isComplete()) {
+            return Result.lost(program.name(), "in a JVM of its own it was not done in time");
+        }
         try (Machine machine = new Machine(program, classPaths.of(program.jars()))) {
             Seen first = asProcess(machine);
             Seen second = asProcess(machine);
@@ -94,7 +97,7 @@ final class Trial {
             return Outcome.of(program, places, run, end, told);
         }
         OptionalInt code = run.awaitExit(PATIENCE);
-        String end = code.isPresent() ? "exit code " + (code.getAsInt() & EXIT_CODE) : "did not end";
+        String end = code.isPresent() ? "exit code " + (code.getAsInt() & EXIT_CODE) : Outcome.NOT_DONE;
         run.end();
         return Outcome.of(program, places, run, end, "");
     }

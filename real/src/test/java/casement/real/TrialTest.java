@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,17 @@ class TrialTest {
         assertThat(new Kill(Moment.AT_50_PERCENT, false, 1, "", List.of(), true).isClean())
                 .isFalse();
         assertThat(new Kill(Moment.AT_50_PERCENT, true, 1, "A.b", List.of("main: A.b"), true).isClean())
+                .isFalse();
+    }
+
+    @Test
+    void a_run_that_was_cut_short_is_nothing_to_compare_with() {
+        assertThat(new Outcome("exit code 0", "", "", Map.of(), "/ 200").isComplete())
+                .isTrue();
+        assertThat(new Outcome(Outcome.NOT_DONE, "", "", Map.of(), "").isComplete())
+                .isFalse();
+        assertThat(new Outcome("ended after its clients", "", "", Map.of(), Outcome.NOT_DONE + ": nobody listens")
+                        .isComplete())
                 .isFalse();
     }
 

@@ -29,6 +29,9 @@ class KillMatrixTest {
     @TempDir
     Path directory;
 
+    private static final int[] SPINNERS = {1, 4, 7, 16, 32};
+    private static final int PLAIN_ROUNDS = 20;
+
     private static final int JDK = Runtime.version().feature();
 
     private final List<String> page = new ArrayList<>();
@@ -59,6 +62,7 @@ class KillMatrixTest {
             }
             summary();
         }
+        plain();
         Files.writeString(Path.of("..", "docs", "sandbox", "kill-jdk%d.md".formatted(JDK)), String.join("\n", page));
     }
 
@@ -68,6 +72,27 @@ class KillMatrixTest {
             row(program.toString(), program.image(directory), settings);
         }
         summary();
+    }
+
+    /** What the operating system needs to give each of so many threads a turn. */
+    private void plain() throws InterruptedException {
+        page.add("""
+                ## For comparison: threads that spin in plain Java
+
+                From the write to a volatile flag, which all of them read, until the last of them had ended.
+
+                | Threads | Milliseconds |
+                |---|---|""");
+        for (int threads : SPINNERS) {
+            List<Double> millis = new ArrayList<>();
+            for (int i = 0; i < PLAIN_ROUNDS; i++) {
+                millis.add(PlainSpinners.end(threads));
+            }
+            millis.sort(null);
+            page.add("| %d | half within %s, the longest took %s |"
+                    .formatted(threads, text(millis.get(PLAIN_ROUNDS / 2)), text(millis.get(PLAIN_ROUNDS - 1))));
+        }
+        page.add("");
     }
 
     private void begin(String title) {

@@ -57,10 +57,13 @@ public final class Crowd {
             long heapBefore = heap();
             long metaspaceBefore = metaspace();
 
-            long from = System.nanoTime();
+            Cost before = Cost.now();
             List<GuestProcess> crowd = start(sandbox, image, size);
-            double started = secondsSince(from);
-            System.out.printf("%d processes live after %.2f s: %.0f/s%n", size, started, size / started);
+            double started = secondsSince(before.nanos());
+            double processor = (Cost.now().processor() - before.processor()) / 1e6 / size;
+            System.out.printf(
+                    "%d processes live after %.2f s: %.0f/s, %.2f ms of processor time each%n",
+                    size, started, size / started, processor);
             System.out.printf("resident %d MB%n", resident() >> 20);
             System.gc();
             System.out.printf(
@@ -68,7 +71,7 @@ public final class Crowd {
                     (heap() - heapBefore) / 1024.0 / size, (metaspace() - metaspaceBefore) / 1024.0 / size);
 
             look(crowd);
-            from = System.nanoTime();
+            long from = System.nanoTime();
             look(crowd);
             System.out.printf("usage of each asked once: %.1f us each%n", secondsSince(from) * 1e6 / size);
 

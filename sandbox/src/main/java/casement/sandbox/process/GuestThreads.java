@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -81,6 +82,18 @@ final class GuestThreads {
         return others().stream().filter(thread -> !thread.isDaemon()).toList();
     }
 
+    /** Waits for all of them to end, as long as a round lasts: not to be woken by each, which costs the others time. */
+    private static void join(List<Thread> threads) throws InterruptedException {
+        long end = System.nanoTime() + ROUND.toNanos();
+        for (Thread thread : threads) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            thread.join(left);
+        }
+    }
+
     /**
      * Interrupts them again and again until none is left or the time is up.
      *
@@ -91,7 +104,7 @@ final class GuestThreads {
         List<Thread> alive = someOthers();
         while (!alive.isEmpty() && System.nanoTime() < deadline) {
             alive.forEach(Thread::interrupt);
-            alive.get(0).join(ROUND.toMillis());
+            join(alive);
             alive = someOthers();
         }
         return alive.stream().map(Survivor::of).toList();

@@ -193,10 +193,10 @@ public final class LoadedProgram implements AutoCloseable {
         } catch (StackOverflowError deep) {
             // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
-        threads.someOthers().forEach(Thread::interrupt);
         if (reaper.compareAndSet(null, new Reaper(this, ladder))) {
             Objects.requireNonNull(reaper.get()).start();
         }
+        threads().forEach(Thread::interrupt);
     }
 
     /** The reaper's first step. */

@@ -41,6 +41,7 @@ public final class ProgramLoader {
      */
     public static LoadedProgram load(ProcessSpec spec, SharedPackages shared, ProcessHost host) {
         shared.refuseCopies(spec.image());
+        Reaper.prepare();
         GuestThreadGroup group = GuestThreadGroup.named(spec.name());
         ProcessRuntime process = new ProcessRuntime(spec, host, group);
         group.belongTo(process);

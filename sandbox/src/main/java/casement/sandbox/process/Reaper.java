@@ -42,12 +42,17 @@ final class Reaper {
         program = null;
     }
 
+    /** Its thread is there before it is needed: where more threads spin than there are processors, a new one waits its turn several times. */
     private static ScheduledThreadPoolExecutor rounds() {
         ScheduledThreadPoolExecutor pool =
                 new ScheduledThreadPoolExecutor(1, work -> HostThread.named("casement-reaper", work));
-        pool.setKeepAliveTime(1, TimeUnit.SECONDS);
-        pool.allowCoreThreadTimeOut(true);
+        boolean unused = pool.prestartCoreThread();
         return pool;
+    }
+
+    /** To be called before there is anything to follow. */
+    static void prepare() {
+        // the class is initialised
     }
 
     private void look() {

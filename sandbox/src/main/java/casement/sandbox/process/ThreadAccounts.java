@@ -137,8 +137,7 @@ final class ThreadAccounts {
             cpu += account.cpu;
             bytes += account.bytes;
         }
-        int virtual =
-                (int) live.stream().filter(ThreadAccounts::isVirtual).count();
+        int virtual = (int) live.stream().filter(ThreadAccounts::isVirtual).count();
         return new Sums(cpu, bytes, live.size(), virtual, total);
     }
 

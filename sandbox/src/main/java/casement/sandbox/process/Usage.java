@@ -43,7 +43,16 @@ public record Usage(
 
     /** With another length of time. */
     public Usage after(long nanos) {
-        return new Usage(cpuNanos, allocatedBytes, threads, virtualThreads, totalThreads, handles, openFiles, loadedClasses, nanos);
+        return new Usage(
+                cpuNanos,
+                allocatedBytes,
+                threads,
+                virtualThreads,
+                totalThreads,
+                handles,
+                openFiles,
+                loadedClasses,
+                nanos);
     }
 
     /** With nothing that only the living have. */

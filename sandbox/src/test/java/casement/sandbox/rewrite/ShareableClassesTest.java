@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casement.sandbox.testkit.GuestJar;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 
 class ShareableClassesTest {
 
@@ -75,9 +81,22 @@ class ShareableClassesTest {
     void who_refers_to_one_that_cannot_be_shared_cannot_either() {
         Map<String, byte[]> classes = new HashMap<>();
         classes.putAll(compiled("p.B", "package p; public class B { public static int count; }"));
-        classes.putAll(compiled("q.C", "package q; public class C { }"));
+        classes.put("q/C", withField("q/C", "Lp/B;"));
+        classes.put("r/D", withField("r/D", "[Lq/C;"));
+        classes.put("s/E", withField("s/E", "I"));
 
-        assertThat(ShareableClasses.refusals(classes)).containsOnlyKeys("p/B");
+        assertThat(ShareableClasses.refusals(classes))
+                .containsOnlyKeys("p/B", "q/C", "r/D")
+                .containsEntry("q/C", "refers to p.B")
+                .containsEntry("r/D", "refers to q.C");
+    }
+
+    private static byte[] withField(String name, String type) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+        writer.visitField(Opcodes.ACC_PRIVATE, "field", type, null, null).visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
     @Test
@@ -87,6 +106,20 @@ class ShareableClassesTest {
 
         assertThat(ShareableClasses.refusals(classes))
                 .containsExactly(Map.entry("A", "refers to B, which is not in the program"));
+    }
+
+    @Test
+    void shared_code_finds_every_poll_that_a_process_s_own_code_calls() {
+        assertThat(polls(ThisProcess.sharedClassFile())).isEqualTo(polls(ThisProcess.classFile(true)));
+    }
+
+    private static Set<String> polls(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, ClassReader.SKIP_CODE);
+        return node.methods.stream()
+                .filter(method -> method.desc.equals("()V") && !method.name.equals("<clinit>"))
+                .map(method -> method.name)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> refusals(String source) {
