@@ -196,7 +196,7 @@ public final class LoadedProgram implements AutoCloseable {
         if (reaper.compareAndSet(null, new Reaper(this, ladder))) {
             Objects.requireNonNull(reaper.get()).start();
         }
-        threads().forEach(Thread::interrupt);
+        threads.someOthers().forEach(Thread::interrupt);
     }
 
     /** The reaper's first step. */
