@@ -70,7 +70,12 @@ public final class Crowd {
                     "each: heap %.1f KB, Metaspace %.1f KB%n",
                     (heap() - heapBefore) / 1024.0 / size, (metaspace() - metaspaceBefore) / 1024.0 / size);
 
+            look(crowd);
             long from = System.nanoTime();
+            look(crowd);
+            System.out.printf("usage of each asked once: %.1f us each%n", secondsSince(from) * 1e6 / size);
+
+            from = System.nanoTime();
             end(crowd);
             System.out.printf("all ended after %.2f s%n", secondsSince(from));
             List<WeakReference<ClassLoader>> loaders = crowd.stream()
@@ -104,6 +109,14 @@ public final class Crowd {
             }
         };
         return new Stdio(InputStream.nullInputStream(), out, out, StandardCharsets.UTF_8);
+    }
+
+    private static void look(List<GuestProcess> crowd) {
+        for (GuestProcess process : crowd) {
+            if (process.usage().totalThreads() == 0) {
+                throw new IllegalStateException(process.name() + " has no thread");
+            }
+        }
     }
 
     private static void end(List<GuestProcess> crowd) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestThreadGroup extends ThreadGroup {
 
-    private static final int GROUPS_GO_BY_THEMSELVES_SINCE = 19;
+    /** From JDK 19 on, groups have no list of their threads, and go by themselves. */
+    static final boolean KNOWS_THREADS = Runtime.version().feature() < 19;
 
     private final AtomicReference<@Nullable ProcessRuntime> process = new AtomicReference<>();
 
@@ -104,7 +105,7 @@ final class GuestThreadGroup extends ThreadGroup {
 
     /** The host will start no thread in it any more. Those that are left take it along when they go. */
     void dissolve() {
-        if (Runtime.version().feature() < GROUPS_GO_BY_THEMSELVES_SINCE) {
+        if (KNOWS_THREADS) {
             below().forEach(GuestThreadGroup::destroyOrLeave);
             destroyOrLeave(this);
         }
@@ -129,9 +130,15 @@ final class GuestThreadGroup extends ThreadGroup {
 
     /** The process of which this is a group, or part of one; null if there is none, or it is gone. */
     static @Nullable ProcessRuntime ownerOf(@Nullable ThreadGroup group) {
+        GuestThreadGroup guests = guestsOf(group);
+        return guests == null ? null : guests.process.get();
+    }
+
+    /** The group of a process of which this is one, or part; null if there is none. */
+    static @Nullable GuestThreadGroup guestsOf(@Nullable ThreadGroup group) {
         for (ThreadGroup at = group; at != null; at = at.getParent()) {
             if (at instanceof GuestThreadGroup guests) {
-                return guests.process.get();
+                return guests;
             }
         }
         return null;

@@ -1,7 +1,6 @@
 package casement.sandbox.process;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,33 +19,46 @@ final class GuestThreads {
     /** How long a thread may take to answer an interrupt before it gets another: it may have swallowed the first. */
     private static final Duration ROUND = Duration.ofMillis(20);
 
-    private final ThreadGroup group;
+    private final GuestThreadGroup group;
     private final Supplier<List<Thread>> known;
 
-    GuestThreads(ThreadGroup group, Supplier<List<Thread>> known) {
+    GuestThreads(GuestThreadGroup group, Supplier<List<Thread>> known) {
         this.group = group;
         this.known = known;
     }
 
     /** Those alive now, except the calling thread. */
     List<Thread> others() {
-        return alive().stream()
+        return butCurrent(alive());
+    }
+
+    /** The same, without those that the JDK has started in the last moments, unless there are no others. */
+    List<Thread> someOthers() {
+        List<Thread> lately = butCurrent(aliveLately());
+        return lately.isEmpty() ? others() : lately;
+    }
+
+    private static List<Thread> butCurrent(List<Thread> threads) {
+        return threads.stream()
                 .filter(thread -> thread != Thread.currentThread())
                 .toList();
     }
 
     /** Those alive now. */
     List<Thread> alive() {
-        Thread[] found = new Thread[group.activeCount() + 8];
-        int count = group.enumerate(found, true);
-        while (count == found.length) {
-            found = new Thread[found.length * 2];
-            count = group.enumerate(found, true);
-        }
+        return withKnown(GuestThreadGroup.KNOWS_THREADS ? ThreadCensus.below(group) : ThreadCensus.now(group));
+    }
+
+    /** Those alive, but perhaps not those that the JDK has started for the process in the last moments. */
+    List<Thread> aliveLately() {
+        return withKnown(GuestThreadGroup.KNOWS_THREADS ? ThreadCensus.below(group) : ThreadCensus.lately(group));
+    }
+
+    private List<Thread> withKnown(List<Thread> ofGroup) {
         Set<Thread> all = Collections.newSetFromMap(new IdentityHashMap<>()); // guests override equals
-        all.addAll(Arrays.asList(found).subList(0, count));
+        all.addAll(ofGroup);
         all.addAll(known.get());
-        all.removeIf(GuestThreads::isOfCommonPool);
+        all.removeIf(thread -> !thread.isAlive() || isOfCommonPool(thread));
         return List.copyOf(all);
     }
 
@@ -89,11 +101,11 @@ final class GuestThreads {
      */
     List<Survivor> end(Duration grace) throws InterruptedException {
         long deadline = System.nanoTime() + grace.toNanos();
-        List<Thread> alive = others();
+        List<Thread> alive = someOthers();
         while (!alive.isEmpty() && System.nanoTime() < deadline) {
             alive.forEach(Thread::interrupt);
             join(alive);
-            alive = others();
+            alive = someOthers();
         }
         return alive.stream().map(Survivor::of).toList();
     }

@@ -196,7 +196,7 @@ public final class LoadedProgram implements AutoCloseable {
         if (reaper.compareAndSet(null, new Reaper(this, ladder))) {
             Objects.requireNonNull(reaper.get()).start();
         }
-        threads().forEach(Thread::interrupt);
+        threads.someOthers().forEach(Thread::interrupt);
     }
 
     /** The reaper's first step. */
@@ -210,7 +210,7 @@ public final class LoadedProgram implements AutoCloseable {
      * @return whether there is somebody left to urge
      */
     boolean urgeThreads() {
-        boolean left = !closed && !threads().isEmpty();
+        boolean left = !closed && !threads.someOthers().isEmpty();
         boolean open = !closed && process.openings().isAnyOpen(); // a virtual main thread is not among those left
         if (open) {
             HostThread.named("casement-closer", process.openings()::closeAll).start();

@@ -35,7 +35,7 @@ final class ProcessRuntime implements AreaUser {
     private volatile Thread.@Nullable UncaughtExceptionHandler defaultHandler;
     private volatile boolean ended;
 
-    ProcessRuntime(ProcessSpec spec, ProcessHost host, ThreadGroup group) {
+    ProcessRuntime(ProcessSpec spec, ProcessHost host, GuestThreadGroup group) {
         this.spec = spec;
         this.host = host;
         this.streams = new StandardStreams(spec.stdio());
@@ -47,7 +47,7 @@ final class ProcessRuntime implements AreaUser {
         this.quota = new Quota(this);
         this.openings = new Openings(quota);
         this.threads = new GuestThreads(group, openings::threads);
-        this.accounts = new ThreadAccounts(threads::alive, quota.most(Measure.THREADS));
+        this.accounts = new ThreadAccounts(threads, quota.most(Measure.THREADS));
     }
 
     long id() {

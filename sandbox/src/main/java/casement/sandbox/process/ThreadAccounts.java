@@ -8,7 +8,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ final class ThreadAccounts {
     /** Sums at one moment. */
     record Sums(long cpuNanos, long allocatedBytes, int live, int virtual, long total) {}
 
-    private final Supplier<List<Thread>> alive;
+    private final GuestThreads threads;
     private final int most;
     private final IdentityHashMap<Thread, Account> accounts = new IdentityHashMap<>();
     private final Set<Thread> starting = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -44,11 +43,11 @@ final class ThreadAccounts {
     private long notes;
 
     /**
-     * @param alive finds the live threads of the process
+     * @param threads those of the process
      * @param most how many there may be
      */
-    ThreadAccounts(Supplier<List<Thread>> alive, int most) {
-        this.alive = alive;
+    ThreadAccounts(GuestThreads threads, int most) {
+        this.threads = threads;
         this.most = most;
     }
 
@@ -73,7 +72,7 @@ final class ThreadAccounts {
     /** Those alive and those about to be. */
     private Set<Thread> present() {
         starting.removeIf(ThreadAccounts::isBeyondStart);
-        Set<Thread> present = alive();
+        Set<Thread> present = and(threads.alive());
         present.addAll(starting);
         return present;
     }
@@ -83,9 +82,10 @@ final class ThreadAccounts {
         return thread.isAlive() || !(thread instanceof ProcessThread) && thread.getState() == Thread.State.TERMINATED;
     }
 
-    private Set<Thread> alive() {
+    /** Those found, and those that the process has made itself. */
+    private Set<Thread> and(List<Thread> found) {
         Set<Thread> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        all.addAll(alive.get());
+        all.addAll(found);
         accounts.keySet().stream().filter(Thread::isAlive).forEach(all::add);
         return all;
     }
@@ -121,7 +121,7 @@ final class ThreadAccounts {
 
     /** Asks the JVM for the figures of all that are alive. */
     synchronized Sums look() {
-        List<Thread> live = List.copyOf(alive());
+        List<Thread> live = List.copyOf(and(threads.aliveLately()));
         if (JVM != null && !live.isEmpty()) {
             long[] ids = live.stream().mapToLong(ThreadAccounts::idOf).toArray();
             long[] cpu = JVM.getThreadCpuTime(ids);
