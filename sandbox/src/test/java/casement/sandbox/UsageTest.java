@@ -9,6 +9,7 @@ import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestMachine;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -26,7 +27,12 @@ class UsageTest {
     @TempDir
     Path directory;
 
-    private final TestMachine machine = new TestMachine();
+    private TestMachine machine;
+
+    @BeforeEach
+    void open() { // not as a field: JUnit makes an instance for a test that is disabled, too, and does not close it
+        machine = new TestMachine();
+    }
 
     @AfterEach
     void close() {
