@@ -25,6 +25,7 @@ public final class LoadedProgram implements AutoCloseable {
     private final MainMethod main;
     private final Calm calm = new Calm();
     private volatile boolean closed;
+    private volatile boolean discarded;
     private volatile Instant closedAt = Instant.EPOCH;
     private volatile long leftAt;
     private final AtomicReference<@Nullable Reaper> reaper = new AtomicReference<>();
@@ -199,9 +200,12 @@ public final class LoadedProgram implements AutoCloseable {
         threads.someOthers().forEach(Thread::interrupt);
     }
 
-    /** The reaper's first step. */
+    /** The reaper's first step. A host's thread may be in this code as well, so it is taken however soon all is over. */
     void discardCompiledCode() {
-        KillSwitch.pull(loader);
+        if (!discarded) {
+            discarded = true;
+            KillSwitch.pull(loader);
+        }
     }
 
     /**
@@ -261,6 +265,7 @@ public final class LoadedProgram implements AutoCloseable {
         closed = true;
         Reaper following = reaper.get();
         if (following != null && survivors.isEmpty()) {
+            discardCompiledCode();
             following.letGo();
         }
         closedAt = Instant.now();

@@ -9,7 +9,9 @@ import casement.syscall.GuestTermination;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,48 @@ class ReaperTest {
         host.answer.countDown();
         stuck.endThreads(Duration.ofSeconds(30));
         stuck.close();
+    }
+
+    @Test
+    void a_hosts_thread_leaves_though_the_program_is_closed_before_the_reaper_comes_to_it() throws Exception {
+        Image image = Image.ofJar(GuestJar.ofMain(directory, "synchronized (Short.class) { System.out.print(1); }"));
+        Slow host = new Slow();
+        LoadedProgram stuck = ProgramLoader.load(ProcessSpec.of(image), host);
+        Thread main = new Thread(stuck.threadGroup(), () -> run(stuck));
+        Thread visitor;
+        Object shared = Short.class;
+        synchronized (shared) {
+            main.start();
+            while (main.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            stuck.leave(AT_ONCE);
+            host.asked.await();
+            ProcessSpec endless = ProcessSpec.of(Image.ofJar(GuestJar.ofMain(directory, "while (true) {}")));
+            try (LoadedProgram program = ProgramLoader.load(endless, new Slow())) {
+                visitor = visit(program);
+                program.leave(KillLadder.MILD);
+                assertThat(program.endThreads(Duration.ofSeconds(30))).isEmpty();
+            }
+            visitor.join(TimeUnit.SECONDS.toMillis(30));
+        }
+
+        assertThat(visitor.isAlive()).isFalse();
+        host.answer.countDown();
+        stuck.endThreads(Duration.ofSeconds(30));
+        stuck.close();
+    }
+
+    /** A thread of the host's, in the program's code when this returns. */
+    private static Thread visit(LoadedProgram program) {
+        Thread visitor = new Thread(() -> run(program));
+        visitor.setDaemon(true);
+        visitor.start();
+        while (Arrays.stream(visitor.getStackTrace())
+                .noneMatch(frame -> frame.getClassName().equals("Main"))) {
+            Thread.onSpinWait();
+        }
+        return visitor;
     }
 
     private static WeakReference<ClassLoader> loaderOfKilled(Image image) throws Exception {
