@@ -162,8 +162,7 @@ final class ProcessControl implements SimulatedProcess {
     }
 
     ThreadGroup group() {
-        ProcessGroup own = group;
-        return own == null ? machine.groups() : own;
+        return Objects.requireNonNullElse(group, machine.groups());
     }
 
     /** Nothing of it will happen any more. */
