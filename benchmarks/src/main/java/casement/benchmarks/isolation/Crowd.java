@@ -113,8 +113,8 @@ public final class Crowd {
 
     private static void look(List<GuestProcess> crowd) {
         for (GuestProcess process : crowd) {
-            if (process.usage().totalThreads() == 0) {
-                throw new IllegalStateException(process.name() + " has no thread");
+            if (process.usage().loadedClasses() == 0) {
+                throw new IllegalStateException(process.name() + " has no class");
             }
         }
     }
