@@ -23,25 +23,20 @@ class ReaperTest {
 
     private static final KillLadder AT_ONCE = new KillLadder(LastResort.NONE, Duration.ZERO, Duration.ofSeconds(30));
 
+    /** Of the JDK's, so that a guest can wait for its lock. */
+    private static final Object SHARED = Short.class;
+
     @TempDir
     Path directory;
 
     /** Thousands may end at once, and it looks after them one by one. */
     @Test
     void a_program_that_is_closed_is_not_kept_until_the_reaper_comes_to_it() throws Exception {
-        Image image = Image.ofJar(GuestJar.ofMain(directory, "synchronized (Short.class) { System.out.print(1); }"));
         Slow host = new Slow();
-        LoadedProgram stuck = ProgramLoader.load(ProcessSpec.of(image), host);
-        Thread main = new Thread(stuck.threadGroup(), () -> run(stuck));
-        Object shared = Short.class;
+        LoadedProgram stuck;
         WeakReference<ClassLoader> loader;
-        synchronized (shared) {
-            main.start();
-            while (main.getState() != Thread.State.BLOCKED) {
-                Thread.onSpinWait();
-            }
-            stuck.leave(AT_ONCE);
-            host.asked.await();
+        synchronized (SHARED) {
+            stuck = keepReaperBusy(host);
             loader = loaderOfKilled(Image.ofJar(GuestJar.ofMain(directory, "while (true) Thread.sleep(1000);")));
         }
 
@@ -50,26 +45,16 @@ class ReaperTest {
         }
 
         assertThat(loader.refersTo(null)).isTrue();
-        host.answer.countDown();
-        stuck.endThreads(Duration.ofSeconds(30));
-        stuck.close();
+        letReaperGoOn(host, stuck);
     }
 
     @Test
     void a_hosts_thread_leaves_though_the_program_is_closed_before_the_reaper_comes_to_it() throws Exception {
-        Image image = Image.ofJar(GuestJar.ofMain(directory, "synchronized (Short.class) { System.out.print(1); }"));
         Slow host = new Slow();
-        LoadedProgram stuck = ProgramLoader.load(ProcessSpec.of(image), host);
-        Thread main = new Thread(stuck.threadGroup(), () -> run(stuck));
+        LoadedProgram stuck;
         Thread visitor;
-        Object shared = Short.class;
-        synchronized (shared) {
-            main.start();
-            while (main.getState() != Thread.State.BLOCKED) {
-                Thread.onSpinWait();
-            }
-            stuck.leave(AT_ONCE);
-            host.asked.await();
+        synchronized (SHARED) {
+            stuck = keepReaperBusy(host);
             ProcessSpec endless = ProcessSpec.of(Image.ofJar(GuestJar.ofMain(directory, "while (true) {}")));
             try (LoadedProgram program = ProgramLoader.load(endless, new Slow())) {
                 visitor = visit(program);
@@ -80,6 +65,24 @@ class ReaperTest {
         }
 
         assertThat(visitor.isAlive()).isFalse();
+        letReaperGoOn(host, stuck);
+    }
+
+    /** Has the reaper wait for this host: a thread of the program does for the caller's lock of {@link #SHARED}. */
+    private LoadedProgram keepReaperBusy(Slow host) throws InterruptedException {
+        Image image = Image.ofJar(GuestJar.ofMain(directory, "synchronized (Short.class) { System.out.print(1); }"));
+        LoadedProgram stuck = ProgramLoader.load(ProcessSpec.of(image), host);
+        Thread main = new Thread(stuck.threadGroup(), () -> run(stuck));
+        main.start();
+        while (main.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+        }
+        stuck.leave(AT_ONCE);
+        host.asked.await();
+        return stuck;
+    }
+
+    private static void letReaperGoOn(Slow host, LoadedProgram stuck) throws InterruptedException {
         host.answer.countDown();
         stuck.endThreads(Duration.ofSeconds(30));
         stuck.close();
