@@ -2,7 +2,6 @@ package casement.sandbox.rewrite;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -52,39 +51,16 @@ final class DefinitionRewrite implements ClassPass {
         }
     }
 
-    private static final class Definitions extends ClassVisitor {
+    private static final class Definitions extends BodiesVisitor {
 
-        private final ClassWalk.Round round;
         private final Set<Call> calls = new LinkedHashSet<>();
-        private String className = "";
-        private boolean isInterface;
 
         Definitions(ClassVisitor next, ClassWalk.Round round) {
-            super(Opcodes.ASM9, next);
-            this.round = round;
+            super(next, round);
         }
 
         @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            className = name;
-            isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
-            super.visit(version, access, name, signature, superName, interfaces);
-        }
-
-        @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        MethodVisitor body(MethodVisitor next) {
             if (isInterface) {
                 return next;
             }

@@ -36,24 +36,16 @@ final class LoaderRewrite implements ClassPass {
         return new Loaders(next, round);
     }
 
-    private static final class Loaders extends ClassVisitor {
-
-        private final ClassWalk.Round round;
+    private static final class Loaders extends BodiesVisitor {
 
         Loaders(ClassVisitor next, ClassWalk.Round round) {
-            super(Opcodes.ASM9, next);
-            this.round = round;
+            super(next, round);
         }
 
         @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            super.visit(version, access, name, signature, replaced(superName), interfaces);
+        @Nullable
+        String superclass(@Nullable String original) {
+            return replaced(original);
         }
 
         private @Nullable String replaced(@Nullable String type) {
@@ -65,13 +57,7 @@ final class LoaderRewrite implements ClassPass {
         }
 
         @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+        MethodVisitor body(MethodVisitor next) {
             return new MethodVisitor(Opcodes.ASM9, next) {
                 @Override
                 public void visitTypeInsn(int opcode, String type) {

@@ -14,43 +14,24 @@ import org.objectweb.asm.Type;
  * Carries {@link RedirectRewrite} through one class. A method reference is a constant, with no place to push the process
  * at; it comes to name a private bridge method of the class, added at its end.
  */
-final class RedirectVisitor extends ClassVisitor {
+final class RedirectVisitor extends BodiesVisitor {
 
     private final RedirectRewrite rewrite;
-    private final ClassWalk.Round round;
     private final Set<Bridge> bridges = new LinkedHashSet<>();
-    private String className = "";
-    private boolean isInterface;
-    private boolean hasFrames;
 
     RedirectVisitor(ClassVisitor next, RedirectRewrite rewrite, ClassWalk.Round round) {
-        super(Opcodes.ASM9, next);
+        super(next, round);
         this.rewrite = rewrite;
-        this.round = round;
     }
 
     @Override
-    public void visit(
-            int version,
-            int access,
-            String name,
-            @Nullable String signature,
-            @Nullable String superName,
-            String @Nullable [] interfaces) {
-        className = name;
-        hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
-        isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
-        super.visit(version, access, name, signature, superName, interfaces);
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
-        return new Body(super.visitMethod(access, name, descriptor, signature, exceptions));
+    MethodVisitor body(MethodVisitor next) {
+        return new Body(next);
     }
 
     @Override
     public void visitEnd() {
+        boolean hasFrames = (version & 0xFFFF) >= Opcodes.V1_6;
         bridges.forEach(bridge -> bridge.write(cv, hasFrames));
         super.visitEnd();
     }

@@ -33,14 +33,12 @@ final class ThreadRewrite implements ClassPass {
         return new Substitution(next, round);
     }
 
-    private static final class Substitution extends ClassVisitor {
+    private static final class Substitution extends BodiesVisitor {
 
-        private final ClassWalk.Round round;
         private boolean extendsThread;
 
         Substitution(ClassVisitor next, ClassWalk.Round round) {
-            super(Opcodes.ASM9, next);
-            this.round = round;
+            super(next, round);
         }
 
         private String ours(String type) {
@@ -52,25 +50,15 @@ final class ThreadRewrite implements ClassPass {
         }
 
         @Override
-        public void visit(
-                int version,
-                int access,
-                String name,
-                @Nullable String signature,
-                @Nullable String superName,
-                String @Nullable [] interfaces) {
-            extendsThread = JDK_THREAD.equals(superName);
-            super.visit(version, access, name, signature, superName == null ? null : ours(superName), interfaces);
+        @Nullable
+        String superclass(@Nullable String original) {
+            extendsThread = JDK_THREAD.equals(original);
+            return original == null ? null : ours(original);
         }
 
         @Override
-        public MethodVisitor visitMethod(
-                int access,
-                String name,
-                String descriptor,
-                @Nullable String signature,
-                String @Nullable [] exceptions) {
-            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+        MethodVisitor body(MethodVisitor next) {
+            return new MethodVisitor(Opcodes.ASM9, next) {
 
                 @Override
                 public void visitTypeInsn(int opcode, String type) {
