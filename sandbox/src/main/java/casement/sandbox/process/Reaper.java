@@ -18,7 +18,7 @@ final class Reaper {
     private static final long[] PAUSES = {1, 2, 5, 10, 20, 50};
 
     /** How often, and after how many milliseconds each time, a thread is given time to leave a deep stack. */
-    private static final int MOST_DEEP_LOOKS = 15;
+    private static final int MOST_DEEP_LOOKS = 10;
 
     private static final long DEEP_PAUSE = 1;
 

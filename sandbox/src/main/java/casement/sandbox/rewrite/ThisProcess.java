@@ -17,7 +17,7 @@ import org.objectweb.asm.Type;
  * <p>Loops and method entries poll by asking whether a call site still has the target it began with. Compilers take the
  * target of a constant call site for a constant, so the poll vanishes from their code; the JVM throws that code away when
  * the target is exchanged, and what is interpreted sees the new one. Where a JVM does not keep that promise inside a
- * running loop, such a poll reads a volatile flag instead. Exception handlers always do.
+ * running loop, such a poll reads a volatile flag instead. Exception handlers and what may be recursion always do.
  */
 public final class ThisProcess {
 
