@@ -20,7 +20,11 @@ final class Adaptations {
                     ThreadRedirects.LOADERS),
             new Group<>(
                     "Stack traces", "Without the frames that lie below the program's own.", MachineRows.STACK_TRACES),
-            new Group<>("Native libraries", "Refused unless allowed.", MachineRows.NATIVE_LIBRARIES));
+            new Group<>("Native libraries", "Refused unless allowed.", MachineRows.NATIVE_LIBRARIES),
+            new Group<>(
+                    "Calls from native code",
+                    "An exception ends the process, not the JVM; a process that has ended leaves.",
+                    MachineRows.UPCALLS));
 
     /** Every row. */
     static final List<Adaptation> ALL =
