@@ -82,7 +82,9 @@ class GuestUpcallsTest {
             GuestProcess process = machine.start(image("throw new IllegalStateException(\"no order\");"));
 
             assertThat(machine.end(process)).isEqualTo(new End(1, EndReason.EXITED));
-            assertThat(machine.err()).contains("IllegalStateException: no order").contains("Main.compare");
+            assertThat(machine.err())
+                    .contains("IllegalStateException: no order")
+                    .contains("Main.compare");
             assertThat(machine.out()).isEmpty();
         }
     }

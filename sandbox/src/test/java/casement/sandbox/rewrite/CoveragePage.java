@@ -48,8 +48,10 @@ final class CoveragePage {
 
     private static List<String> redirects(Group<Redirect> group) {
         return group.rows().stream()
-                .map(row ->
-                        row(member(row), use(row), "`" + shim(row.shims(), row.shim()) + "` " + part(row) + since(row.since())))
+                .map(row -> row(
+                        member(row),
+                        use(row),
+                        "`" + shim(row.shims(), row.shim()) + "` " + part(row) + since(row.since())))
                 .toList();
     }
 
