@@ -10,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /** {@code benchmarks/run}: one command for each question. */
 @Command(
@@ -28,11 +29,33 @@ import picocli.CommandLine.Parameters;
         })
 public final class Main {
 
+    private static final String EXAMPLES = "%nExamples:%n";
+
+    @Option(names = "--verbose", description = "Errors come with stack traces.", scope = ScopeType.INHERIT)
+    private boolean verbose;
+
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Main()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    @Command(name = "overhead", description = "Hot code as a process's and as plain code, kernel by kernel.")
+    /** The command as the shell has it; tests give it other streams. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    @Command(
+            name = "overhead",
+            description = "Hot code as a process's and as plain code, kernel by kernel.",
+            mixinStandardHelpOptions = true,
+            footerHeading = EXAMPLES,
+            footer = {
+                "  benchmarks/run overhead --quick            every kernel for a few seconds",
+                "  benchmarks/run overhead FIBONACCI SAXPY    two of them, thoroughly",
+            })
     int overhead(
             @Option(names = "--quick", description = "One round of short measurements.") boolean quick,
             @Parameters(paramLabel = "KERNEL", description = "Which; all if none is named.") List<String> kernels)
@@ -41,7 +64,15 @@ public final class Main {
         return 0;
     }
 
-    @Command(name = "crowd", description = "Many processes alive at once: how fast, how big, how soon gone.")
+    @Command(
+            name = "crowd",
+            description = "Many processes alive at once: how fast, how big, how soon gone.",
+            mixinStandardHelpOptions = true,
+            footerHeading = EXAMPLES,
+            footer = {
+                "  benchmarks/run crowd 1000                                       on platform threads",
+                "  benchmarks/run crowd 10000 --virtual --program Clerk --shared   JDK 21 or later",
+            })
     int crowd(
             @Parameters(paramLabel = "COUNT", defaultValue = "10000", description = "How many; 10000 if not said.")
                     int count,
@@ -61,7 +92,15 @@ public final class Main {
         return 0;
     }
 
-    @Command(name = "cold-start", description = "Checkstyle's first run in a fresh JVM, plain and as a process.")
+    @Command(
+            name = "cold-start",
+            description = "Checkstyle's first run in a fresh JVM, plain and as a process.",
+            mixinStandardHelpOptions = true,
+            footerHeading = EXAMPLES,
+            footer = {
+                "  benchmarks/run cold-start --rounds 3                    three of each, in turn",
+                "  benchmarks/run cold-start --sources sandbox/src/main    over other sources",
+            })
     int coldStart(
             @Option(names = "--rounds", defaultValue = "7", description = "How many of each; 7 if not said.")
                     int rounds,
@@ -75,7 +114,12 @@ public final class Main {
         return 0;
     }
 
-    @Command(name = "rewriting", description = "What rewriting a class takes, once per image.")
+    @Command(
+            name = "rewriting",
+            description = "What rewriting a class takes, once per image.",
+            mixinStandardHelpOptions = true,
+            footerHeading = EXAMPLES,
+            footer = "  benchmarks/run rewriting    the classes of Checkstyle and its libraries")
     int rewriting() throws Exception {
         new Rewriting().run();
         return 0;

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ public final class ColdStart {
         this.sources = sources;
     }
 
+    /** @throws NotHereException if there is nothing to check, or nothing to check it with */
     public void run() throws IOException, InterruptedException {
+        if (!Files.isDirectory(sources)) {
+            throw new NotHereException(sources + " is no folder; name one of Java sources by --sources");
+        }
         List<Times> plain = new ArrayList<>();
         List<Times> process = new ArrayList<>();
         System.out.printf("%-6s %22s %22s%n", "round", "plain ms (processor)", "process ms (processor)");
@@ -67,7 +72,7 @@ public final class ColdStart {
                 System.getProperty("java.class.path"),
                 ColdProgram.class.getName(),
                 as,
-                tools(),
+                tools(GuestCode.Own.classes()),
                 "com.puppycrawl.tools.checkstyle.Main",
                 "-c",
                 "/google_checks.xml",
@@ -84,7 +89,8 @@ public final class ColdStart {
                     .orElseThrow(() -> new IOException("Checkstyle did not run as " + as + ": " + command));
             child.waitFor();
             if (Files.size(report) == 0) {
-                throw new IOException("Checkstyle found nothing to say in " + sources + ": is it a folder of sources?");
+                throw new NotHereException(
+                        "Checkstyle found nothing to say in " + sources + "; name a folder of sources");
             }
             String[] both = time.substring(ColdProgram.TIME.length()).split(" ");
             return new Times(Double.parseDouble(both[0]), Double.parseDouble(both[1]));
@@ -93,9 +99,13 @@ public final class ColdStart {
         }
     }
 
-    /** Checkstyle's jars, copied by the build; picocli, which we use ourselves, lies with our own. */
-    static String tools() throws IOException {
-        Path own = GuestCode.Own.classes();
+    /**
+     * Checkstyle's jars, copied by the build; picocli, which we use ourselves, lies with our own.
+     *
+     * @param own where the classes of the benchmarks are
+     * @throws NotHereException if the build has not copied them
+     */
+    static String tools(Path own) throws IOException {
         try (Stream<Path> tools = Files.list(own.resolveSibling("tools"));
                 Stream<Path> libraries = Files.list(own.resolveSibling("lib"))) {
             Stream<Path> shared =
@@ -104,6 +114,9 @@ public final class ColdStart {
                     .map(Path::toString)
                     .sorted()
                     .collect(Collectors.joining(File.pathSeparator));
+        } catch (NoSuchFileException missing) {
+            String remedy = "build them with: mvn -Ptools -Dmaven.test.skip=true -pl benchmarks -am package";
+            throw new NotHereException("Checkstyle's jars are not in " + missing.getFile() + "; " + remedy, missing);
         }
     }
 

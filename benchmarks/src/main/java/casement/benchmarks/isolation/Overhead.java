@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -49,8 +50,18 @@ public final class Overhead {
         }
     }
 
-    /** Measures, and prints a line as soon as it is known. */
+    /**
+     * Measures, and prints a line as soon as it is known.
+     *
+     * @throws NotHereException if there is no kernel of one of these names
+     */
     public void run(List<String> kernels) throws RunnerException {
+        List<String> known = Stream.of(Kernel.values()).map(Kernel::name).toList();
+        for (String kernel : kernels) {
+            if (!known.contains(kernel)) {
+                throw new NotHereException("There is no kernel " + kernel + "; there are " + String.join(", ", known));
+            }
+        }
         List<Line> lines = new ArrayList<>();
         System.out.printf("%-26s %12s %12s %7s%n", "kernel", "plain us", "process us", "ratio");
         for (Kernel kernel : Kernel.values()) {

@@ -57,7 +57,7 @@ public final class Rewriting {
 
     private static List<byte[]> classes() throws IOException {
         List<byte[]> classes = new ArrayList<>();
-        for (String file : ColdStart.tools().split(File.pathSeparator)) {
+        for (String file : ColdStart.tools(GuestCode.Own.classes()).split(File.pathSeparator)) {
             try (JarFile jar = new JarFile(file)) {
                 for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
                     if (entry.getName().endsWith(".class") && !entry.getName().startsWith("META-INF")) {
