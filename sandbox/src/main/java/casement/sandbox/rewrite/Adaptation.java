@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras operands that shims give, behind all others; they make the call one of another overload
  * @param after the shim that is given what came out of the call, or null; for a constructor, the object
  * @param shims the host's class that has the shims, in internal form
- * @param since the first JDK that has the member
+ * @param since the JDK that the member came with; older ones just have no call of it
  */
 record Adaptation(
         String owner,
@@ -29,7 +29,7 @@ record Adaptation(
 
     static final String CONSTRUCTOR = "<init>";
 
-    private static final int FIRST_JDK = 17;
+    private static final int OLDEST_JDK = 17;
 
     /**
      * @param operand which, from 0 on; the receiver is one, but for a constructor
@@ -44,7 +44,7 @@ record Adaptation(
     record Extra(String type, String shim) {}
 
     static Adaptation of(String owner, String name, String descriptor) {
-        return new Adaptation(owner, name, descriptor, List.of(), List.of(), null, ThisProcess.CALLS, FIRST_JDK);
+        return new Adaptation(owner, name, descriptor, List.of(), List.of(), null, ThisProcess.CALLS, OLDEST_JDK);
     }
 
     static Adaptation constructor(String owner, String descriptor) {
@@ -73,7 +73,7 @@ record Adaptation(
         return new Adaptation(owner, name, descriptor, filters, extras, after, owningPackage + simpleName, since);
     }
 
-    /** The same, for a member that older JDKs have not. */
+    /** The same, for a member that came with a later JDK than the oldest that this runs on. */
     Adaptation since(int jdk) {
         return new Adaptation(owner, name, descriptor, filters, extras, after, shims, jdk);
     }

@@ -22,13 +22,14 @@ public final class Rewrites {
                     new OpeningRewrite()
                             .andThen(new ClassValueRewrite())
                             .andThen(new RunRewrite())
+                            .andThen(new FinalizeRewrite())
                             .andThen(POLLS),
                     new EntryPolls()),
             new DeregistrationRewrite()));
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(
-                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD),
+                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, FinalizeRewrite.SHIMS, ThreadRewrite.THREAD),
                     Redirects.ALL.stream().map(Redirect::shims),
                     Adaptations.ALL.stream().map(Adaptation::shims))
             .flatMap(names -> names)
