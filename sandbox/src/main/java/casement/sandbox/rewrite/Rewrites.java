@@ -8,23 +8,25 @@ import java.util.stream.Stream;
 /** The rewrites that every guest class goes through. */
 public final class Rewrites {
 
-    private static final MethodRewrite POLLS =
-            new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
+    private static final Set<String> OF_METHODS = Stream.concat(
+                    OpeningRewrite.OWNERS.stream(), Stream.of(ClassValueRewrite.METHOD, RunRewrite.METHOD))
+            .collect(Collectors.toUnmodifiableSet());
 
-    /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD = new ClassWalk(List.of(
+    /** What makes a class speak to its own process, first to last. */
+    static final List<ClassPass> OF_OWN_PROCESS = List.of(
             new DefinitionRewrite(), // before the superclass of a URLClassLoader is another
             new LoaderRewrite(),
             new RedirectRewrite(Redirects.ALL),
             new ArgumentRewrite(Adaptations.ALL),
             new ThreadRewrite(),
             new MethodsRewrite(
-                    new OpeningRewrite()
-                            .andThen(new ClassValueRewrite())
-                            .andThen(new RunRewrite())
-                            .andThen(POLLS),
-                    new EntryPolls()),
-            new DeregistrationRewrite()));
+                    new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(new RunRewrite()),
+                    method -> false,
+                    OF_METHODS));
+
+    /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
+    public static final ClassRewriter STANDARD =
+            new Polling(new ClassWalk(OF_OWN_PROCESS), new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(

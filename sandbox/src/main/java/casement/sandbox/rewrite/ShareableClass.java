@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import casement.sandbox.rewrite.direct.ClassFile;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ShareableClass {
         ClassReader reader = new ClassReader(rewritten);
         node = new ClassNode();
         reader.accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        ClassMentions mentions = ClassMentions.of(reader);
+        ClassMentions mentions = ClassMentions.of(new ClassFile(rewritten));
         mentions.classes().forEach(this::refer);
         mentions.members().forEach(member -> referToAll(member.descriptor()));
         node.fields.forEach(field -> referToAll(field.desc));
