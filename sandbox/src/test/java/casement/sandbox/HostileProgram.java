@@ -22,6 +22,11 @@ enum HostileProgram {
     RECURSION("while (true) sink += fib(40);"),
     PURE_RECURSION("sink += fib(200);"),
     MUTUAL_RECURSION("while (true) try { ping(0); } catch (StackOverflowError e) { sink++; }"),
+    CROSS_CLASS_RECURSION(
+            "Step[] s = new Step[2]; s[0] = n -> s[1].go(n + 1); s[1] = n -> s[0].go(n + 1); while (true) try { s[0].go(0); } catch (StackOverflowError e) { sink++; }"),
+    RECURSION_IN_A_LOOP("while (true) try { wide(0); } catch (StackOverflowError e) { sink++; }"),
+    RECURSION_UP_AND_DOWN("while (true) tall(4_000);"),
+    LOOP_DEEP_DOWN("while (true) bottom(4_000);"),
     CONSTRUCTOR_LOOP("while (true) new Held();"),
     STATIC_INITIALISER("Spin.go();"),
     RECURSION_IN_A_STATIC_INITIALISER("Deep.go();"),
@@ -229,6 +234,10 @@ enum HostileProgram {
                 static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
                 static void ping(int n) { pong(n + 1); }
                 static void pong(int n) { ping(n + 1); }
+                interface Step { void go(int n); }
+                static void wide(int n) { for (int i = 0; i < 2; i++) wide(n + i); }
+                static void tall(int n) { if (n > 0) tall(n - 1); sink++; }
+                static void bottom(int n) { if (n > 0) bottom(n - 1); else while (true) sink++; }
                 static void locked() { synchronized (Main.class) { sink++; } }
                 public static void forever() { while (true) sink++; }
                 static void deep(int n) { try { if (n > 0) deep(n - 1); while (true) sink++; } finally { while (true) sink--; } }

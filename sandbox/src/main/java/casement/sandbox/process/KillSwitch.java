@@ -29,10 +29,12 @@ final class KillSwitch {
     @SuppressWarnings("unused") // by its handle
     private static void ended() {}
 
-    /** Sets the flag. From now on no exception handler of the process's runs. */
+    /** Sets the flag. From now on no exception handler of the process's runs, and what is interpreted leaves. */
     static void press(ClassLoader guest) {
         try {
-            ofGuest(guest).getField(ThisProcess.FLAG).setBoolean(null, true);
+            Class<?> ofGuest = ofGuest(guest);
+            ofGuest.getField(ThisProcess.FLAG).setBoolean(null, true);
+            FoldedConstants.clear(ofGuest.getField(ThisProcess.TARGET));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The code of a process cannot be told to leave", e);
         }

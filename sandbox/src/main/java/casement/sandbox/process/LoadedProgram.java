@@ -6,6 +6,7 @@ import casement.sandbox.scrub.JdkArea;
 import casement.syscall.GuestTermination;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class LoadedProgram implements AutoCloseable {
     private volatile boolean discarded;
     private volatile Instant closedAt = Instant.EPOCH;
     private volatile long leftAt;
+    private volatile @Nullable Thread mainThread;
     private final AtomicReference<@Nullable Reaper> reaper = new AtomicReference<>();
     private volatile List<Survivor> survivors = List.of();
 
@@ -83,6 +85,7 @@ public final class LoadedProgram implements AutoCloseable {
      */
     public int run() throws Throwable {
         Thread thread = Thread.currentThread();
+        mainThread = thread;
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
@@ -95,6 +98,7 @@ public final class LoadedProgram implements AutoCloseable {
             return code;
         } finally {
             thread.setContextClassLoader(before);
+            mainThread = null;
         }
     }
 
@@ -198,6 +202,19 @@ public final class LoadedProgram implements AutoCloseable {
             Objects.requireNonNull(reaper.get()).start();
         }
         threads.someOthers().forEach(Thread::interrupt);
+    }
+
+    /** Whether some thread has yet to leave a deep stack, which it does sooner while its code is there. */
+    boolean isDeepInCalls() {
+        if (discarded || closed) {
+            return false;
+        }
+        List<Thread> all = new ArrayList<>(threads.someOthers());
+        Thread main = mainThread;
+        if (main != null && ThreadAccounts.isVirtual(main)) {
+            all.add(main);
+        }
+        return DeepStacks.isAnyAmong(all);
     }
 
     /** The reaper's first step. A host's thread may be in this code as well, so it is taken however soon all is over. */

@@ -17,6 +17,11 @@ final class Reaper {
     /** When to look again, in milliseconds after the round before; the last one again and again. */
     private static final long[] PAUSES = {1, 2, 5, 10, 20, 50};
 
+    /** How often, and after how many milliseconds each time, a thread is given time to leave a deep stack. */
+    private static final int MOST_DEEP_LOOKS = 10;
+
+    private static final long DEEP_PAUSE = 1;
+
     /** How long a thread that was made to throw has to get out. */
     private static final long STOPPING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -24,6 +29,7 @@ final class Reaper {
     private volatile @Nullable LoadedProgram program;
 
     private final KillLadder ladder;
+    private int deepLooks;
     private int round;
     private long stopAt;
 
@@ -60,9 +66,12 @@ final class Reaper {
         if (ended == null) {
             return;
         }
-        if (round == 0) {
-            ended.discardCompiledCode();
+        if (deepLooks < MOST_DEEP_LOOKS && ended.isDeepInCalls()) {
+            deepLooks++;
+            lookAgain(DEEP_PAUSE);
+            return;
         }
+        ended.discardCompiledCode();
         if (round == 0 || ended.urgeThreads()) {
             if (System.nanoTime() - stopAt > 0) {
                 ended.stopThreads(ladder.lastResort());
@@ -70,7 +79,11 @@ final class Reaper {
             }
             long pause = PAUSES[Math.min(round, PAUSES.length - 1)];
             round++;
-            ScheduledFuture<?> unused = ROUNDS.schedule(this::look, pause, TimeUnit.MILLISECONDS);
+            lookAgain(pause);
         }
+    }
+
+    private void lookAgain(long pauseMillis) {
+        ScheduledFuture<?> unused = ROUNDS.schedule(this::look, pauseMillis, TimeUnit.MILLISECONDS);
     }
 }

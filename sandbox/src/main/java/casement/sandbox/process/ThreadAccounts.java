@@ -115,7 +115,7 @@ final class ThreadAccounts {
         }
     }
 
-    private static long idOf(Thread thread) {
+    static long idOf(Thread thread) {
         return thread instanceof ProcessThread own ? own.realId() : thread.getId();
     }
 
@@ -148,7 +148,7 @@ final class ThreadAccounts {
     }
 
     /** By what JDKs from 21 on call it; a class of the JDK's either way. */
-    private static boolean isVirtual(Thread thread) {
+    static boolean isVirtual(Thread thread) {
         return thread.getClass().getClassLoader() == null
                 && thread.getClass().getName().endsWith("VirtualThread");
     }

@@ -48,12 +48,12 @@ final class HandlerPolls implements MethodRewrite {
             AbstractInsnNode release = release(first);
             if (release == null || isUnlockGuardedByItself(method, block.handler, release)) {
                 LabelNode after = new LabelNode();
-                InsnList poll = Poll.ofHandler();
+                InsnList poll = Poll.ofFlag();
                 poll.add(after);
                 method.instructions.insertBefore(first, poll);
                 polling.put(block.handler, after);
             } else if (release instanceof MethodInsnNode) {
-                method.instructions.insert(release, Poll.ofHandler());
+                method.instructions.insert(release, Poll.ofFlag());
                 unlocking = true;
             }
         }

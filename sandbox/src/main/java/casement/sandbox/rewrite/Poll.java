@@ -10,15 +10,15 @@ final class Poll {
 
     private Poll() {}
 
-    /** For loops and method entries; in compiled code it is not there until the process has ended. */
+    /** For loops and most method entries; in compiled code it is not there until the process has ended. */
     static InsnList ofCode() {
         MethodNode code = new MethodNode();
         ThisProcess.poll(code);
         return code.instructions;
     }
 
-    /** For exception handlers, which must not run from the first moment on. */
-    static InsnList ofHandler() {
+    /** For exception handlers, which must not run from the first moment on, and where code is better not discarded. */
+    static InsnList ofFlag() {
         MethodNode code = new MethodNode();
         ThisProcess.pollFlag(code);
         return code.instructions;

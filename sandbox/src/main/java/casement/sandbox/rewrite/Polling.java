@@ -10,7 +10,8 @@ import casement.sandbox.rewrite.direct.Polls;
  */
 final class Polling implements ClassRewriter {
 
-    private static final Polls POLLS = new Polls(ThisProcess.INTERNAL_NAME, ThisProcess.POLL, ThisProcess.POLL_FLAG);
+    static final Polls POLLS =
+            new Polls(ThisProcess.INTERNAL_NAME, ThisProcess.POLL, ThisProcess.POLL_FLAG, EntryPolls.HOST);
 
     /** The same by walks. */
     static final ClassRewriter BY_WALK =

@@ -17,7 +17,7 @@ import org.objectweb.asm.Type;
  * <p>Loops and method entries poll by asking whether a call site still has the target it began with. Compilers take the
  * target of a constant call site for a constant, so the poll vanishes from their code; the JVM throws that code away when
  * the target is exchanged, and what is interpreted sees the new one. Where a JVM does not keep that promise inside a
- * running loop, such a poll reads a volatile flag instead. Exception handlers always do.
+ * running loop, such a poll reads a volatile flag instead. Exception handlers and what may be recursion always do.
  */
 public final class ThisProcess {
 
@@ -33,6 +33,9 @@ public final class ThisProcess {
     /** The field of the {@code MutableCallSite} of which another target ends the process; its type is {@code ()void}. */
     public static final String SITE = "SITE";
 
+    /** The field of the target that it has in a process that goes on; once this is another, interpreted code leaves. */
+    public static final String TARGET = "GO_ON";
+
     /** The host's class that rewritten code calls; besides the shared packages, all that a guest sees of the host. */
     public static final String CALLS_CLASS_NAME = "casement.sandbox.process.GuestCalls";
 
@@ -44,7 +47,6 @@ public final class ThisProcess {
 
     static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
     private static final String CALLS_FIELD = "CALLS";
-    private static final String TARGET_FIELD = "GO_ON";
     static final String POLL = "poll";
     static final String POLL_FLAG = "pollFlag";
     private static final String CALL_SITE = "java/lang/invoke/MutableCallSite";
@@ -98,7 +100,7 @@ public final class ThisProcess {
         writer.visit(Opcodes.V17, access, INTERNAL_NAME, null, "java/lang/Object", null);
         field(writer, OPEN | Opcodes.ACC_FINAL, CALLS_FIELD, CALLS_DESCRIPTOR);
         field(writer, OPEN | Opcodes.ACC_FINAL, SITE, CALL_SITE_DESCRIPTOR);
-        field(writer, OPEN | Opcodes.ACC_FINAL, TARGET_FIELD, HANDLE_DESCRIPTOR);
+        field(writer, OPEN | Opcodes.ACC_FINAL, TARGET, HANDLE_DESCRIPTOR);
         field(writer, OPEN | Opcodes.ACC_VOLATILE, FLAG, "Z");
         initialiser(writer);
         poll(writer, POLL, byFlag);
@@ -143,7 +145,7 @@ public final class ThisProcess {
         code.visitMethodInsn(Opcodes.INVOKESPECIAL, CALL_SITE, "<init>", "(" + HANDLE_DESCRIPTOR + ")V", false);
         code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, SITE, CALL_SITE_DESCRIPTOR);
         pushTarget(code);
-        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, TARGET_FIELD, HANDLE_DESCRIPTOR);
+        code.visitFieldInsn(Opcodes.PUTSTATIC, INTERNAL_NAME, TARGET, HANDLE_DESCRIPTOR);
         end(code);
     }
 
@@ -156,7 +158,7 @@ public final class ThisProcess {
             code.visitJumpInsn(Opcodes.IFEQ, goOn);
         } else {
             pushTarget(code);
-            code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, TARGET_FIELD, HANDLE_DESCRIPTOR);
+            code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, TARGET, HANDLE_DESCRIPTOR);
             code.visitJumpInsn(Opcodes.IF_ACMPEQ, goOn);
         }
         push(code);

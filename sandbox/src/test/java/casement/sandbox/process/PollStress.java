@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends {@link EndlessCode} of each kind, in fresh loaders and at random moments, while the JVM interprets, compiles or has
- * compiled it; in every third, the flag is set some time before compiled code has to go. Prints how many were ended.
+ * compiled it; in every third, the flag is set some time before compiled code has to go. Prints how many were ended. With
+ * {@code press} as the third argument nothing is compiled, and the flag is all that ends it.
  */
 final class PollStress {
 
@@ -19,11 +20,14 @@ final class PollStress {
     private static final long LIMIT_MILLIS = 20_000;
     private static final int KILLERS = 4;
 
+    private static boolean onlyPress;
+
     private PollStress() {}
 
     public static void main(String[] args) throws InterruptedException {
         int rounds = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
+        onlyPress = args.length > 2 && args[2].equals("press");
         AtomicInteger left = new AtomicInteger(rounds);
         AtomicInteger ended = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(KILLERS);
@@ -55,11 +59,13 @@ final class PollStress {
         thread.setDaemon(true);
         thread.start();
         LockSupport.parkNanos((long) (LONGEST_LIFE_NANOS * random.nextDouble()));
-        if (random.nextInt(3) == 0) {
+        if (onlyPress || random.nextInt(3) == 0) {
             KillSwitch.press(code.getClass().getClassLoader());
             LockSupport.parkNanos((long) (LONGEST_GAP_NANOS * random.nextDouble()));
         }
-        KillSwitch.pull(code.getClass().getClassLoader());
+        if (!onlyPress) {
+            KillSwitch.pull(code.getClass().getClassLoader());
+        }
         return isOver(thread) && isFree(code);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.sandbox.testkit.ForkedJvm;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,15 @@ class PollStressTest {
     void each_loop_ends_whatever_the_compilers_are_at(String mode) throws Exception {
         try (ForkedJvm jvm =
                 ForkedJvm.start(List.of(mode), PollStress.class, String.valueOf(ROUNDS), String.valueOf(SEED))) {
+            assertThat(jvm.exitCode()).as("%s", jvm.lines()).isZero();
+            assertThat(jvm.lines()).last().isEqualTo("ended %d of %d".formatted(ROUNDS, ROUNDS));
+        }
+    }
+
+    @Test
+    void interpreted_loops_end_before_compiled_code_is_discarded() throws Exception {
+        try (ForkedJvm jvm = ForkedJvm.start(
+                List.of("-Xint"), PollStress.class, String.valueOf(ROUNDS), String.valueOf(SEED), "press")) {
             assertThat(jvm.exitCode()).as("%s", jvm.lines()).isZero();
             assertThat(jvm.lines()).last().isEqualTo("ended %d of %d".formatted(ROUNDS, ROUNDS));
         }

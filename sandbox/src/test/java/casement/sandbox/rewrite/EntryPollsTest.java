@@ -26,6 +26,16 @@ class EntryPollsTest {
     }
 
     @Test
+    void what_may_be_part_of_a_recursion_reads_the_flag() {
+        byte[] rewritten = rewrite.rewrite(type("void self() { self(); } int other(A a) { a.self(); return 1; }"
+                + " static A make() { return new A(); } int length(String s) { return s.length(); }"));
+
+        assertThat(new String[] {"self", "other", "make"})
+                .allSatisfy(name -> assertThat(first(method(rewritten, name))).matches(PollCode::isPollOfFlag));
+        assertThat(first(method(rewritten, "length"))).matches(PollCode::isPoll);
+    }
+
+    @Test
     void a_constructor_polls_before_its_object_is_initialised() throws Exception {
         byte[] rewritten = rewrite.rewrite(type("A() { super(); }"));
 

@@ -44,6 +44,10 @@ final class PollCode {
         return instruction instanceof MethodInsnNode call && call.name.equals("poll");
     }
 
+    static boolean isPollOfFlag(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call && call.name.equals("pollFlag");
+    }
+
     static int polls(MethodNode method) {
         int polls = 0;
         for (AbstractInsnNode instruction : method.instructions) {

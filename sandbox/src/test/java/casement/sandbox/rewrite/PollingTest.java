@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.sandbox.rewrite.direct.ClassFile;
 import casement.sandbox.rewrite.direct.PolledClass;
-import casement.sandbox.rewrite.direct.Polls;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,10 +30,8 @@ import org.objectweb.asm.util.TraceClassVisitor;
 /** What is done in the bytes of a class is compared with what a walk through it makes of it. */
 class PollingTest {
 
-    private static final Polls POLLS = new Polls(ThisProcess.INTERNAL_NAME, ThisProcess.POLL, ThisProcess.POLL_FLAG);
-
     private static byte @Nullable [] direct(byte[] classFile) {
-        return PolledClass.of(new ClassFile(classFile), POLLS);
+        return PolledClass.of(new ClassFile(classFile), Polling.POLLS);
     }
 
     private static String text(byte[] classFile) {

@@ -8,38 +8,43 @@ import java.util.Arrays;
  */
 final class CodePolls {
 
+    private static final String JDK = "java/";
     private static final int MOST_CODE = 0xFFFF;
 
     private final ClassFile file;
     private final Output out;
+    private final String host;
     private final int codePoll;
-    private final int handlerPoll;
+    private final int flagPoll;
     private final Places places = new Places();
-    private boolean polls;
-    private boolean handlerPolls;
+    private boolean codePolls;
+    private boolean flagPolls;
 
     /** Where handlers that poll begin, in ascending order, and how many there are. */
     private int[] handlers = new int[8];
 
     private int handlerCount;
+    private boolean callsProgram;
 
     /**
-     * @param codePoll the constant that names the poll of entries and loops
-     * @param handlerPoll that of handlers
+     * @param host what the names of the host's classes begin with
+     * @param codePoll the constant that names the poll of loops and most entries
+     * @param flagPoll that of handlers and of what may be recursion
      */
-    CodePolls(ClassFile file, Output out, int codePoll, int handlerPoll) {
+    CodePolls(ClassFile file, Output out, String host, int codePoll, int flagPoll) {
         this.file = file;
         this.out = out;
+        this.host = host;
         this.codePoll = codePoll;
-        this.handlerPoll = handlerPoll;
+        this.flagPoll = flagPoll;
     }
 
     boolean hasPolls() {
-        return polls || handlerPolls;
+        return codePolls || flagPolls;
     }
 
-    boolean hasHandlerPolls() {
-        return handlerPolls;
+    boolean hasFlagPolls() {
+        return flagPolls;
     }
 
     /**
@@ -62,8 +67,7 @@ final class CodePolls {
         int written = out.size();
         out.u4(places.of(length));
         if (atEntry) {
-            call(codePoll);
-            polls = true;
+            call(callsProgram ? flagPoll : codePoll);
         }
         writeCode(start, length);
         int attributes = writeExceptions(exceptions);
@@ -101,6 +105,7 @@ final class CodePolls {
         int now = atEntry ? Places.POLL : 0;
         int pc = 0;
         boolean changed = atEntry;
+        callsProgram = false;
         while (pc < length) {
             int mark = Places.NOTHING;
             if (next < handlerCount && handlers[next] <= pc) {
@@ -115,6 +120,7 @@ final class CodePolls {
             if (Instructions.jumpsBack(file, at, pc, opcode)) {
                 mark |= Places.JUMP;
             }
+            callsProgram = callsProgram || Instructions.isCall(opcode) && isOfProgram(file.u2(at + 1));
             changed |= mark != Places.NOTHING;
             places.put(pc, now, mark);
             now = places.ofInstruction(pc);
@@ -130,9 +136,17 @@ final class CodePolls {
         return changed;
     }
 
+    /** Such a call may be recursion. */
+    private boolean isOfProgram(int method) {
+        int owner = file.ownerOf(method);
+        return !file.beginsWith(owner, JDK) && !file.beginsWith(owner, host);
+    }
+
     // ---- what
 
     private void call(int poll) {
+        codePolls |= poll == codePoll;
+        flagPolls |= poll == flagPoll;
         out.u1(Instructions.INVOKESTATIC);
         out.u2(poll);
     }
@@ -151,12 +165,10 @@ final class CodePolls {
                 out.copy(bytes, copied, at);
                 copied = at;
                 if ((mark & Places.HANDLER) != 0) {
-                    call(handlerPoll);
-                    handlerPolls = true;
+                    call(flagPoll);
                 }
                 if ((mark & Places.JUMP) != 0) {
                     call(codePoll);
-                    polls = true;
                 }
                 if (isJump) {
                     writeJump(at, pc, opcode);

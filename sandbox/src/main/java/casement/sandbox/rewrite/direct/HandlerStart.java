@@ -19,8 +19,6 @@ final class HandlerStart {
     private static final int SWAP = 95;
     private static final int GETSTATIC = 178;
     private static final int GETFIELD = 180;
-    private static final int INVOKEVIRTUAL = 182;
-    private static final int INVOKEINTERFACE = 185;
     private static final int CHECKCAST = 192;
     private static final int MONITOREXIT = 195;
     private static final int WIDE = 196;
@@ -45,7 +43,8 @@ final class HandlerStart {
             if (opcode == MONITOREXIT) {
                 return true;
             }
-            if ((opcode == INVOKEVIRTUAL || opcode == INVOKEINTERFACE) && isOfLock(file.u2(at + 1))) {
+            if ((opcode == Instructions.INVOKEVIRTUAL || opcode == Instructions.INVOKEINTERFACE)
+                    && isOfLock(file.u2(at + 1))) {
                 throw new UnusualException();
             }
             if (!isOfPrologue(opcode == WIDE ? file.u1(at + 1) : opcode)) {

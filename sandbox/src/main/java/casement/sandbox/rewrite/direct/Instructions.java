@@ -3,7 +3,9 @@ package casement.sandbox.rewrite.direct;
 /** What has to be known of the JVM's instructions to go from one to the next and to find jumps. */
 final class Instructions {
 
+    static final int INVOKEVIRTUAL = 182;
     static final int INVOKESTATIC = 184;
+    static final int INVOKEINTERFACE = 185;
     static final int TABLESWITCH = 170;
 
     private static final int LOOKUPSWITCH = 171;
@@ -82,6 +84,10 @@ final class Instructions {
     /** How many bytes there are between a switch and its operands. */
     static int padding(int pc) {
         return 3 - (pc & 3);
+    }
+
+    static boolean isCall(int opcode) {
+        return opcode >= INVOKEVIRTUAL && opcode <= INVOKEINTERFACE;
     }
 
     static boolean isSwitch(int opcode) {

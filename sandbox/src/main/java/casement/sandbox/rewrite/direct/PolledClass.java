@@ -8,8 +8,8 @@ public final class PolledClass {
     /** That of the newest JDK whose class files are known to have nothing that is not heeded here. */
     private static final int NEWEST_VERSION = 69;
 
-    private static final int CONSTANTS_OF_CODE_POLL = 6;
-    private static final int CONSTANTS_OF_HANDLER_POLL = 3;
+    private static final int CONSTANTS_OF_POLL = 6;
+    private static final int CONSTANTS_OF_FLAG_POLL = 3;
 
     private final ClassFile file;
     private final Polls polls;
@@ -21,7 +21,8 @@ public final class PolledClass {
         this.polls = polls;
         this.rest = new Output(file.bytes().length + file.bytes().length / 4);
         int first = file.constantCount();
-        this.code = new CodePolls(file, rest, first + CONSTANTS_OF_CODE_POLL - 1, first + CONSTANTS_OF_CODE_POLL + 2);
+        this.code =
+                new CodePolls(file, rest, polls.host(), first + CONSTANTS_OF_POLL - 1, first + CONSTANTS_OF_POLL + 2);
     }
 
     /**
@@ -32,7 +33,7 @@ public final class PolledClass {
      */
     public static byte @Nullable [] of(ClassFile file, Polls polls) {
         if (file.majorVersion() > NEWEST_VERSION
-                || file.constantCount() + CONSTANTS_OF_CODE_POLL + CONSTANTS_OF_HANDLER_POLL > 0xFFFF) {
+                || file.constantCount() + CONSTANTS_OF_POLL + CONSTANTS_OF_FLAG_POLL > 0xFFFF) {
             return null;
         }
         try {
@@ -72,7 +73,7 @@ public final class PolledClass {
 
     private byte[] assembled() {
         int first = file.constantCount();
-        int added = CONSTANTS_OF_CODE_POLL + (code.hasHandlerPolls() ? CONSTANTS_OF_HANDLER_POLL : 0);
+        int added = CONSTANTS_OF_POLL + (code.hasFlagPolls() ? CONSTANTS_OF_FLAG_POLL : 0);
         Output all = new Output(file.constantsEnd() + rest.size() + 256);
         all.copy(file.bytes(), 0, 8);
         all.u2(first + added);
@@ -82,8 +83,8 @@ public final class PolledClass {
         all.u2(first);
         all.text("()V");
         poll(all, polls.ofCode(), first, first + 3);
-        if (code.hasHandlerPolls()) {
-            poll(all, polls.ofHandler(), first, first + CONSTANTS_OF_CODE_POLL);
+        if (code.hasFlagPolls()) {
+            poll(all, polls.ofFlag(), first, first + CONSTANTS_OF_POLL);
         }
         all.copy(rest);
         return all.toByteArray();
