@@ -40,15 +40,19 @@ final class Belongings {
             if (belongs(loader)) {
                 all.add(loader);
                 all.add(type.getObjectId());
-                addInstances(type, all);
             }
         }
+        addInstances(all);
         return all;
     }
 
-    private static void addInstances(HeapClass type, Set<Long> all) {
-        for (Iterator<HeapInstance> each = type.getDirectInstances().iterator(); each.hasNext(); ) {
-            all.add(each.next().getObjectId());
+    /** In one go: Shark looks at all instances to find those of a class. */
+    private void addInstances(Set<Long> all) {
+        for (Iterator<HeapInstance> each = graph.getInstances().iterator(); each.hasNext(); ) {
+            HeapInstance instance = each.next();
+            if (all.contains(instance.getInstanceClassId())) {
+                all.add(instance.getObjectId());
+            }
         }
     }
 

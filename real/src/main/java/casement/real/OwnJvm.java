@@ -9,20 +9,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A program in a JVM of its own: what it is to be like. */
 final class OwnJvm implements Run {
 
     private final Process process;
-    private final Path out;
-    private final Path err;
+    private final Path outFile;
+    private final Path errFile;
+    private @Nullable String out;
+    private @Nullable String err;
 
-    private OwnJvm(Process process, Path out, Path err) {
+    private OwnJvm(Process process, Path outFile, Path errFile) {
         this.process = process;
-        this.out = out;
-        this.err = err;
+        this.outFile = outFile;
+        this.errFile = errFile;
     }
 
     static OwnJvm start(
@@ -72,21 +76,28 @@ final class OwnJvm implements Run {
     @Override
     public void end() throws InterruptedException {
         process.destroyForcibly().waitFor();
+        if (out == null) {
+            out = taken(outFile);
+            err = taken(errFile);
+        }
     }
 
     @Override
     public String out() {
-        return read(out);
+        return Objects.requireNonNull(out, "it has not been ended");
     }
 
     @Override
     public String err() {
-        return read(err);
+        return Objects.requireNonNull(err, "it has not been ended");
     }
 
-    private static String read(Path file) {
+    /** The file goes. */
+    private static String taken(Path file) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            Files.delete(file);
+            return text;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

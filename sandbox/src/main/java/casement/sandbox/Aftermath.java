@@ -105,9 +105,12 @@ final class Aftermath {
         }
     }
 
-    private static void scrubAgain(ClassLoader loader) {
+    /** What is left to do for these is worth more effort than for all. */
+    private static void scrubAgain(List<ClassLoader> survivors) {
+        Set<JdkArea> areas = EnumSet.of(JdkArea.METHOD_HANDLES);
+        survivors.forEach(loader -> areas.addAll(((GuestClassLoader) loader).areas()));
         try {
-            SCRUBBER.scrub(DeadLoaders.of(loader), ((GuestClassLoader) loader).areas());
+            SCRUBBER.scrub(new DeadLoaders(survivors), areas);
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }

@@ -136,6 +136,10 @@ enum HostileProgram {
     SORT_WITH_A_COMPARATOR(
             "var l = new ArrayList<Integer>(); for (int i = 0; i < 100_000; i++) l.add(i * 7919 % 100_003); while (true) try { l.sort((a, b) -> Integer.compare(b ^ (int) sink++ & 15, a)); } catch (IllegalArgumentException e) { sink++; }"),
 
+    ENDLESS_UPCALL(
+            22,
+            "var a = java.lang.foreign.ValueLayout.ADDRESS; var n = java.lang.foreign.ValueLayout.JAVA_LONG; var l = java.lang.foreign.Linker.nativeLinker(); var f = java.lang.invoke.MethodHandles.lookup().findStatic(Main.class, \"endless\", java.lang.invoke.MethodType.methodType(int.class, Object.class, Object.class)); var sort = l.downcallHandle(l.defaultLookup().find(\"qsort\").orElseThrow(), java.lang.foreign.FunctionDescriptor.ofVoid(a, n, n, a)); try (var m = java.lang.foreign.Arena.ofConfined()) { var s = java.lang.foreign.MemorySegment.class; var up = l.upcallStub(f.asType(java.lang.invoke.MethodType.methodType(int.class, s, s)), java.lang.foreign.FunctionDescriptor.of(java.lang.foreign.ValueLayout.JAVA_INT, a, a), m); while (true) sort.invoke(m.allocate(64), 8L, 8L, up); }"),
+
     // ---- exits that do not end
 
     UNCAUGHT_HANDLER(
@@ -223,7 +227,7 @@ enum HostileProgram {
                 static long sink;
                 static final Object LOCK = new Object();
 
-                public static void main(String[] args) throws Exception {
+                public static void main(String[] args) throws Throwable {
                     Thread signal = new Thread(() -> { spin(30_000_000); System.out.print('.'); });
                     signal.setDaemon(true);
                     signal.start();
@@ -238,6 +242,7 @@ enum HostileProgram {
                 static void wide(int n) { for (int i = 0; i < 2; i++) wide(n + i); }
                 static void tall(int n) { if (n > 0) tall(n - 1); sink++; }
                 static void bottom(int n) { if (n > 0) bottom(n - 1); else while (true) sink++; }
+                static int endless(Object a, Object b) { while (true) try { sink++; } catch (Throwable t) { sink--; } }
                 static void locked() { synchronized (Main.class) { sink++; } }
                 public static void forever() { while (true) sink++; }
                 static void deep(int n) { try { if (n > 0) deep(n - 1); while (true) sink++; } finally { while (true) sink--; } }

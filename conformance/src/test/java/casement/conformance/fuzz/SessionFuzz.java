@@ -7,6 +7,7 @@ import casement.console.session.SessionReader;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -22,6 +24,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 
 /** Session files: each is a session, or refused with words that name the file and what is wrong in it. */
 public final class SessionFuzz {
@@ -97,11 +100,20 @@ public final class SessionFuzz {
         return List.copyOf(keys);
     }
 
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException left) {
+            // The system empties its directory for temporary files some day.
+        }
+    }
+
     /** With one program in it, and nothing above it that a path could lead to. */
     private static Path folder() {
         try {
-            Path folder = Files.createDirectories(
-                    Files.createTempDirectory("sessions").resolve("a/b"));
+            Path top = Files.createTempDirectory("sessions");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(top)));
+            Path folder = Files.createDirectories(top.resolve("a/b"));
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
             manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Tool.class.getName());

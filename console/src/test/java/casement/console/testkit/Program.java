@@ -6,11 +6,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -32,16 +34,32 @@ public final class Program {
                 + " { public static void main(String[] args) {} }";
         try {
             Path classes = Files.createTempDirectory("program");
-            List<String> options = List.of("-d", classes.toString(), "--release", "17");
-            boolean compiled = ToolProvider.getSystemJavaCompiler()
-                    .getTask(null, null, null, options, null, List.of(new Source(name, source)))
-                    .call();
-            if (!compiled) {
-                throw new IllegalArgumentException(name + " does not compile");
+            try {
+                return new Program(name, compiled(name, source, classes));
+            } finally {
+                delete(classes);
             }
-            return new Program(name, Files.readAllBytes(classes.resolve(path(name))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] compiled(String name, String source, Path classes) throws IOException {
+        List<String> options = List.of("-d", classes.toString(), "--release", "17");
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, options, null, List.of(new Source(name, source)))
+                .call();
+        if (!compiled) {
+            throw new IllegalArgumentException(name + " does not compile");
+        }
+        return Files.readAllBytes(classes.resolve(path(name)));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 

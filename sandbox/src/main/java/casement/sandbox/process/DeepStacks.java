@@ -13,8 +13,8 @@ import java.util.List;
  */
 final class DeepStacks {
 
-    /** So many frames are left within a few milliseconds even so. */
-    private static final int DEEP = 1000;
+    /** So many frames are left within a millisecond or two even so. */
+    private static final int DEEP = 500;
 
     private static final ThreadMXBean JVM = ManagementFactory.getThreadMXBean();
 

@@ -55,6 +55,11 @@ public final class GuestThreadCalls {
         };
     }
 
+    /** Made by a call of the guest's own, which tells it from others only now. */
+    public static void made(Thread thread, GuestCalls caller) {
+        caller.live().openings().add(thread);
+    }
+
     public static @Nullable ClassLoader contextClassLoader(Thread thread, GuestCalls caller) {
         ClassLoader context = thread.getContextClassLoader();
         return context == ClassLoader.getSystemClassLoader() ? caller.loader() : context;

@@ -27,6 +27,13 @@ final class GuestThreads {
         this.known = known;
     }
 
+    /** A new daemon of theirs. */
+    Thread unstarted(String name, Runnable work) {
+        Thread thread = new Thread(group, work, name, 0, false);
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** Those alive now, except the calling thread. */
     List<Thread> others() {
         return butCurrent(alive());

@@ -18,13 +18,26 @@ final class PollChoice {
     private static final long PATIENCE_MILLIS = 300;
 
     /** Begins when the first program is loaded, on a thread of its own. */
-    static final PollChoice OF_THIS_JVM = new PollChoice(() -> PollTrial.isStoppedBy(KillSwitch::pull));
+    static final PollChoice OF_THIS_JVM =
+            new PollChoice(() -> PollTrial.isStoppedBy(KillSwitch::pull), KillRehearsal::run);
 
     private final CompletableFuture<Boolean> works = new CompletableFuture<>();
 
     /** @param trial whether polls of a call site work */
     PollChoice(BooleanSupplier trial) {
-        HostThread.named("casement-poll-trial", () -> tryOut(trial)).start();
+        this(trial, () -> {});
+    }
+
+    /**
+     * @param trial whether polls of a call site work
+     * @param afterwards what to do on the trial's thread then
+     */
+    private PollChoice(BooleanSupplier trial, Runnable afterwards) {
+        HostThread.named("casement-poll-trial", () -> {
+                    tryOut(trial);
+                    afterwards.run();
+                })
+                .start();
     }
 
     private void tryOut(BooleanSupplier trial) {

@@ -27,6 +27,7 @@ final class ProcessRuntime implements AreaUser {
     private final Quota quota;
     private final Openings openings;
     private final GuestThreads threads;
+    private final OwnFinalizer finalizer = new OwnFinalizer(this);
     private final Registrations registrations = new Registrations();
     private final OwnDefaults defaults = new OwnDefaults();
     private final TimeSource time;
@@ -100,6 +101,10 @@ final class ProcessRuntime implements AreaUser {
 
     Registrations registrations() {
         return registrations;
+    }
+
+    OwnFinalizer finalizer() {
+        return finalizer;
     }
 
     OwnDefaults defaults() {

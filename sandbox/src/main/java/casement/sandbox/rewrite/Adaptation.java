@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param extras operands that shims give, behind all others; they make the call one of another overload
  * @param after the shim that is given what came out of the call, or null; for a constructor, the object
  * @param shims the host's class that has the shims, in internal form
+ * @param since the JDK that the member came with; older ones just have no call of it
  */
 record Adaptation(
         String owner,
@@ -23,9 +24,12 @@ record Adaptation(
         List<Filter> filters,
         List<Extra> extras,
         @Nullable String after,
-        String shims) {
+        String shims,
+        int since) {
 
     static final String CONSTRUCTOR = "<init>";
+
+    private static final int OLDEST_JDK = 17;
 
     /**
      * @param operand which, from 0 on; the receiver is one, but for a constructor
@@ -40,7 +44,7 @@ record Adaptation(
     record Extra(String type, String shim) {}
 
     static Adaptation of(String owner, String name, String descriptor) {
-        return new Adaptation(owner, name, descriptor, List.of(), List.of(), null, ThisProcess.CALLS);
+        return new Adaptation(owner, name, descriptor, List.of(), List.of(), null, ThisProcess.CALLS, OLDEST_JDK);
     }
 
     static Adaptation constructor(String owner, String descriptor) {
@@ -50,23 +54,28 @@ record Adaptation(
     Adaptation filter(int operand, String shim) {
         List<Filter> more = new ArrayList<>(filters);
         more.add(new Filter(operand, shim));
-        return new Adaptation(owner, name, descriptor, List.copyOf(more), extras, after, shims);
+        return new Adaptation(owner, name, descriptor, List.copyOf(more), extras, after, shims, since);
     }
 
     Adaptation add(String type, String shim) {
         List<Extra> more = new ArrayList<>(extras);
         more.add(new Extra(type, shim));
-        return new Adaptation(owner, name, descriptor, filters, List.copyOf(more), after, shims);
+        return new Adaptation(owner, name, descriptor, filters, List.copyOf(more), after, shims, since);
     }
 
     Adaptation then(String shim) {
-        return new Adaptation(owner, name, descriptor, filters, extras, shim, shims);
+        return new Adaptation(owner, name, descriptor, filters, extras, shim, shims, since);
     }
 
     /** The same, with its shims in another class of {@code casement.sandbox.process}. */
     Adaptation in(String simpleName) {
         String owningPackage = ThisProcess.CALLS.substring(0, ThisProcess.CALLS.lastIndexOf('/') + 1);
-        return new Adaptation(owner, name, descriptor, filters, extras, after, owningPackage + simpleName);
+        return new Adaptation(owner, name, descriptor, filters, extras, after, owningPackage + simpleName, since);
+    }
+
+    /** The same, for a member that came with a later JDK than the oldest that this runs on. */
+    Adaptation since(int jdk) {
+        return new Adaptation(owner, name, descriptor, filters, extras, after, shims, jdk);
     }
 
     boolean appliesTo(String descriptorOfCall) {

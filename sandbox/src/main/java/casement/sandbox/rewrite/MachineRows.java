@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Rows for what a process asks of the JVM and the machine: properties, itself, commands, native libraries. */
 final class MachineRows {
 
+    private static final String LINKER = "java/lang/foreign/Linker";
     private static final String SYSTEM = "java/lang/System";
     private static final String RUNTIME = "java/lang/Runtime";
     private static final String BEAN = "java/lang/management/RuntimeMXBean";
@@ -71,6 +72,11 @@ final class MachineRows {
                     Adaptation.of(RUNTIME, "loadLibrary", "(").filter(1, "library"))
             .map(row -> row.in("GuestMachine"))
             .toList();
+
+    static final List<Adaptation> UPCALLS = List.of(Adaptation.of(LINKER, "upcallStub", "(")
+            .filter(1, "target")
+            .in("GuestUpcalls")
+            .since(22));
 
     /** What an exception says of where it was made. */
     static final List<Adaptation> STACK_TRACES = Stream.of("Throwable", "Exception", "RuntimeException", "Error")

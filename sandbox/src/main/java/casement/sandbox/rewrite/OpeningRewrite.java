@@ -51,13 +51,6 @@ final class OpeningRewrite implements MethodRewrite {
     private static final Set<String> FACTORIES = Set.of(
             "java/lang/ProcessBuilder.start",
             "java/lang/Runtime.exec",
-            "java/lang/Thread.startVirtualThread",
-            "java/lang/Thread$Builder.start",
-            "java/lang/Thread$Builder.unstarted",
-            "java/lang/Thread$Builder$OfPlatform.start",
-            "java/lang/Thread$Builder$OfPlatform.unstarted",
-            "java/lang/Thread$Builder$OfVirtual.start",
-            "java/lang/Thread$Builder$OfVirtual.unstarted",
             "java/net/ServerSocket.accept",
             "java/nio/channels/AsynchronousFileChannel.open",
             "java/nio/channels/AsynchronousServerSocketChannel.open",

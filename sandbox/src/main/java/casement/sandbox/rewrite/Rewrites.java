@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public final class Rewrites {
 
     private static final Set<String> OF_METHODS = Stream.concat(
-                    OpeningRewrite.OWNERS.stream(), Stream.of(ClassValueRewrite.METHOD, RunRewrite.METHOD))
+                    OpeningRewrite.OWNERS.stream(),
+                    Stream.of(ClassValueRewrite.METHOD, RunRewrite.METHOD, FinalizeRewrite.METHOD))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What makes a class speak to its own process, first to last. */
@@ -20,7 +21,10 @@ public final class Rewrites {
             new ArgumentRewrite(Adaptations.ALL),
             new ThreadRewrite(),
             new MethodsRewrite(
-                    new OpeningRewrite().andThen(new ClassValueRewrite()).andThen(new RunRewrite()),
+                    new OpeningRewrite()
+                            .andThen(new ClassValueRewrite())
+                            .andThen(new RunRewrite())
+                            .andThen(new FinalizeRewrite()),
                     method -> false,
                     OF_METHODS));
 
@@ -30,7 +34,7 @@ public final class Rewrites {
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(
-                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, ThreadRewrite.THREAD),
+                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, FinalizeRewrite.SHIMS, ThreadRewrite.THREAD),
                     Redirects.ALL.stream().map(Redirect::shims),
                     Adaptations.ALL.stream().map(Adaptation::shims))
             .flatMap(names -> names)

@@ -40,5 +40,15 @@ final class ThreadRedirects {
                     .add(LOADER, "contextClassLoader")
                     .in("GuestThreadCalls"));
 
+    /** What makes a thread that has no group of the process's to be known by. */
+    static final List<Adaptation> MADE = Stream.concat(
+                    Stream.of(Adaptation.of(THREAD, "startVirtualThread", "(Ljava/lang/Runnable;)")),
+                    Stream.of("", "$OfPlatform", "$OfVirtual")
+                            .map(kind -> THREAD + "$Builder" + kind)
+                            .flatMap(builder -> Stream.of("start", "unstarted")
+                                    .map(name -> Adaptation.of(builder, name, "(Ljava/lang/Runnable;)"))))
+            .map(row -> row.then("made").in("GuestThreadCalls").since(SINCE_VIRTUAL_THREADS))
+            .toList();
+
     private ThreadRedirects() {}
 }

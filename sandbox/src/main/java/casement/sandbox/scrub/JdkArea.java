@@ -9,6 +9,8 @@ public enum JdkArea {
     DESKTOP,
     LOGGING,
     MANAGEMENT,
+    /** Every process has been there, few have left anything: scrubbed for those that a collection has left. */
+    METHOD_HANDLES,
     PREFERENCES,
     SECURITY,
     SQL,

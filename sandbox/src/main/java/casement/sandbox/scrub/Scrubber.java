@@ -28,6 +28,7 @@ public final class Scrubber {
             new ImageProviders(),
             new SwingDefaults(),
             new ResourceBundles(),
+            new MethodHandleCaches(),
             new Defaults(),
             new Threads());
 

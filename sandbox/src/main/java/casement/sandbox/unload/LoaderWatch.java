@@ -4,9 +4,11 @@ import casement.sandbox.process.HostThread;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ final class LoaderWatch {
 
     /** Until references that were cleared by one collection have all come, in milliseconds. */
     private static final int ROUND_IS_OVER = 100;
+
+    /** From one collection that is asked for to the next. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * ROUND_IS_OVER);
 
     /** How {@link Watched} is found in heap dumps. */
     static final LeakTracer.Watch IN_DUMPS = new LeakTracer.Watch(Watched.class.getName(), "id");
@@ -51,7 +56,7 @@ final class LoaderWatch {
     }
 
     private final ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
-    private final Consumer<ClassLoader> cleanUpAgain;
+    private final Consumer<List<ClassLoader>> cleanUpAgain;
 
     // guarded by this
     private final Set<Watched> pending = new LinkedHashSet<>();
@@ -63,7 +68,7 @@ final class LoaderWatch {
     private long gone;
     private long done;
 
-    LoaderWatch(Consumer<ClassLoader> cleanUpAgain) {
+    LoaderWatch(Consumer<List<ClassLoader>> cleanUpAgain) {
         this.cleanUpAgain = cleanUpAgain;
     }
 
@@ -76,6 +81,7 @@ final class LoaderWatch {
 
     synchronized void watch(ClassLoader loader, Leak leak, Unload unload) {
         announced--;
+        notifyAll();
         pending.add(new Watched(loader, collected, leak, unload, rounds));
         if (canary == null) {
             nextRound();
@@ -129,11 +135,15 @@ final class LoaderWatch {
 
     /** A full collection has been, and all that it has cleared is settled. */
     private void judge(long round) {
+        List<ClassLoader> survivors = new ArrayList<>();
         for (Watched survivor : survivors(round)) {
             ClassLoader loader = survivor.get();
             if (loader != null) {
-                cleanUpAgain.accept(loader);
+                survivors.add(loader);
             }
+        }
+        if (!survivors.isEmpty()) {
+            cleanUpAgain.accept(survivors);
         }
         nextRound();
     }
@@ -162,11 +172,17 @@ final class LoaderWatch {
         return new UnloadCounts(gone, announced + pending.size(), done, leaked.size());
     }
 
-    /** Collects until every loader is judged that was there to be judged, or as many times as is said. */
+    /** Collects until every loader is judged that is gone, or as many times as is said once all are cleaned up after. */
     synchronized void collect(int times) throws InterruptedException {
-        for (int i = 0; i < times && announced + pending.size() > 0; i++) {
+        while (announced > 0) {
+            wait();
+        }
+        for (int i = 0; i < times && !pending.isEmpty(); i++) {
             System.gc();
-            wait(2 * ROUND_IS_OVER);
+            long deadline = System.nanoTime() + PAUSE_NANOS;
+            for (long left = PAUSE_NANOS; left > 0 && !pending.isEmpty(); left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
         }
     }
 }

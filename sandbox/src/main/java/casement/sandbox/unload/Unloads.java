@@ -20,8 +20,8 @@ public final class Unloads {
     private final LoaderWatch watch;
     private final AtomicLong ids = new AtomicLong();
 
-    /** @param cleanUpAgain what to do for a loader that a full collection has left */
-    public Unloads(Consumer<ClassLoader> cleanUpAgain) {
+    /** @param cleanUpAgain what to do for the loaders that a full collection has left */
+    public Unloads(Consumer<List<ClassLoader>> cleanUpAgain) {
         this.watch = new LoaderWatch(cleanUpAgain);
     }
 

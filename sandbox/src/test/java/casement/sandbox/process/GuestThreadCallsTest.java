@@ -48,13 +48,18 @@ class GuestThreadCallsTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void threads_of_factories_and_of_executors_that_make_them_are_the_process_s_own() throws Exception {
+    void threads_that_come_from_elsewhere_than_a_constructor_are_the_process_s_own() throws Exception {
         String calls = """
                 Runnable wait = () -> { try { new java.util.concurrent.CountDownLatch(1).await(); } catch (InterruptedException e) { } };
                 java.util.concurrent.Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("of-factory").factory()).submit(wait);
                 java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor().submit(wait);
                 Thread.ofPlatform().name("of-platform").daemon().factory().newThread(wait).start();
                 java.util.function.Function<Runnable, Thread> start = Thread::startVirtualThread;
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, wait);
+                Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+                Thread.Builder.class.getMethod("name", String.class).invoke(builder, "by-handle");
+                java.lang.reflect.Method starting = Thread.Builder.class.getMethod("start", Runnable.class);
+                java.lang.invoke.MethodHandles.publicLookup().unreflect(starting).bindTo(builder).invokeWithArguments(wait);
                 System.out.print("started");
                 new java.util.concurrent.CountDownLatch(1).await();
                 """;
@@ -63,16 +68,16 @@ class GuestThreadCallsTest {
                 .source(
                         21,
                         "Main",
-                        "public class Main { public static void main(String[] a) throws Exception {" + calls + "} }")
+                        "public class Main { public static void main(String[] a) throws Throwable {" + calls + "} }")
                 .pack());
         TestProcess process = TestProcess.start(image);
-        while (!process.out().equals("started") || process.program().threads().size() < 4) {
+        while (!process.out().equals("started") || process.program().threads().size() < 6) {
             Thread.onSpinWait();
         }
 
         assertThat(process.program().threads())
                 .extracting(Thread::getName)
-                .containsExactlyInAnyOrder("main", "of-factory", "", "of-platform");
+                .containsExactlyInAnyOrder("main", "of-factory", "", "of-platform", "", "by-handle");
         process.program().leave(KillLadder.MILD);
         assertThat(process.program().endThreads(Duration.ofSeconds(60))).isEmpty();
     }

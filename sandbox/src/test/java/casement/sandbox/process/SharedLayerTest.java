@@ -11,8 +11,11 @@ import java.io.PipedOutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Classes that all processes of an image share: who has them, and that a kill reaches code in them. */
@@ -95,18 +98,31 @@ class SharedLayerTest {
         assertThat(outputOf(separate.desugared().shared())).isEqualTo(outputOf(separate));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> endless() {
+        return List.of(
                 "lib.Lib.spin(() -> System.out.println());",
                 "lib.Lib.stubborn(() -> System.out.println());",
                 "System.out.println(); while (true) lib.Lib.recurse(50);",
                 "System.out.println(); java.util.stream.Stream.generate(lib.Lib::zero).forEach(lib.Lib::drop);",
                 "Thread t = new Thread(() -> lib.Lib.spin(() -> System.out.println())); t.start(); t.join();",
-                "for (int i = 0; i < 100_000; i++) lib.Lib.recurse(10); lib.Lib.spin(() -> System.out.println());",
-            })
+                "for (int i = 0; i < 100_000; i++) lib.Lib.recurse(10); lib.Lib.spin(() -> System.out.println());");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
     void a_process_that_is_killed_leaves_shared_code_and_is_collected(String endless) throws Exception {
-        KillRun run = KillRun.of(image(endless), KillRun.ON_PLATFORM_THREADS);
+        leavesAndIsCollected(endless, KillRun.ON_PLATFORM_THREADS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void a_process_on_virtual_threads_leaves_shared_code_as_well(String endless) throws Exception {
+        leavesAndIsCollected(endless, KillRun.ON_VIRTUAL_THREADS);
+    }
+
+    private void leavesAndIsCollected(String endless, String settings) throws Exception {
+        KillRun run = KillRun.of(image(endless), settings);
 
         assertThat(run.survivors()).isEmpty();
         assertThat(run.isCollected()).isTrue();

@@ -48,8 +48,10 @@ final class CoveragePage {
 
     private static List<String> redirects(Group<Redirect> group) {
         return group.rows().stream()
-                .map(row ->
-                        row(member(row), use(row), "`" + shim(row.shims(), row.shim()) + "` " + part(row) + since(row)))
+                .map(row -> row(
+                        member(row),
+                        use(row),
+                        "`" + shim(row.shims(), row.shim()) + "` " + part(row) + since(row.since())))
                 .toList();
     }
 
@@ -57,8 +59,8 @@ final class CoveragePage {
         return row.giving() == null ? "in its place" : "gives an argument";
     }
 
-    private static String since(Redirect row) {
-        return row.since() == 17 ? "" : "; JDK " + row.since();
+    private static String since(int jdk) {
+        return jdk == 17 ? "" : "; JDK " + jdk;
     }
 
     private static String member(Redirect row) {
@@ -85,7 +87,7 @@ final class CoveragePage {
 
     private static List<String> adaptations(Group<Adaptation> group) {
         return group.rows().stream()
-                .map(row -> row(member(row), use(row), String.join("; ", actions(row))))
+                .map(row -> row(member(row), use(row), String.join("; ", actions(row)) + since(row.since())))
                 .toList();
     }
 

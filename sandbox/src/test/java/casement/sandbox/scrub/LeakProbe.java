@@ -113,6 +113,9 @@ enum LeakProbe {
     PREFERENCES("java.util.prefs.Preferences.userRoot().addPreferenceChangeListener(e -> { });"),
     BUNDLE_OF_CLASSES("ResourceBundle.getBundle(\"Texts\", Locale.ROOT, Base.class.getClassLoader());"),
     SYSTEM_LOGGER("System.getLogger(\"mine\").log(System.Logger.Level.DEBUG, \"x\");"),
+    METHOD_HANDLE_TYPES(
+            "var h = java.lang.invoke.MethodHandles.empty(java.lang.invoke.MethodType.methodType(int.class, Bean.class, String.class, Bean.class)); java.lang.invoke.MethodHandles.catchException(h, Exception.class, java.lang.invoke.MethodHandles.dropArguments(h, 0, Exception.class));"),
+    FINALIZER("new Fin(); while (!Fin.done) System.gc();"),
     UNCLOSED_SOCKET(
             "server = new java.net.ServerSocket(0); new java.net.Socket(\"localhost\", server.getLocalPort());"),
     UNFINISHED_FUTURE("new CompletableFuture<Bean>().orTimeout(1, TimeUnit.HOURS).thenAccept(b -> new Bean());"),
@@ -199,6 +202,10 @@ enum LeakProbe {
                 public boolean canDecodeInput(Object o) { return false; }
                 public javax.imageio.ImageReader createReaderInstance(Object o) { return null; }
                 public String getDescription(Locale l) { return ""; }
+            }
+            class Fin {
+                static volatile boolean done;
+                protected void finalize() { Base.LOCAL.set(new Base.Bean()); done = true; }
             }
             class Editor extends java.beans.PropertyEditorSupport { }
             """;

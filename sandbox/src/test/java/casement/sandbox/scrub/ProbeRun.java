@@ -97,7 +97,8 @@ final class ProbeRun {
             GuestProcess process = machine.start(image(jar, probe));
             machine.end(process);
             Sandbox.unloads().verify();
-            return process.unloadState() == UnloadState.COLLECTED;
+            Reference<ClassLoader> loader = new WeakReference<>(process.loader());
+            return process.unloadState() == UnloadState.COLLECTED || isCollected(loader);
         }
     }
 }

@@ -46,7 +46,8 @@ class RegistryTest {
                 new Case(LeakProbe.LOG_LEVEL_OF_ROOT, new Loggers()),
                 new Case(LeakProbe.SECURITY_PROVIDER, new SecurityProviders()),
                 new Case(LeakProbe.IMAGE_READER, new ImageProviders()),
-                new Case(LeakProbe.BUNDLE_OF_CLASSES, new ResourceBundles()));
+                new Case(LeakProbe.BUNDLE_OF_CLASSES, new ResourceBundles()),
+                new Case(LeakProbe.METHOD_HANDLE_TYPES, new MethodHandleCaches()));
     }
 
     @ParameterizedTest

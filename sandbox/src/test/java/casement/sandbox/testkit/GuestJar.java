@@ -127,8 +127,8 @@ public final class GuestJar {
     }
 
     private static Map<String, byte[]> compile(int release, String className, String source, List<Path> besides) {
-        try {
-            Path classes = Files.createTempDirectory("guest");
+        try (TemporaryDirectory directory = new TemporaryDirectory("guest")) {
+            Path classes = directory.path();
             List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", "" + release, "-g"));
             if (!besides.isEmpty()) {
                 Stream<String> own = Stream.of(System.getProperty("java.class.path"));
