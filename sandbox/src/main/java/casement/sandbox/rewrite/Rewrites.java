@@ -8,9 +8,14 @@ import java.util.stream.Stream;
 /** The rewrites that every guest class goes through. */
 public final class Rewrites {
 
+    /** The JDK's thread is one of ours when the rewrites of methods come to it. */
     private static final Set<String> OF_METHODS = Stream.concat(
                     OpeningRewrite.OWNERS.stream(),
-                    Stream.of(ClassValueRewrite.METHOD, RunRewrite.METHOD, FinalizeRewrite.METHOD))
+                    Stream.of(
+                            ThreadRewrite.JDK_THREAD,
+                            ClassValueRewrite.METHOD,
+                            RunRewrite.METHOD,
+                            FinalizeRewrite.METHOD))
             .collect(Collectors.toUnmodifiableSet());
 
     /** What makes a class speak to its own process, first to last. */

@@ -17,7 +17,7 @@ final class ThreadRewrite implements ClassPass {
 
     static final String THREAD = "casement/sandbox/process/ProcessThread";
 
-    private static final String JDK_THREAD = "java/lang/Thread";
+    static final String JDK_THREAD = "java/lang/Thread";
 
     @Override
     public Set<String> words() {
