@@ -14,7 +14,7 @@ import java.util.List;
 final class DeepStacks {
 
     /** So many frames are left within a millisecond or two even so. */
-    private static final int DEEP = 500;
+    private static final int DEEP = 300;
 
     private static final ThreadMXBean JVM = ManagementFactory.getThreadMXBean();
 

@@ -20,7 +20,7 @@ final class Reaper {
     /** How often, and after how many milliseconds each time, a thread is given time to leave a deep stack. */
     private static final int MOST_DEEP_LOOKS = 2;
 
-    private static final long DEEP_PAUSE = 2;
+    private static final long DEEP_PAUSE = 1;
 
     /** How long a thread that was made to throw has to get out. */
     private static final long STOPPING_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
