@@ -32,10 +32,12 @@ final class Departure {
      */
     List<String> awaitThreads(Machine.Guest process) {
         long deadline = System.nanoTime() + FOR_THREADS.toNanos();
-        while ((process.isAlive() || !process.threads().isEmpty()) && System.nanoTime() < deadline) {
+        Set<Thread> left = process.threads();
+        while ((process.isAlive() || !left.isEmpty()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(500));
+            left = process.threads();
         }
-        return process.threads().stream()
+        return left.stream() // not asked again: the host cleans up in its group for a moment
                 .map(thread -> thread.getName() + ": " + top(thread))
                 .toList();
     }

@@ -7,6 +7,7 @@ import casement.sandbox.Sandbox;
 import casement.sandbox.loader.Image;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.Stdio;
+import casement.sandbox.unload.Leak;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -128,7 +129,9 @@ public final class Crowd {
         }
     }
 
-    private static long left(List<WeakReference<ClassLoader>> loaders) {
+    /** Asked once all are cleaned up after, which goes on behind the last end. */
+    private static long left(List<WeakReference<ClassLoader>> loaders) throws InterruptedException {
+        List<Leak> unused = Sandbox.unloads().verify();
         long left = loaders.size();
         for (int i = 0; i < 20 && left > 0; i++) {
             System.gc();

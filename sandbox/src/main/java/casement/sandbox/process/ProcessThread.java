@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What the rewritten code of a process makes in the place of each {@code Thread}, and extends in its own classes of
  * threads: its process is told when it starts and ends.
  */
+@SuppressWarnings("this-escape") // getId of Thread itself, which needs nothing of a subclass
 public class ProcessThread extends Thread {
 
     private final long realId = super.getId(); // before JDK 19, a subclass may tell another

@@ -1,12 +1,13 @@
 package casement.sandbox.rewrite;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -19,13 +20,24 @@ final class AdaptingBridges implements Constants.Change {
 
     private record Reference(Handle member, @Nullable Type bound) {}
 
-    private final ClassNode owner;
     private final ArgumentRewrite rewrite;
     private final Map<Reference, Handle> bridges = new HashMap<>();
+    private final List<MethodNode> methods = new ArrayList<>();
+    private String owner = "";
+    private boolean inInterface;
 
-    AdaptingBridges(ClassNode owner, ArgumentRewrite rewrite) {
-        this.owner = owner;
+    AdaptingBridges(ArgumentRewrite rewrite) {
         this.rewrite = rewrite;
+    }
+
+    /** Whose methods they are. */
+    void areOf(String className, boolean isInterface) {
+        owner = className;
+        inInterface = isInterface;
+    }
+
+    List<MethodNode> methods() {
+        return methods;
     }
 
     boolean madeSome() {
@@ -55,9 +67,8 @@ final class AdaptingBridges implements Constants.Change {
         MethodNode code = new MethodNode(ACCESS, name, descriptor, null, null);
         write(code, reference.member(), descriptor);
         rewrite.adaptCalls(code);
-        owner.methods.add(code);
-        boolean inInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
-        return new Handle(Opcodes.H_INVOKESTATIC, owner.name, name, descriptor, inInterface);
+        methods.add(code);
+        return new Handle(Opcodes.H_INVOKESTATIC, owner, name, descriptor, inInterface);
     }
 
     private static String descriptor(Reference reference) {

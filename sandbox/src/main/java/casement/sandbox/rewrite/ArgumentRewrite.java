@@ -2,13 +2,15 @@ package casement.sandbox.rewrite;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -28,13 +30,21 @@ final class ArgumentRewrite implements ClassPass {
     /** By name and by owner. */
     private final Map<String, Map<String, List<Adaptation>>> adaptations = new HashMap<>();
 
+    private final Set<String> words = new HashSet<>();
+
     ArgumentRewrite(List<Adaptation> rows) {
         for (Adaptation row : rows) {
+            words.add(row.name().equals(Redirect.CONSTRUCTOR) ? row.owner() : row.name());
             adaptations
                     .computeIfAbsent(row.name(), fresh -> new HashMap<>())
                     .computeIfAbsent(row.owner(), fresh -> new ArrayList<>())
                     .add(row);
         }
+    }
+
+    @Override
+    public Set<String> words() {
+        return words;
     }
 
     @Override
@@ -49,18 +59,59 @@ final class ArgumentRewrite implements ClassPass {
 
     @Override
     public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
-        return new ClassNode(Opcodes.ASM9) {
-            @Override
-            public void visitEnd() {
-                AdaptingBridges bridges = new AdaptingBridges(this, ArgumentRewrite.this);
-                for (MethodNode method : List.copyOf(methods)) {
-                    if (round.failures(method.name, method.desc) <= OTHERS && rewrite(method, bridges)) {
+        return new Arguments(next, round);
+    }
+
+    /** Carries it through one class. */
+    private final class Arguments extends ClassVisitor {
+
+        private final ClassWalk.Round round;
+        private final AdaptingBridges bridges = new AdaptingBridges(ArgumentRewrite.this);
+
+        Arguments(ClassVisitor next, ClassWalk.Round round) {
+            super(Opcodes.ASM9, next);
+            this.round = round;
+        }
+
+        @Override
+        public void visit(
+                int version,
+                int access,
+                String name,
+                @Nullable String signature,
+                @Nullable String superName,
+                String @Nullable [] interfaces) {
+            bridges.areOf(name, (access & Opcodes.ACC_INTERFACE) != 0);
+            super.visit(version, access, name, signature, superName, interfaces);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
+            MethodVisitor rest = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (round.failures(name, descriptor) > OTHERS) {
+                return rest;
+            }
+            return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
+                @Override
+                public void visitEnd() {
+                    if (rewrite(this, bridges)) {
                         round.changed();
                     }
+                    accept(rest);
                 }
-                accept(next);
-            }
-        };
+            };
+        }
+
+        @Override
+        public void visitEnd() {
+            bridges.methods().forEach(bridge -> bridge.accept(cv));
+            super.visitEnd();
+        }
     }
 
     private boolean rewrite(MethodNode method, AdaptingBridges bridges) {

@@ -1,57 +1,112 @@
 package casement.sandbox.rewrite;
 
+import casement.sandbox.rewrite.direct.ClassFile;
+import casement.sandbox.rewrite.direct.Uses;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.ClassReader;
 
-/**
- * Which classes and members a class file names, read from its constant pool; most name none that a rewrite is about.
- *
- * @param classes in internal form
- * @param interfaces that it implements itself
- */
-record ClassMentions(Set<String> classes, List<Member> members, List<String> interfaces) {
+/** Which classes and members a class file names, read from its constants; most name none that a rewrite is about. */
+final class ClassMentions {
 
-    private static final int CONSTANT_CLASS = 7;
-    private static final int CONSTANT_FIELD = 9;
-    private static final int CONSTANT_METHOD = 10;
-    private static final int CONSTANT_INTERFACE_METHOD = 11;
+    private final ClassFile file;
+
+    /** Which of its constants are texts that are looked for. */
+    private final boolean[] texts;
+
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> classes = new HashSet<>();
+    private final List<Member> members = new ArrayList<>();
 
     /** A field or a method. */
     record Member(String owner, String name, String descriptor) {}
 
-    static ClassMentions of(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
-        Set<String> classes = new HashSet<>();
-        List<Member> members = new ArrayList<>();
-        for (int item = 1; item < reader.getItemCount(); item++) {
-            int offset = reader.getItem(item);
-            if (offset != 0) {
-                switch (reader.readByte(offset - 1)) {
-                    case CONSTANT_CLASS -> classes.add(reader.readUTF8(offset, buffer));
-                    case CONSTANT_FIELD, CONSTANT_METHOD, CONSTANT_INTERFACE_METHOD ->
-                        members.add(member(reader, offset, buffer));
-                    default -> {}
-                }
-            }
-        }
-        return new ClassMentions(classes, members, List.of(reader.getInterfaces()));
+    private ClassMentions(ClassFile file) {
+        this.file = file;
+        this.texts = new boolean[file.constantCount()];
     }
 
-    private static Member member(ClassReader reader, int offset, char[] buffer) {
-        int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
-        return new Member(
-                reader.readClass(offset, buffer),
-                reader.readUTF8(nameAndType, buffer),
-                reader.readUTF8(nameAndType + 2, buffer));
+    /** All that it names. */
+    static ClassMentions of(ClassFile file) {
+        ClassMentions mentions = new ClassMentions(file);
+        for (int index = 1; index < file.constantCount(); index++) {
+            mentions.texts[index] = mentions.isText(index);
+        }
+        mentions.find();
+        return mentions;
+    }
+
+    /** The classes that are among these words, and the members whose names are, or the names of their classes. */
+    static ClassMentions among(Words words, ClassFile file) {
+        ClassMentions mentions = new ClassMentions(file);
+        for (int index = 1; index < file.constantCount(); index++) {
+            if (mentions.isText(index) && words.has(file, index)) {
+                mentions.texts[index] = true;
+                mentions.words.add(file.text(index));
+            }
+        }
+        if (!mentions.words.isEmpty()) {
+            mentions.find();
+        }
+        return mentions;
+    }
+
+    private boolean isText(int index) {
+        int at = file.constant(index);
+        return at != 0 && file.u1(at) == ClassFile.UTF8;
+    }
+
+    private void find() {
+        for (int index = 1; index < file.constantCount(); index++) {
+            int at = file.constant(index);
+            switch (at == 0 ? 0 : file.u1(at)) {
+                case ClassFile.CLASS -> {
+                    int name = file.nameOfClass(index);
+                    if (texts[name]) {
+                        classes.add(file.text(name));
+                    }
+                }
+                case ClassFile.FIELD, ClassFile.METHOD, ClassFile.INTERFACE_METHOD -> {
+                    if (texts[file.ownerOf(index)] || texts[file.nameOf(index)]) {
+                        members.add(new Member(
+                                file.text(file.ownerOf(index)),
+                                file.text(file.nameOf(index)),
+                                file.text(file.descriptorOf(index))));
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    /** Classes by their names in internal form, the interfaces that it implements among them. */
+    Set<String> classes() {
+        return classes;
+    }
+
+    List<Member> members() {
+        return members;
+    }
+
+    /** Its methods that have to do with any of this, or are called so, each by its name and descriptor together. */
+    Set<String> methods() {
+        return Uses.of(file, texts);
+    }
+
+    /** Whether any of these words is there. */
+    boolean anyWord(Set<String> ofThese) {
+        return containsAny(words, ofThese);
     }
 
     /** Whether any of these classes is named. */
     boolean anyClass(Set<String> internalNames) {
-        for (String each : internalNames) {
-            if (classes.contains(each)) {
+        return containsAny(classes, internalNames);
+    }
+
+    private static boolean containsAny(Set<String> found, Set<String> asked) {
+        for (String each : asked) {
+            if (found.contains(each)) {
                 return true;
             }
         }

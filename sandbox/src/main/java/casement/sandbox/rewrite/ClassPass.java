@@ -1,10 +1,18 @@
 package casement.sandbox.rewrite;
 
 import java.util.List;
+import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
 
 /** A change made to a class on its way from the reader to the writer: however many there are, it is read once. */
 interface ClassPass extends ClassRewriter {
+
+    /**
+     * What it is about: names of classes in internal form, and of members. Each class that it concerns has one of them
+     * among its constants, and each method that it changes names one of them, or a member of such a class, or has such a
+     * name. Empty if it may be about every class and method.
+     */
+    Set<String> words();
 
     /** Whether there may be something to change, as far as the constant pool shows. */
     boolean concerns(ClassMentions mentions);

@@ -14,12 +14,15 @@ final class ClassValueRewrite implements MethodRewrite {
 
     private static final String REGISTRIES = "casement/sandbox/process/GuestRegistries";
 
+    /** What it rewrites. */
+    static final String METHOD = "computeValue";
+
     private static final String NOTE_DESCRIPTOR =
             "(Ljava/lang/Object;Ljava/lang/Class;" + ThisProcess.CALLS_DESCRIPTOR + ")V";
 
     @Override
     public boolean rewrite(MethodNode method) {
-        boolean computes = method.name.equals("computeValue") && method.desc.startsWith("(Ljava/lang/Class;)L");
+        boolean computes = method.name.equals(METHOD) && method.desc.startsWith("(Ljava/lang/Class;)L");
         if (!computes || (method.access & Opcodes.ACC_STATIC) != 0) {
             return false;
         }

@@ -1,10 +1,12 @@
 package casement.sandbox.rewrite;
 
+import casement.sandbox.rewrite.direct.ClassFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -23,8 +25,12 @@ final class ClassWalk implements ClassRewriter {
 
     private final List<ClassPass> passes;
 
+    private final Words words;
+
     ClassWalk(List<ClassPass> passes) {
         this.passes = List.copyOf(passes);
+        this.words =
+                new Words(passes.stream().flatMap(pass -> pass.words().stream()).collect(Collectors.toSet()));
     }
 
     /** One way through a class. */
@@ -50,8 +56,12 @@ final class ClassWalk implements ClassRewriter {
 
     @Override
     public byte[] rewrite(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassMentions mentions = ClassMentions.of(reader);
+        return rewrite(new ClassFile(classFile));
+    }
+
+    byte[] rewrite(ClassFile file) {
+        byte[] classFile = file.bytes();
+        ClassMentions mentions = ClassMentions.among(words, file);
         List<ClassPass> concerned = new ArrayList<>();
         for (ClassPass pass : passes) {
             if (pass.concerns(mentions)) {
@@ -62,10 +72,11 @@ final class ClassWalk implements ClassRewriter {
             return classFile;
         }
         Collections.reverse(concerned);
+        ClassReader reader = new ClassReader(classFile);
         Map<String, Integer> tooLarge = new HashMap<>();
         while (true) {
             try {
-                return rewrite(reader, classFile, concerned, new Round(tooLarge));
+                return rewrite(reader, mentions, classFile, concerned, new Round(tooLarge));
             } catch (MethodTooLargeException grown) {
                 String method = grown.getMethodName() + grown.getDescriptor();
                 if (tooLarge.merge(method, 1, Integer::sum) == MOST_ROUNDS) {
@@ -75,14 +86,16 @@ final class ClassWalk implements ClassRewriter {
         }
     }
 
-    private static byte[] rewrite(ClassReader reader, byte[] classFile, List<ClassPass> lastToFirst, Round round) {
+    private static byte[] rewrite(
+            ClassReader reader, ClassMentions mentions, byte[] classFile, List<ClassPass> lastToFirst, Round round) {
         boolean keptSizes = lastToFirst.stream().allMatch(ClassPass::keepsSizes);
         ClassWriter writer = new ClassWriter(reader, keptSizes ? 0 : ClassWriter.COMPUTE_MAXS);
         ClassVisitor visitor = writer;
         for (ClassPass pass : lastToFirst) {
             visitor = pass.before(visitor, round);
         }
-        reader.accept(visitor, 0);
+        boolean allMethods = lastToFirst.stream().anyMatch(pass -> pass.words().isEmpty());
+        reader.accept(allMethods ? visitor : new OnlyMethods(mentions.methods(), visitor, writer), 0);
         return round.changed ? writer.toByteArray() : classFile;
     }
 }

@@ -34,6 +34,11 @@ final class DefinitionRewrite implements ClassPass {
             "(Ljava/lang/String;Ljava/nio/ByteBuffer;Ljava/security/CodeSource;)Ljava/lang/Class;");
 
     @Override
+    public Set<String> words() {
+        return Set.of(DEFINE);
+    }
+
+    @Override
     public boolean concerns(ClassMentions mentions) {
         return mentions.memberNamed(DEFINE);
     }

@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
@@ -19,8 +20,22 @@ final class DeregistrationRewrite implements ClassPass {
             "javax/management/MBeanRegistration", Set.of("preDeregister()V", "postDeregister()V"));
 
     @Override
+    public Set<String> words() {
+        return Set.of();
+    }
+
+    static boolean concernsImplementorOf(List<String> interfaces) {
+        for (String each : interfaces) {
+            if (ASKED.containsKey(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean concerns(ClassMentions mentions) {
-        return mentions.interfaces().stream().anyMatch(ASKED::containsKey);
+        return true;
     }
 
     @Override

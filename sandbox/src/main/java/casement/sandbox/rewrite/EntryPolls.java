@@ -15,7 +15,8 @@ import org.objectweb.asm.tree.MethodNode;
 final class EntryPolls implements MethodRewrite {
 
     private static final String JDK = "java/";
-    private static final String HOST = "casement/sandbox/";
+    /** What the names of the host's classes begin with. */
+    static final String HOST = "casement/sandbox/";
 
     @Override
     public boolean rewrite(MethodNode method) {

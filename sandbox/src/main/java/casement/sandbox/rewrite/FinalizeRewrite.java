@@ -8,12 +8,15 @@ final class FinalizeRewrite implements MethodRewrite {
 
     static final String SHIMS = "casement/sandbox/process/GuestFinalizers";
 
+    /** What it rewrites. */
+    static final String METHOD = "finalize";
+
     /** What the object and the process need of the operand stack. */
     private static final int STACK = 2;
 
     @Override
     public boolean rewrite(MethodNode method) {
-        boolean finalizes = method.name.equals("finalize") && method.desc.equals("()V");
+        boolean finalizes = method.name.equals(METHOD) && method.desc.equals("()V");
         if (!finalizes || (method.access & Opcodes.ACC_STATIC) != 0) {
             return false;
         }

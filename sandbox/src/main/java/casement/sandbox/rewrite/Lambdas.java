@@ -18,8 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
  * Makes a class of each lambda, as the JVM does at run time for each process anew; made here, it is made once. The body
  * becomes static and visible to the package, so that its class can call it.
  *
- * <p>What this cannot do stays as it was: lambdas of interfaces, serializable ones, and references to methods that are
- * neither the class's own nor the JDK's.
+ * <p>What this cannot do stays as it was: lambdas of interfaces, serializable ones, and references to methods that may be
+ * open to the class itself alone: those of its superclass and of its nest.
  */
 final class Lambdas {
 
@@ -87,8 +87,7 @@ final class Lambdas {
     /** The method as another class of the package can call it, or null if none can. */
     private @Nullable Handle callable(Handle body) {
         if (!body.getOwner().equals(owner.name)) {
-            boolean ofJdk = body.getOwner().startsWith("java/") && body.getTag() != Opcodes.H_INVOKESPECIAL;
-            return ofJdk ? body : null;
+            return body.getTag() != Opcodes.H_INVOKESPECIAL && isOpenToPackage(body.getOwner()) ? body : null;
         }
         String key = body.getName() + body.getDesc();
         MethodNode own = methods.get(key);
@@ -100,6 +99,18 @@ final class Lambdas {
         }
         boolean isSynthetic = (own.access & Opcodes.ACC_SYNTHETIC) != 0;
         return isSynthetic && !usedOtherwise.contains(key) ? opened.computeIfAbsent(key, fresh -> open(own)) : null;
+    }
+
+    /** Whether what the class may call of another one, every class of its package may. */
+    private boolean isOpenToPackage(String other) {
+        boolean mayBeOfItsOwn = other.equals(owner.superName) || nest(other).equals(nest(owner.name));
+        return other.startsWith("java/") || !other.startsWith("[") && !mayBeOfItsOwn;
+    }
+
+    /** The name that nested classes have in common with those around them. */
+    private static String nest(String name) {
+        int nested = name.indexOf('$', name.lastIndexOf('/') + 2);
+        return nested < 0 ? name : name.substring(0, nested);
     }
 
     /** Static, because a subclass may have one of this name too, and must not override it. */

@@ -27,6 +27,11 @@ final class LoaderRewrite implements ClassPass {
     private static final Set<String> LOADERS = ORPHANS.keySet();
 
     @Override
+    public Set<String> words() {
+        return LOADERS;
+    }
+
+    @Override
     public boolean concerns(ClassMentions mentions) {
         return mentions.anyClass(LOADERS);
     }

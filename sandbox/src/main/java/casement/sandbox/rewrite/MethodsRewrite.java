@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -16,15 +17,27 @@ final class MethodsRewrite implements ClassPass {
 
     private final MethodRewrite usual;
     private final MethodRewrite lesser;
+    private final Set<String> words;
 
-    MethodsRewrite(MethodRewrite usual, MethodRewrite lesser) {
+    /** @param words one of which is in each class that it concerns; empty if it concerns all */
+    MethodsRewrite(MethodRewrite usual, MethodRewrite lesser, Set<String> words) {
         this.usual = usual;
         this.lesser = lesser;
+        this.words = words;
+    }
+
+    MethodsRewrite(MethodRewrite usual, MethodRewrite lesser) {
+        this(usual, lesser, Set.of());
+    }
+
+    @Override
+    public Set<String> words() {
+        return words;
     }
 
     @Override
     public boolean concerns(ClassMentions mentions) {
-        return true;
+        return words.isEmpty() || mentions.anyWord(words);
     }
 
     @Override

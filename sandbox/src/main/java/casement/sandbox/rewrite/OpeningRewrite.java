@@ -81,7 +81,7 @@ final class OpeningRewrite implements MethodRewrite {
     private static final String EXECUTORS = "java/util/concurrent/Executors";
 
     /** Most calls are of other classes, and looked at no further. */
-    private static final Set<String> OWNERS = Stream.of(
+    static final Set<String> OWNERS = Stream.of(
                     OPENED_BY_CONSTRUCTOR.stream(),
                     FACTORIES.stream().map(factory -> factory.substring(0, factory.indexOf('.'))),
                     Stream.of(FILES, EXECUTORS))

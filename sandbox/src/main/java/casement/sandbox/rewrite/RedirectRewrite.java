@@ -26,8 +26,11 @@ final class RedirectRewrite implements ClassPass {
     /** The owners of its members by their names: a quick way to tell that a member is not in the table. */
     private final Map<String, Set<String>> owners = new HashMap<>();
 
+    private final Set<String> words = new HashSet<>();
+
     RedirectRewrite(List<Redirect> rows) {
         for (Redirect row : rows) {
+            words.add(row.name().equals(Redirect.CONSTRUCTOR) ? row.owner() : row.name());
             redirects.put(new Place(row.use(), placeOf(row), row.name(), row.descriptor()), row);
             owners.computeIfAbsent(row.name(), fresh -> new HashSet<>()).add(placeOf(row));
         }
@@ -42,6 +45,11 @@ final class RedirectRewrite implements ClassPass {
     }
 
     /** Most classes name no member of the table. */
+    @Override
+    public Set<String> words() {
+        return words;
+    }
+
     @Override
     public boolean concerns(ClassMentions mentions) {
         for (ClassMentions.Member member : mentions.members()) {

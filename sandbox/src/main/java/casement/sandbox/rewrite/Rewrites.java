@@ -8,11 +8,18 @@ import java.util.stream.Stream;
 /** The rewrites that every guest class goes through. */
 public final class Rewrites {
 
-    private static final MethodRewrite POLLS =
-            new HandlerPolls().andThen(new LoopPolls()).andThen(new EntryPolls());
+    /** The JDK's thread is one of ours when the rewrites of methods come to it. */
+    private static final Set<String> OF_METHODS = Stream.concat(
+                    OpeningRewrite.OWNERS.stream(),
+                    Stream.of(
+                            ThreadRewrite.JDK_THREAD,
+                            ClassValueRewrite.METHOD,
+                            RunRewrite.METHOD,
+                            FinalizeRewrite.METHOD))
+            .collect(Collectors.toUnmodifiableSet());
 
-    /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
-    public static final ClassRewriter STANDARD = new ClassWalk(List.of(
+    /** What makes a class speak to its own process, first to last. */
+    static final List<ClassPass> OF_OWN_PROCESS = List.of(
             new DefinitionRewrite(), // before the superclass of a URLClassLoader is another
             new LoaderRewrite(),
             new RedirectRewrite(Redirects.ALL),
@@ -22,10 +29,13 @@ public final class Rewrites {
                     new OpeningRewrite()
                             .andThen(new ClassValueRewrite())
                             .andThen(new RunRewrite())
-                            .andThen(new FinalizeRewrite())
-                            .andThen(POLLS),
-                    new EntryPolls()),
-            new DeregistrationRewrite()));
+                            .andThen(new FinalizeRewrite()),
+                    method -> false,
+                    OF_METHODS));
+
+    /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
+    public static final ClassRewriter STANDARD =
+            new Polling(new ClassWalk(OF_OWN_PROCESS), new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(

@@ -16,9 +16,12 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class RunRewrite implements MethodRewrite {
 
+    /** What it rewrites. */
+    static final String METHOD = "run";
+
     @Override
     public boolean rewrite(MethodNode method) {
-        boolean isRun = method.name.equals("run") && method.desc.equals("()V");
+        boolean isRun = method.name.equals(METHOD) && method.desc.equals("()V");
         if (!isRun || (method.access & Opcodes.ACC_STATIC) != 0 || hasOtherThis(method)) {
             return false;
         }

@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import casement.sandbox.rewrite.direct.ClassFile;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class ShareableClass {
         ClassReader reader = new ClassReader(rewritten);
         node = new ClassNode();
         reader.accept(node, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-        ClassMentions mentions = ClassMentions.of(reader);
+        ClassMentions mentions = ClassMentions.of(new ClassFile(rewritten));
         mentions.classes().forEach(this::refer);
         mentions.members().forEach(member -> referToAll(member.descriptor()));
         node.fields.forEach(field -> referToAll(field.desc));
@@ -110,6 +111,9 @@ final class ShareableClass {
 
     private @Nullable String refusal(ClassMentions mentions) {
         references.remove(ThisProcess.INTERNAL_NAME);
+        if (node.methods.stream().anyMatch(method -> method.name.equals(FinalizeRewrite.METHOD))) {
+            return "has the method finalize, which the JVM calls or links"; // and which asks for its process
+        }
         for (ClassMentions.Member member : mentions.members()) {
             boolean isPoll = member.owner().equals(ThisProcess.INTERNAL_NAME)
                     && member.descriptor().equals("()V");
@@ -131,7 +135,7 @@ final class ShareableClass {
 
     private @Nullable String refusalOfMethods() {
         for (MethodNode method : node.methods) {
-            if ((method.access & Opcodes.ACC_NATIVE) != 0 || method.name.equals("finalize")) {
+            if ((method.access & Opcodes.ACC_NATIVE) != 0) {
                 return "has the method " + method.name + ", which the JVM calls or links";
             }
             if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {

@@ -50,8 +50,8 @@ public final class ThisProcess {
 
     static final String INTERNAL_NAME = CLASS_NAME.replace('.', '/');
     private static final String CALLS_FIELD = "CALLS";
-    private static final String POLL = "poll";
-    private static final String POLL_FLAG = "pollFlag";
+    static final String POLL = "poll";
+    static final String POLL_FLAG = "pollFlag";
     private static final String CALL_SITE = "java/lang/invoke/MutableCallSite";
     private static final String CALL_SITE_DESCRIPTOR = "L" + CALL_SITE + ";";
     private static final String HANDLE_DESCRIPTOR = "Ljava/lang/invoke/MethodHandle;";

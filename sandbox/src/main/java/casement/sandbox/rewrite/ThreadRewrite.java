@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
@@ -16,7 +17,12 @@ final class ThreadRewrite implements ClassPass {
 
     static final String THREAD = "casement/sandbox/process/ProcessThread";
 
-    private static final String JDK_THREAD = "java/lang/Thread";
+    static final String JDK_THREAD = "java/lang/Thread";
+
+    @Override
+    public Set<String> words() {
+        return Set.of(JDK_THREAD);
+    }
 
     @Override
     public boolean concerns(ClassMentions mentions) {

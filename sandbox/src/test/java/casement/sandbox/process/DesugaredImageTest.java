@@ -90,4 +90,57 @@ class DesugaredImageTest {
 
         assertThat(run(image.desugared())).isEqualTo(run(image)).isNotEmpty();
     }
+
+    private Image withOthers(String statements) {
+        String types = """
+                interface Shape { int corners(); static Shape of(int corners) { return new Square(); } }
+                class Square implements Shape {
+                    public int corners() { return 4; }
+                    int twice(int n) { return 2 * n; }
+                    static String text(Object o) { return "<" + o + ">"; }
+                    protected int inherited() { return 7; }
+                    static class Corner {
+                        private final int n;
+                        private Corner(int n) { this.n = n; }
+                        private int number() { return n; }
+                    }
+                    static int inNest(int n) {
+                        IntFunction<Corner> make = Corner::new;
+                        ToIntFunction<Corner> number = Corner::number;
+                        return number.applyAsInt(make.apply(n));
+                    }
+                }
+                class Rhombus extends Square {
+                    IntSupplier ofSuper() { return super::inherited; }
+                    IntSupplier ofOwn() { return this::inherited; }
+                }
+                """;
+        return Image.ofJar(
+                GuestJar.in(directory, "program.jar").main(statements, types).pack());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Supplier<Square> f = Square::new; System.out.print(f.get().corners());",
+                "ToIntFunction<Shape> f = Shape::corners; System.out.print(f.applyAsInt(new Square()));",
+                "IntFunction<Shape> f = Shape::of; System.out.print(f.apply(1).corners());",
+                "Square s = new Square(); IntUnaryOperator f = s::twice; System.out.print(f.applyAsInt(4));",
+                "Function<Object, String> f = Square::text; System.out.print(f.apply(1L));",
+                "System.out.print(Square.inNest(5));",
+                "System.out.print(new Rhombus().ofSuper().getAsInt() + new Rhombus().ofOwn().getAsInt());"
+            })
+    void references_to_methods_of_other_classes(String statements) throws Exception {
+        Image image = withOthers(statements);
+
+        assertThat(run(image.desugared())).isEqualTo(run(image)).isNotEmpty();
+    }
+
+    @Test
+    void what_refers_to_a_method_of_another_class_is_made_once_too() throws Exception {
+        Image image =
+                withOthers("Function<Object, String> f = Square::text; System.out.print(f.getClass().isHidden());");
+
+        assertThat(run(image.desugared())).isEqualTo("false");
+    }
 }
