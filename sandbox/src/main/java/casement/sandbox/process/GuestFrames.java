@@ -2,9 +2,11 @@ package casement.sandbox.process;
 
 import casement.sandbox.rewrite.ThisProcess;
 import casement.sandbox.service.ServiceDesk;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Stack traces as if the JVM had called {@code main} itself. */
 final class GuestFrames {
 
-    /** Whose frames lie below {@code main} on the main thread, and below {@code run} on others. */
-    private static final List<String> OURS = List.of("casement.sandbox.", "casement.kernel.");
-
     private static final String SERVICES = ServiceDesk.class.getPackageName() + ".";
-
-    private static final List<String> CALLS =
-            List.of("java.lang.reflect.", "java.lang.invoke.", "jdk.internal.reflect.", "java.lang.Thread");
 
     private GuestFrames() {}
 
@@ -61,7 +57,7 @@ final class GuestFrames {
                         || frame.getClassName().startsWith("jdk.internal.loader."));
     }
 
-    /** The same exception; it, its causes and what they suppressed have lost the frames from before the guest's. */
+    /** The same exception; it, its causes and what they suppressed have lost the host's frames below the guest's. */
     static Throwable only(Throwable thrown) {
         only(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
         return thrown;
@@ -81,21 +77,29 @@ final class GuestFrames {
         }
     }
 
-    /** As much of a trace, innermost first, as there would be in a JVM. */
-    static StackTraceElement[] only(StackTraceElement[] trace) {
-        int length = trace.length;
-        for (int i = length - 1; i >= 0 && (isOneOf(OURS, trace[i]) || isOneOf(CALLS, trace[i])); i--) {
-            length = isOneOf(OURS, trace[i]) ? i : length;
+    /** As much of an exception's trace as there would be in a JVM, and where in the host's code it was thrown. */
+    private static StackTraceElement[] only(StackTraceElement[] trace) {
+        int thrownBy = 0;
+        while (thrownBy < trace.length && OwnFrames.isHosts(trace[thrownBy].getClassName())) {
+            thrownBy++;
         }
-        boolean calledMain =
-                length < trace.length && trace[length].getClassName().equals(MainMethod.class.getName());
-        while (calledMain && length > 0 && isOneOf(CALLS, trace[length - 1])) {
-            length--;
-        }
-        return Arrays.copyOf(trace, length);
+        List<StackTraceElement> only = new ArrayList<>(Arrays.asList(trace).subList(0, thrownBy));
+        own(Arrays.asList(trace).subList(thrownBy, trace.length), true).forEachRemaining(only::add);
+        return only.toArray(StackTraceElement[]::new);
     }
 
-    private static boolean isOneOf(List<String> beginnings, StackTraceElement frame) {
-        return beginnings.stream().anyMatch(frame.getClassName()::startsWith);
+    /** As much of a thread's stack, innermost first, as there would be in a JVM. */
+    static StackTraceElement[] ofStack(StackTraceElement[] innermostFirst) {
+        List<StackTraceElement> own = new ArrayList<>();
+        own(Arrays.asList(innermostFirst), false).forEachRemaining(own::add);
+        return own.toArray(StackTraceElement[]::new);
+    }
+
+    private static Iterator<StackTraceElement> own(List<StackTraceElement> innermostFirst, boolean throughServices) {
+        return new OwnFrames<>(
+                innermostFirst.iterator(),
+                StackTraceElement::getClassName,
+                StackTraceElement::getMethodName,
+                throughServices);
     }
 }

@@ -62,7 +62,7 @@ final class AdaptingBridges implements Constants.Change {
     }
 
     private Handle bridge(Reference reference) {
-        String name = "casement$adapted$" + bridges.size();
+        String name = ThisProcess.BRIDGES + "adapted$" + bridges.size();
         String descriptor = descriptor(reference);
         MethodNode code = new MethodNode(ACCESS, name, descriptor, null, null);
         write(code, reference.member(), descriptor);

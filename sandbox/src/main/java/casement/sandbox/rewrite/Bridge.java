@@ -38,7 +38,7 @@ record Bridge(Redirect redirect, String owner, boolean ofInterface, String descr
     }
 
     String name() {
-        String plain = "casement$" + redirect.shim();
+        String plain = ThisProcess.BRIDGES + redirect.shim();
         return redirect.giving() == null && !isNeeded(redirect) ? plain : plain + '$' + owner.replace('/', '$');
     }
 

@@ -17,7 +17,7 @@ import org.objectweb.asm.Type;
 final class DefinitionRewrite implements ClassPass {
 
     private static final String DEFINE = "defineClass";
-    private static final String BRIDGE = "casement$defineClass";
+    private static final String BRIDGE = ThisProcess.BRIDGES + "defineClass";
     private static final int BRIDGE_ACCESS = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
 
     private static final String SHIMS = "casement/sandbox/process/GuestClasses";

@@ -112,6 +112,7 @@ final class Redirects {
             new Group<>("Clocks", "By the process's time source.", TimeRedirects.ALL),
             new Group<>("Waits for a time", "By the process's time source.", WaitRedirects.ALL),
             new Group<>("Threads", "Known to the process, with its own class loader.", ThreadRedirects.ALL),
+            new Group<>("Stacks", "Without the host's frames; of the process's own threads.", StackRedirects.ALL),
             new Group<>("Random numbers", "From the process's seed, if it has one.", RandomRedirects.ALL),
             new Group<>(
                     "Reflection and method handles",

@@ -24,6 +24,9 @@ public final class ThisProcess {
     /** Where guests' classes are that no guest brings along. */
     public static final String PACKAGE = "casement.sandbox.guest.";
 
+    /** How the names of methods begin that rewriting adds to guests' classes. */
+    public static final String BRIDGES = "casement$";
+
     /** The name under which a guest's loader defines it. */
     public static final String CLASS_NAME = PACKAGE + "ThisProcess";
 

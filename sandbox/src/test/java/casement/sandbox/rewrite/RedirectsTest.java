@@ -75,8 +75,9 @@ class RedirectsTest {
     }
 
     private static List<String> members(Class<?> owner) {
-        Stream<String> methods =
-                Arrays.stream(owner.getMethods()).map(method -> method.getName() + Type.getMethodDescriptor(method));
+        Stream<String> methods = Stream.of(owner.getMethods(), owner.getDeclaredMethods())
+                .flatMap(Arrays::stream)
+                .map(method -> method.getName() + Type.getMethodDescriptor(method));
         Stream<String> constructors = Arrays.stream(owner.getConstructors())
                 .map(constructor -> "<init>" + Type.getConstructorDescriptor(constructor));
         Stream<String> fields =
