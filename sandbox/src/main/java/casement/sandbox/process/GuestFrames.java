@@ -66,15 +66,22 @@ final class GuestFrames {
     private static void only(@Nullable Throwable thrown, Set<Throwable> seen) {
         if (thrown != null && seen.add(thrown)) {
             StackTraceElement[] trace = thrown.getStackTrace();
-            StackTraceElement[] ofGuest = only(trace);
-            if (ofGuest.length < trace.length) {
-                thrown.setStackTrace(ofGuest);
+            if (isTrace(trace)) {
+                StackTraceElement[] ofGuest = only(trace);
+                if (ofGuest.length < trace.length) {
+                    thrown.setStackTrace(ofGuest);
+                }
             }
             only(thrown.getCause(), seen);
             for (Throwable suppressed : thrown.getSuppressed()) {
                 only(suppressed, seen);
             }
         }
+    }
+
+    /** A class of the guest's own may answer anything. */
+    private static boolean isTrace(@Nullable StackTraceElement @Nullable [] answer) {
+        return answer != null && !Arrays.asList(answer).contains(null);
     }
 
     /** As much of an exception's trace as there would be in a JVM, and where in the host's code it was thrown. */

@@ -1,5 +1,7 @@
 package casement.sandbox.process;
 
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -62,14 +64,29 @@ public final class GuestStack {
         }
     }
 
-    public static StackTraceElement[] stackTrace(Thread thread, GuestCalls caller) {
+    /** Of a thread, an exception, or something of the guest's own that has a method of this name. */
+    public static StackTraceElement @Nullable [] stackTrace(Object receiver, GuestCalls caller) {
         caller.live();
+        return receiver instanceof Thread thread ? ofThread(thread) : StackTracePrinting.of(receiver);
+    }
+
+    private static StackTraceElement[] ofThread(Thread thread) {
         return GuestFrames.ofStack(thread.getStackTrace());
+    }
+
+    public static void printStackTrace(Object receiver, PrintStream to, GuestCalls caller) {
+        caller.live();
+        StackTracePrinting.printTo(receiver, to);
+    }
+
+    public static void printStackTrace(Object receiver, PrintWriter to, GuestCalls caller) {
+        caller.live();
+        StackTracePrinting.printTo(receiver, to);
     }
 
     public static Map<Thread, StackTraceElement[]> allStackTraces(GuestCalls caller) {
         Map<Thread, StackTraceElement[]> traces = new LinkedHashMap<>();
-        caller.live().threads().alive().forEach(thread -> traces.put(thread, stackTrace(thread, caller)));
+        caller.live().threads().alive().forEach(thread -> traces.put(thread, ofThread(thread)));
         return traces;
     }
 

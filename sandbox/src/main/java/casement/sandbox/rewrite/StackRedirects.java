@@ -9,7 +9,7 @@ import static casement.sandbox.rewrite.Redirect.superCall;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What shows the stack of a thread. */
+/** What shows the stack of a thread or of an exception. */
 final class StackRedirects {
 
     private static final String WALKER = "java/lang/StackWalker";
@@ -25,8 +25,9 @@ final class StackRedirects {
                     call(WALKER, "getCallerClass", "()Ljava/lang/Class;", "callerClass"),
                     superCall(MANAGER, "getClassContext", CLASSES, "ownClassContext"),
                     inheritedCall(MANAGER, "getClassContext", CLASSES, "classContext"),
-                    call(THREAD, "getStackTrace", TRACE, "stackTrace"),
-                    inheritedCall(THREAD, "getStackTrace", TRACE, "stackTrace"),
+                    call(Redirect.ANY_CLASS, "getStackTrace", TRACE, "stackTrace"),
+                    call(Redirect.ANY_CLASS, "printStackTrace", "(Ljava/io/PrintStream;)V", "printStackTrace"),
+                    call(Redirect.ANY_CLASS, "printStackTrace", "(Ljava/io/PrintWriter;)V", "printStackTrace"),
                     staticCall(THREAD, "getAllStackTraces", "()Ljava/util/Map;", "allStackTraces"),
                     inheritedStaticCall(THREAD, "getAllStackTraces", "()Ljava/util/Map;", "allStackTraces"))
             .map(row -> row.in("GuestStack"))

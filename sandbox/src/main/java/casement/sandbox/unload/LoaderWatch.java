@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +27,8 @@ final class LoaderWatch {
     /** Until references that were cleared by one collection have all come, in milliseconds. */
     private static final int ROUND_IS_OVER = 100;
 
-    /** From one collection that is asked for to the next. */
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2 * ROUND_IS_OVER);
+    /** From one collection that is asked for to the next, in milliseconds. */
+    private static final int PAUSE = 2 * ROUND_IS_OVER;
 
     /** How {@link Watched} is found in heap dumps. */
     static final LeakTracer.Watch IN_DUMPS = new LeakTracer.Watch(Watched.class.getName(), "id");
@@ -81,10 +80,12 @@ final class LoaderWatch {
 
     synchronized void watch(ClassLoader loader, Leak leak, Unload unload) {
         announced--;
-        notifyAll();
         pending.add(new Watched(loader, collected, leak, unload, rounds));
         if (canary == null) {
             nextRound();
+        }
+        if (announced == 0) {
+            notifyAll();
         }
         if (watcher == null) {
             Thread thread = HostThread.named("casement-unload", this::watch);
@@ -129,6 +130,13 @@ final class LoaderWatch {
         if (cleared instanceof Watched watched && (pending.remove(watched) || leaked.remove(watched))) {
             done++;
             watched.unload.become(UnloadState.COLLECTED);
+            tellIfAllAreJudged();
+        }
+    }
+
+    /** Not at each loader that is settled: whoever is woken goes on to the next collection. */
+    private synchronized void tellIfAllAreJudged() {
+        if (pending.isEmpty()) {
             notifyAll();
         }
     }
@@ -158,7 +166,7 @@ final class LoaderWatch {
                 leaked.add(survivor);
                 survivor.unload.become(UnloadState.LEAKED);
                 LOG.warn("the classes of {} are still there after {} full collections", survivor.leak, PATIENCE);
-                notifyAll();
+                tellIfAllAreJudged();
             }
         }
         return survivors;
@@ -179,10 +187,7 @@ final class LoaderWatch {
         }
         for (int i = 0; i < times && !pending.isEmpty(); i++) {
             System.gc();
-            long deadline = System.nanoTime() + PAUSE_NANOS;
-            for (long left = PAUSE_NANOS; left > 0 && !pending.isEmpty(); left = deadline - System.nanoTime()) {
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
+            wait(PAUSE);
         }
     }
 }

@@ -118,6 +118,60 @@ class GuestStackTest {
                 """)).isEqualTo("2getStackTracemain mainmain");
     }
 
+    @Test
+    void traces_of_exceptions_end_at_main_whatever_class_the_code_names() throws Exception {
+        assertThat(output("""
+                java.io.StringWriter printed = new java.io.StringWriter();
+                java.io.FileNotFoundException thrown = new java.io.FileNotFoundException();
+                thrown.printStackTrace(new java.io.PrintWriter(printed));
+                java.io.ByteArrayOutputStream streamed = new java.io.ByteArrayOutputStream();
+                new java.io.FileNotFoundException().printStackTrace(new java.io.PrintStream(streamed));
+                System.out.print(new java.io.FileNotFoundException().getStackTrace().length);
+                System.out.print(printed.toString().lines().count());
+                System.out.print(streamed.toString().lines().count());
+                """)).isEqualTo("122");
+    }
+
+    @Test
+    void methods_of_these_names_that_are_the_guest_s_own_are_called() throws Exception {
+        assertThat(output("""
+                Object to = new Like().getStackTrace().length;
+                new Like().printStackTrace(System.out);
+                System.out.print(to);
+                try {
+                    new Like().printStackTrace(new java.io.PrintWriter(System.out));
+                } catch (java.io.IOException thrown) {
+                    System.out.print(thrown.getMessage());
+                }
+                System.out.print(new Own().getStackTrace().length);
+                """, """
+                class Like {
+                    StackTraceElement[] getStackTrace() { return new StackTraceElement[7]; }
+                    void printStackTrace(java.io.PrintStream to) { to.print("own"); }
+                    void printStackTrace(java.io.PrintWriter to) throws java.io.IOException {
+                        throw new java.io.IOException("thrown");
+                    }
+                }
+                """, """
+                class Own extends Exception {
+                    @Override public StackTraceElement[] getStackTrace() { return new StackTraceElement[3]; }
+                }
+                """)).isEqualTo("own7thrown3");
+    }
+
+    @Test
+    void reflection_and_references_show_the_same() throws Exception {
+        assertThat(output("""
+                Object own = Thread.class.getMethod("getStackTrace").invoke(Thread.currentThread());
+                System.out.print(Arrays.toString((Object[]) own).contains("casement"));
+                Exception thrown = new java.io.IOException();
+                own = Throwable.class.getMethod("getStackTrace").invoke(thrown);
+                System.out.print(((Object[]) own).length);
+                Callable<StackTraceElement[]> asked = new java.io.FileNotFoundException()::getStackTrace;
+                System.out.print(asked.call().length);
+                """)).isEqualTo("false11");
+    }
+
     private String output(String statements, String... types) throws Exception {
         GuestJar jar = GuestJar.in(directory, "program.jar").main(statements, types);
         return TestProcess.output(ProcessSpec.of(Image.ofJar(jar.pack())));
