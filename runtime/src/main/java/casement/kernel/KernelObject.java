@@ -25,9 +25,10 @@ final class KernelObject {
     private final @Nullable Object body;
 
     private final Set<WaitTicket> pins = new HashSet<>(0);
-    private boolean ended; // guarded by pins
+    private volatile boolean ended; // changed under the lock of pins
     private volatile boolean retired;
     private volatile @Nullable ActorRef actor;
+    private volatile @Nullable ObjectActor<?> shell;
 
     int handles;
     int uses;
@@ -68,6 +69,16 @@ final class KernelObject {
         actor = ref;
     }
 
+    /** The actor itself, for those who can enter it while it is idle; null before its first turn. */
+    @Nullable
+    ObjectActor<?> shell() {
+        return shell;
+    }
+
+    void shell(ObjectActor<?> made) {
+        shell = made;
+    }
+
     /** Keeps the object alive for a wait that wants it but may not be queued at it; false if it has ended. */
     boolean pin(WaitTicket ticket) {
         synchronized (pins) {
@@ -101,6 +112,10 @@ final class KernelObject {
             ended = true;
             return List.copyOf(pins);
         }
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Nothing but waits refers to the object any more. */

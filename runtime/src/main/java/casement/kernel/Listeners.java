@@ -9,6 +9,7 @@ import casement.syscall.Reply;
 import casement.syscall.Syscall;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class Listeners {
 
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final ThreadLocal<@Nullable KernelEvent> BEING_TOLD = new ThreadLocal<>();
+
+    /** On how many threads listeners run: where it is none, nobody need look for himself. */
+    private static final AtomicInteger TELLING = new AtomicInteger();
 
     private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
     private final KernelClock clock;
@@ -47,9 +51,11 @@ final class Listeners {
     private void tell(KernelEvent event) {
         KernelEvent before = BEING_TOLD.get();
         BEING_TOLD.set(event);
+        TELLING.incrementAndGet();
         try {
             listeners.forEach(listener -> tell(listener, event));
         } finally {
+            TELLING.decrementAndGet();
             if (before == null) {
                 BEING_TOLD.remove();
             } else {
@@ -70,7 +76,7 @@ final class Listeners {
 
     /** Whether a listener runs on this thread right now: the kernel may be in the middle of something. */
     static boolean areTold() {
-        return BEING_TOLD.get() != null;
+        return TELLING.get() != 0 && BEING_TOLD.get() != null;
     }
 
     private static Who who(ThreadControl thread) {

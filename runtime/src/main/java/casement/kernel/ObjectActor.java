@@ -1,7 +1,9 @@
 package casement.kernel;
 
+import casement.semantics.Caller;
 import casement.semantics.Effect;
 import casement.semantics.Grant;
+import casement.semantics.MutexState;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
 import casement.semantics.Status;
@@ -9,9 +11,11 @@ import casement.semantics.Step;
 import casement.semantics.ThreadId;
 import casement.semantics.TimerState;
 import casement.semantics.Waitable;
+import casement.semantics.Waiter;
 import casement.semantics.WatchdogState;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private final WaitQueue queue = new WaitQueue();
     private final EffectRunner effects;
     private final PriorityLoan loan;
+    private final Mailbox mailbox;
 
     private S state;
     private @Nullable Turn holder;
@@ -42,10 +47,16 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.effects = new EffectRunner(machine, object);
         this.loan = new PriorityLoan(machine, object);
         this.state = initial;
+        this.mailbox = FlatDispatcher.mailbox(getContext().classicActorContext());
+        object.shell(this);
     }
 
     KernelObject object() {
         return object;
+    }
+
+    Mailbox mailbox() {
+        return mailbox;
     }
 
     // ---- turns of the mailbox
@@ -136,6 +147,51 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
     }
 
+    // ---- the short way: turns without mail, of calls that meet nobody
+
+    /**
+     * Lets a waiter through that need not wait.
+     *
+     * @return the outcome, or null: then nothing has changed, and the wait must come by mail
+     */
+    @Nullable
+    Status pass(Waiter waiter, OwnedObjects owned) {
+        Grant<?> grant = isBusy() ? null : ShortWay.grant(state, waiter);
+        if (grant == null) {
+            return null;
+        }
+        if (state instanceof MutexState && !grant.status().isError()) {
+            owned.hold(object);
+        }
+        become(grant.next());
+        return grant.status();
+    }
+
+    /**
+     * Carries out a request that nobody waits for.
+     *
+     * @return what came of it, or null: then nothing has changed, and the request must come by mail
+     */
+    @Nullable
+    Step<?> change(ObjectRequest<?> request, Caller caller, OwnedObjects owned) {
+        Step<?> step = isBusy() || !queue.hasNobody() ? null : ShortWay.step(state, request, caller);
+        if (step == null
+                || step.status().isError()
+                || step.isPending()
+                || !step.effects().isEmpty()) {
+            return null;
+        }
+        become(step.next());
+        if (state == MutexState.FREE) {
+            boolean unused = owned.drop(object);
+        }
+        return step;
+    }
+
+    private boolean isBusy() {
+        return holder != null || stopping || queue.isRanked();
+    }
+
     // ---- what turns do with the object while they hold it
 
     void hold(Turn turn) {
@@ -173,13 +229,13 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     @SuppressWarnings("unchecked")
-    private <W extends Waitable<W>> Grant<S> granted(WaitEntry entry) {
-        return (Grant<S>) ((W) state).grantTo(entry);
+    private <W extends Waitable<W>> Grant<S> granted(Waiter waiter) {
+        return (Grant<S>) ((W) state).grantTo(waiter);
     }
 
     /** What the object would be and say if it let the waiter through; {@link #become} makes it so. */
-    Grant<S> grantFor(WaitEntry entry) {
-        return this.<MutexLike>granted(entry);
+    Grant<S> grantFor(Waiter waiter) {
+        return this.<MutexLike>granted(waiter);
     }
 
     /** Stands for "whatever this state is": a name for a type that the caller cannot name. */

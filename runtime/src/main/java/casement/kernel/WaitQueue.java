@@ -87,6 +87,11 @@ final class WaitQueue {
         return false;
     }
 
+    /** The same as {@link #isEmpty} without looking at who is settled: may say no too often. */
+    boolean hasNobody() {
+        return first == null;
+    }
+
     boolean isEmpty() {
         for (WaitEntry entry = first; entry != null; entry = first) {
             if (entry.ticket().isOpen()) {

@@ -36,10 +36,10 @@ class FlatDispatcherTest {
         KernelObject event = bench.object(new EventState.Spec(true, false));
         long before = CountingMailbox.ENQUEUED.get();
         for (int i = 0; i < 1_000; i++) {
-            thread.await(targets(mutex), false, KernelClock.NEVER, false);
+            thread.waits().await(targets(mutex), false, KernelClock.NEVER, false);
             machine.ask(mutex, new MutexState.Release(), thread);
             machine.ask(event, new EventState.Set(), thread);
-            thread.await(targets(event), false, 0, false);
+            thread.waits().await(targets(event), false, 0, false);
         }
         assertThat(CountingMailbox.ENQUEUED.get() - before).isZero();
     }

@@ -37,7 +37,7 @@ class ObjectFailureTest {
     private WaitTicket waitFor(boolean all, KernelObject... objects) {
         ThreadControl thread = bench.carriedThread();
         thread.carrier().is(null);
-        WaitTicket ticket = thread.enterWait(
+        WaitTicket ticket = thread.waits().enter(
                 Arrays.stream(objects)
                         .map(object -> WaitEntry.Target.of(object, Play.ACCESS))
                         .toList(),

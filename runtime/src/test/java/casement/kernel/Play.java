@@ -479,7 +479,7 @@ final class Play {
         actor.alertable = alertable;
         actor.seenParked = false;
         try {
-            actor.ticket = actor.control.enterWait(targets, all, until, alertable);
+            actor.ticket = actor.control.waits().enter(targets, all, until, alertable);
         } catch (GuestTermination leaving) {
             note(actor, "dies before it waits");
         }
@@ -544,7 +544,7 @@ final class Play {
     private void awake(Actor actor, WaitTicket ticket) {
         actor.ticket = null;
         try {
-            actor.control.leaveWait(ticket);
+            actor.control.waits().leave(ticket);
         } catch (GuestTermination leaving) {
             note(actor, "dies waking");
             return;
@@ -562,7 +562,7 @@ final class Play {
     }
 
     private void endByItself(Actor actor, long until) {
-        boolean ended = actor.control.endByItself(actor.ticket, until, actor.alertable);
+        boolean ended = actor.control.waits().endByItself(actor.ticket, until, actor.alertable);
         note(actor, ended ? "has waited long enough" : "may not end its wait yet");
     }
 
@@ -653,7 +653,7 @@ final class Play {
             drop(actor);
             if (actor.ticket != null) {
                 try {
-                    actor.control.leaveWait(actor.ticket);
+                    actor.control.waits().leave(actor.ticket);
                 } catch (GuestTermination expected) {
                     // it is dead
                 }
