@@ -26,6 +26,7 @@ final class Listeners {
     private static final AtomicInteger TELLING = new AtomicInteger();
 
     private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean anyOfCalls;
     private final KernelClock clock;
     private final long start;
 
@@ -34,8 +35,14 @@ final class Listeners {
         this.start = clock.now();
     }
 
-    void add(KernelListener listener) {
+    synchronized void add(KernelListener listener) {
         listeners.add(listener);
+        anyOfCalls |= listener.hearsCalls();
+    }
+
+    /** Whether anybody wants to hear of calls and waits. */
+    boolean anyOfCalls() {
+        return anyOfCalls;
     }
 
     boolean any() {
@@ -53,7 +60,10 @@ final class Listeners {
         BEING_TOLD.set(event);
         TELLING.incrementAndGet();
         try {
-            listeners.forEach(listener -> tell(listener, event));
+            boolean ofCalls = event instanceof KernelEvent.Returned || event instanceof KernelEvent.Blocked;
+            listeners.stream()
+                    .filter(listener -> !ofCalls || listener.hearsCalls())
+                    .forEach(listener -> tell(listener, event));
         } finally {
             TELLING.decrementAndGet();
             if (before == null) {

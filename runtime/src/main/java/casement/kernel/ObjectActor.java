@@ -32,9 +32,9 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private final WaitQueue queue = new WaitQueue();
     private final EffectRunner effects;
     private final PriorityLoan loan;
-    private final Mailbox mailbox;
 
     private S state;
+    private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
     private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
     private boolean stopping;
@@ -47,7 +47,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.effects = new EffectRunner(machine, object);
         this.loan = new PriorityLoan(machine, object);
         this.state = initial;
-        this.mailbox = FlatDispatcher.mailbox(getContext().classicActorContext());
+    }
+
+    @Override
+    public void preStart() {
+        mailbox = FlatDispatcher.mailbox(getContext().classicActorContext());
         object.shell(this);
     }
 
@@ -55,6 +59,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return object;
     }
 
+    @Nullable
     Mailbox mailbox() {
         return mailbox;
     }

@@ -140,7 +140,7 @@ final class ObjectCalls {
 
     /** Forgotten before the mutex is asked: a wait of the same thread may be granted it before the answer is here. */
     static Reply release(Machine machine, ThreadControl thread, KernelObject mutex) {
-        boolean known = thread.owned().drop(mutex) | thread.owned().unfollow(mutex);
+        boolean known = thread.owned().forget(mutex);
         Call answered = machine.ask(mutex, new MutexState.Release(), thread);
         boolean free = !answered.status().isError() && Integer.valueOf(0).equals(answered.value());
         if (known && !free) {

@@ -78,6 +78,11 @@ final class OwnedObjects {
         return left;
     }
 
+    /** How many can be remembered before it grows. */
+    int room() {
+        return held.length;
+    }
+
     /** The thread has left the mutex for good; false if it was not known to be inside. */
     boolean drop(KernelObject mutex) {
         @Nullable KernelObject[] slots = held;
@@ -93,6 +98,11 @@ final class OwnedObjects {
         }
         SLOT.setOpaque(slots, --count, null);
         return true;
+    }
+
+    /** The same, wherever it is known. */
+    boolean forget(KernelObject mutex) {
+        return drop(mutex) | unfollow(mutex);
     }
 
     /** Remembers the mutexes that a wait of the thread, now settled, may have given it. */

@@ -61,7 +61,8 @@ final class ShortWay implements Waiter {
             return null;
         }
         ObjectActor<?> object = entry.object().shell();
-        if (object == null || !dispatcher.enter(object.mailbox())) {
+        Mailbox mailbox = object == null ? null : object.mailbox();
+        if (object == null || mailbox == null || !dispatcher.enter(mailbox)) {
             return null;
         }
         Status status;
@@ -71,7 +72,7 @@ final class ShortWay implements Waiter {
         } catch (RuntimeException | Error e) {
             status = null; // it fails again by mail, where the object is ended for it
         } finally {
-            dispatcher.leave(object.mailbox());
+            dispatcher.leave(mailbox);
         }
         return status == null ? null : answered(Reply.of(status));
     }
@@ -100,7 +101,8 @@ final class ShortWay implements Waiter {
             return null;
         }
         ObjectActor<?> object = entry.object().shell();
-        if (object == null || !dispatcher.enter(object.mailbox())) {
+        Mailbox mailbox = object == null ? null : object.mailbox();
+        if (object == null || mailbox == null || !dispatcher.enter(mailbox)) {
             return null;
         }
         Step<?> step;
@@ -109,7 +111,7 @@ final class ShortWay implements Waiter {
         } catch (RuntimeException | Error e) {
             step = null; // as above
         } finally {
-            dispatcher.leave(object.mailbox());
+            dispatcher.leave(mailbox);
         }
         return step == null ? null : answered(type == ObjectType.SEMAPHORE ? telling(step.value()) : Reply.SUCCESS);
     }
@@ -122,7 +124,7 @@ final class ShortWay implements Waiter {
     }
 
     private @Nullable HandleEntry entry(int handle) {
-        boolean ordinary = !machine.listeners().any()
+        boolean ordinary = !machine.listeners().anyOfCalls()
                 && !thread.suspension().isOn()
                 && !thread.isDead();
         return ordinary ? thread.processControl().table().get(handle) : null;

@@ -147,7 +147,7 @@ final class ThreadControl extends GuestThread {
         suspension.stay();
         inKernel.lazySet(true);
         Reply reply =
-                machine.listeners().any() ? watched(syscall) : process.calls().answer(this, syscall);
+                machine.listeners().anyOfCalls() ? watched(syscall) : process.calls().answer(this, syscall);
         inKernel.lazySet(false);
         leaveIfDead();
         suspension.stay();

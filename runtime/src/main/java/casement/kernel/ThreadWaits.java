@@ -77,7 +77,7 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     /** Whether the thread was interrupted; that is a matter between it and its own Java code. */
     private boolean sleep(WaitTicket ticket, long until) {
         boolean placed = ticket.isPlaced();
-        if (placed && machine.listeners().any()) {
+        if (placed && machine.listeners().anyOfCalls()) {
             machine.listeners().blocked(thread, thread.under(), ticket);
         }
         asleep = placed;

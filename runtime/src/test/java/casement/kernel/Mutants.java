@@ -216,11 +216,13 @@ final class Mutants {
                                 "OwnedObjects.take",
                                 calling("followGranted", pops(2, Opcodes.NOP)),
                                 "OwnedObjects.follow",
-                                calling("tell", pops(3, Opcodes.NOP)))),
+                                calling("tellEnd", pops(2, Opcodes.NOP)),
+                                "OwnedObjects.tellLate",
+                                doingNothing())),
                 new Mutant(
                         "a mutex that is left but not free is remembered",
                         "deaths: releasing recursion",
-                        "OwnedObjects.follow",
+                        "OwnedObjects.hold",
                         doingNothing()),
                 new Mutant(
                         "the higher priority goes first",

@@ -160,7 +160,7 @@ final class Play {
             default -> {
                 ThreadControl owner = actors.get(letter - '0').control;
                 KernelObject mutex = stage.object(new MutexState.Spec(true), owner);
-                owner.owned().follow(mutex);
+                owner.owned().hold(mutex);
                 yield mutex;
             }
         };
@@ -459,7 +459,7 @@ final class Play {
     private Call send(int number, ObjectRequest<?> request, Actor actor) {
         KernelObject object = objects.get(number);
         boolean known =
-                request instanceof MutexState.Release && actor.control.owned().unfollow(object);
+                request instanceof MutexState.Release && actor.control.owned().forget(object);
         actor.unfollowed = known ? object : null;
         Call call = new Call(request, actor.control);
         stage.machine().mailroom().deliver(object, call);
@@ -530,7 +530,10 @@ final class Play {
         actor.call = null;
         Op op = actor.program.get(actor.next);
         if (actor.unfollowed != null && !Integer.valueOf(0).equals(call.value())) {
-            actor.control.owned().follow(actor.unfollowed);
+            actor.control.owned().hold(actor.unfollowed);
+        }
+        if (actor.control.isDead()) {
+            actor.control.owned().tellLate();
         }
         actor.unfollowed = null;
         if (op instanceof AskAndWait both && !call.status().isError()) {
