@@ -66,6 +66,8 @@ class ProcessLimitsTest {
     private static final String PATHS = "kept.add(Files.newInputStream(Path.of(args[0])));";
     private static final String READERS = "kept.add(Files.newBufferedReader(Path.of(args[0])));";
     private static final String SOCKETS = "kept.add(new java.net.ServerSocket(0));";
+    private static final String OWN_FILES = "kept.add(new FileInputStream(args[0]) { });";
+    private static final String OWN_SOCKETS = "kept.add(new java.net.ServerSocket(0) { });";
     private static final String CLASSES = "Class.forName(\"Extra\" + i);";
 
     private static final String UNABLE =
@@ -102,6 +104,8 @@ class ProcessLimitsTest {
                 Arguments.of(Measure.THREADS, DEFAULT_POOL_THREADS, 1, UNABLE),
                 Arguments.of(Measure.HANDLES, HANDLES, 0, "java.lang.Exception: 1450"),
                 Arguments.of(Measure.OPEN_FILES, FILES, 0, "java.io.FileNotFoundException: Too many open files"),
+                Arguments.of(Measure.OPEN_FILES, OWN_FILES, 0, "java.io.FileNotFoundException: Too many open files"),
+                Arguments.of(Measure.OPEN_FILES, OWN_SOCKETS, 0, "java.net.SocketException: Too many open files"),
                 Arguments.of(Measure.OPEN_FILES, PATHS, 0, "java.io.IOException: Too many open files"),
                 Arguments.of(Measure.OPEN_FILES, READERS, 0, "java.io.IOException: Too many open files"),
                 Arguments.of(Measure.OPEN_FILES, SOCKETS, 0, "java.net.SocketException: Too many open files"),
