@@ -60,7 +60,7 @@ public class ProcessThread extends CarrierThread {
             super.start();
             return;
         }
-        process.quota().admit(this);
+        process.quotas().admit(this);
         accounts = process.accounts();
         try {
             super.start();
