@@ -49,6 +49,17 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.state = initial;
     }
 
+    /** Made by an {@link ObjectSpawner}: the reference has the rest. */
+    ObjectActor(Machine machine) {
+        super(machine.mailroom());
+        ObjectSpawner.NewObject self = (ObjectSpawner.NewObject) getSelf();
+        this.machine = machine;
+        this.object = self.object();
+        this.effects = new EffectRunner(machine, object);
+        this.loan = new PriorityLoan(machine, object);
+        this.state = self.takeInitial();
+    }
+
     @Override
     public void preStart() {
         mailbox = FlatDispatcher.mailbox(getContext().classicActorContext());

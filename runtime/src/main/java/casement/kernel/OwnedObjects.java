@@ -102,7 +102,8 @@ final class OwnedObjects {
 
     /** The same, wherever it is known. */
     boolean forget(KernelObject mutex) {
-        return drop(mutex) | unfollow(mutex);
+        boolean byOthers = unfollow(mutex);
+        return drop(mutex) || byOthers;
     }
 
     /** Remembers the mutexes that a wait of the thread, now settled, may have given it. */

@@ -124,9 +124,8 @@ final class ShortWay implements Waiter {
     }
 
     private @Nullable HandleEntry entry(int handle) {
-        boolean ordinary = !machine.listeners().anyOfCalls()
-                && !thread.suspension().isOn()
-                && !thread.isDead();
+        boolean ordinary =
+                !machine.listeners().anyOfCalls() && !thread.suspension().isOn() && !thread.isDead();
         return ordinary ? thread.processControl().table().get(handle) : null;
     }
 

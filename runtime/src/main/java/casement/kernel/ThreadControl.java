@@ -146,8 +146,9 @@ final class ThreadControl extends GuestThread {
         leaveIfDead();
         suspension.stay();
         inKernel.lazySet(true);
-        Reply reply =
-                machine.listeners().anyOfCalls() ? watched(syscall) : process.calls().answer(this, syscall);
+        Reply reply = machine.listeners().anyOfCalls()
+                ? watched(syscall)
+                : process.calls().answer(this, syscall);
         inKernel.lazySet(false);
         leaveIfDead();
         suspension.stay();

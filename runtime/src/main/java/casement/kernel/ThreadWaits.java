@@ -21,7 +21,7 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     /**
      * Waits until the ticket is settled, by others or by the passing of time.
      *
-     * @param until on the scale of {@link #now}
+     * @param until on the scale of {@link ThreadControl#now}
      * @return the settled ticket; {@code PENDING} if a suspension interrupted it
      */
     WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
@@ -44,7 +44,8 @@ final class ThreadWaits implements WaitTicket.Sleeper {
 
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enter(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        WaitTicket ticket = new WaitTicket(this, targets, all, until <= thread.now(), thread.ranking().rank());
+        WaitTicket ticket = new WaitTicket(
+                this, targets, all, until <= thread.now(), thread.ranking().rank());
         if (!thread.fate().begin(ticket)) {
             throw thread.leave();
         }

@@ -37,13 +37,14 @@ class ObjectFailureTest {
     private WaitTicket waitFor(boolean all, KernelObject... objects) {
         ThreadControl thread = bench.carriedThread();
         thread.carrier().is(null);
-        WaitTicket ticket = thread.waits().enter(
-                Arrays.stream(objects)
-                        .map(object -> WaitEntry.Target.of(object, Play.ACCESS))
-                        .toList(),
-                all,
-                KernelClock.NEVER,
-                false);
+        WaitTicket ticket = thread.waits()
+                .enter(
+                        Arrays.stream(objects)
+                                .map(object -> WaitEntry.Target.of(object, Play.ACCESS))
+                                .toList(),
+                        all,
+                        KernelClock.NEVER,
+                        false);
         until(() -> ticket.isPlaced() || ticket.isSettled());
         return ticket;
     }

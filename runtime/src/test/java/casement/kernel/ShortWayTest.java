@@ -91,7 +91,8 @@ class ShortWayTest {
 
             Puppet.Order<Integer> waiting = other.waitsFor(mine);
             waiting.isBlocked();
-            assertThat(owner.does(() -> shortCalls(() -> Kernel32.ReleaseMutex(theirs)))).isZero();
+            assertThat(owner.does(() -> shortCalls(() -> Kernel32.ReleaseMutex(theirs))))
+                    .isZero();
             waiting.gives(WinBase.WAIT_OBJECT_0);
         }
     }
@@ -131,8 +132,7 @@ class ShortWayTest {
             int same = heir.does(() -> Kernel32.CreateMutex(null, false, "mutex"));
             owner.doesAll(() -> {
                 ThreadControl thread = (ThreadControl) GuestThread.current();
-                KernelObject object =
-                        thread.processControl().table().get(mutex).object();
+                KernelObject object = thread.processControl().table().get(mutex).object();
                 Kernel32.WaitForSingleObject(mutex, 0);
                 thread.owned().drop(object); // as it is before the thread has come to note it
                 assertThat(thread.owned().take(null)).isEmpty();
