@@ -29,14 +29,14 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     private final Machine machine;
     private final KernelObject object;
-    private final WaitQueue queue = new WaitQueue();
-    private final EffectRunner effects;
-    private final PriorityLoan loan;
+    private WaitQueue queue = WaitQueue.NOBODY;
+    private @Nullable EffectRunner effects;
+    private @Nullable PriorityLoan loan;
 
     private S state;
     private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
-    private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
+    private @Nullable ArrayDeque<Mail> stash;
     private boolean stopping;
     private boolean servingOthers;
 
@@ -44,8 +44,6 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         super(machine.mailroom());
         this.machine = machine;
         this.object = object;
-        this.effects = new EffectRunner(machine, object);
-        this.loan = new PriorityLoan(machine, object);
         this.state = initial;
     }
 
@@ -55,8 +53,6 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         ObjectSpawner.NewObject self = (ObjectSpawner.NewObject) getSelf();
         this.machine = machine;
         this.object = self.object();
-        this.effects = new EffectRunner(machine, object);
-        this.loan = new PriorityLoan(machine, object);
         this.state = self.takeInitial();
     }
 
@@ -86,7 +82,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         if (holder != null && !mail.passesHold()) {
-            stash.add(mail);
+            keep(mail);
             return;
         }
         try {
@@ -96,6 +92,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw e;
         }
         if (queue.isRanked()) {
+            loan = loan == null ? new PriorityLoan(machine, object) : loan;
             loan.update(state, queue);
         }
         retireIfDone();
@@ -220,7 +217,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw new IllegalStateException(object + " is let go by a turn that does not hold it");
         }
         holder = null;
-        for (Mail mail = stash.poll(); mail != null; mail = holder == null ? stash.poll() : null) {
+        for (Mail mail = kept(); mail != null; mail = holder == null ? kept() : null) {
             onMail(mail);
         }
         retireIfDone();
@@ -228,10 +225,23 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whether no turn holds it and no mail is kept back. */
     boolean isAtRest() {
-        return holder == null && stash.isEmpty();
+        return holder == null && (stash == null || stash.isEmpty());
     }
 
+    private void keep(Mail mail) {
+        stash = stash == null ? new ArrayDeque<>(4) : stash;
+        stash.add(mail);
+    }
+
+    private @Nullable Mail kept() {
+        return stash == null ? null : stash.poll();
+    }
+
+    /** Most objects never have anybody wait at them, so the line is made for the first who does. */
     WaitQueue queue() {
+        if (queue == WaitQueue.NOBODY) {
+            queue = new WaitQueue();
+        }
         return queue;
     }
 
@@ -279,7 +289,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whoever withdraws reads how far the walk has come after the claim was won; here it is the other way round. */
     private void enqueue(WaitEntry entry) {
-        queue.add(entry);
+        queue().add(entry);
         entry.ticket().queued(entry.index() + 1);
         if (!entry.ticket().isOpen()) {
             queue.remove(entry);
@@ -291,7 +301,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     void commit(Change change, Step<S> step, @Nullable SignalTurn turn) {
         ObjectRequest<S> request = (ObjectRequest<S>) change.request();
         state = step.next();
-        List<Effect> later = effects.perform(step.effects());
+        List<Effect> later = perform(step);
         if (turn != null) {
             turn.changed();
         }
@@ -304,8 +314,16 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     private void answer(Change change, Step<S> step) {
         if (change.claim()) {
-            change.answer(step, effects.perform(step.effects()));
+            change.answer(step, perform(step));
         }
+    }
+
+    private List<Effect> perform(Step<S> step) {
+        if (step.effects().isEmpty()) {
+            return List.of();
+        }
+        effects = effects == null ? new EffectRunner(machine, object) : effects;
+        return effects.perform(step.effects());
     }
 
     /** Lets through everybody who can go now, first in line first. */
@@ -338,7 +356,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         Step<S> step = ask(entry);
         if (entry.claim()) {
             state = step.next();
-            entry.answer(step, effects.perform(step.effects()));
+            entry.answer(step, perform(step));
         }
     }
 
@@ -376,11 +394,15 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     public void postStop() {
         queue.forEachOpen(WaitEntry::bounce);
         object.end().forEach(ticket -> ticket.settleIfOpen(Status.INVALID_HANDLE));
-        for (Mail mail = stash.poll(); mail != null; mail = stash.poll()) {
+        for (Mail mail = kept(); mail != null; mail = kept()) {
             mail.bounce();
         }
-        effects.cancelAlarm();
-        loan.end();
+        if (effects != null) {
+            effects.cancelAlarm();
+        }
+        if (loan != null) {
+            loan.end();
+        }
         forgetOwner();
         machine.objectGone(object);
     }

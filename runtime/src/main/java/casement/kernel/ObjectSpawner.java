@@ -33,15 +33,14 @@ final class ObjectSpawner {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObjectSpawner.class);
 
-    /** The element of all their paths; they are told apart by their ids. */
-    private static final String NAME = "object";
-
     private final ActorSystemImpl system;
     private final MessageDispatcher dispatcher;
     private final MailboxType mailboxes;
     private final Props props;
     private final InternalActorRef parent;
-    private int ids;
+
+    /** That of all objects: nobody finds one by its path, and their references are not compared. */
+    private final ActorPath path;
 
     ObjectSpawner(Machine machine, ActorContext manager) {
         system = (ActorSystemImpl) manager.system();
@@ -51,13 +50,12 @@ final class ObjectSpawner {
                 .withDispatcher(ObjectManager.DISPATCHER)
                 .withMailbox(ObjectManager.MAILBOX);
         parent = new Parent(system, manager.self());
+        path = new ChildActorPath(parent.path(), "object", 1);
     }
 
     /** In the manager's turn only. */
     <S extends ObjectState<S>> void spawn(KernelObject object, S initial) {
-        ids = ids == -1 ? 1 : ids + 1; // 0 would be no id
-        NewObject actor = new NewObject(
-                system, props, dispatcher, mailboxes, parent, new ChildActorPath(parent.path(), NAME, ids));
+        NewObject actor = new NewObject(system, props, dispatcher, mailboxes, parent, path);
         actor.object = object;
         actor.initial = initial;
         object.spawned(actor);
@@ -108,7 +106,8 @@ final class ObjectSpawner {
         @Override
         public void sendSystemMessage(SystemMessage message) {
             if (message instanceof Failed failed) {
-                LOG.error("{} failed and is ended: its state cannot be trusted", failed.child(), failed.cause());
+                Object of = failed.child() instanceof NewObject child ? child.object() : failed.child();
+                LOG.error("{} failed and is ended: its state cannot be trusted", of, failed.cause());
                 ((InternalActorRef) failed.child()).stop();
             }
         }

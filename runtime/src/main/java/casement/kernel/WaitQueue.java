@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Those who wait at one object, in the order in which they came. Settled entries are inert and removed in passing. */
 final class WaitQueue {
 
+    /** The line of an object at which nobody has ever waited. Nobody is put into it. */
+    static final WaitQueue NOBODY = new WaitQueue();
+
     private @Nullable WaitEntry first;
     private @Nullable WaitEntry last;
     private int watches;

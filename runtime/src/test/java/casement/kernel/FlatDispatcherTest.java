@@ -64,7 +64,7 @@ class FlatDispatcherTest {
         Thread.currentThread().interrupt();
         KernelObject event = bench.object(new EventState.Spec(true, false));
         bench.close(event);
-        assertThat(machine.object(event.id())).isNull();
+        assertThat(machine.isLive(event)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -98,7 +98,7 @@ class FlatDispatcherTest {
         }));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(late.isDone()).isTrue();
-        assertThat(machine.object(probe.id())).isNull();
+        assertThat(machine.isLive(probe)).isFalse();
     }
 
     private void deliver(KernelObject object, Probe.Do request) {
@@ -156,7 +156,7 @@ class FlatDispatcherTest {
             made.add(event);
             bench.close(event);
         }));
-        assertThat(machine.object(made.get(0).id())).isNull();
+        assertThat(machine.isLive(made.get(0))).isFalse();
         assertThat(bench.ask(made.get(0), new EventState.Set()).status()).isEqualTo(Status.INVALID_HANDLE);
     }
 
@@ -165,7 +165,7 @@ class FlatDispatcherTest {
         KernelObject probe = bench.object(new Probe.Spec());
         assertThat(bench.ask(probe, new Probe.Do(() -> bench.close(probe))).status())
                 .isEqualTo(Status.SUCCESS);
-        assertThat(machine.object(probe.id())).isNull();
+        assertThat(machine.isLive(probe)).isFalse();
     }
 
     @Test

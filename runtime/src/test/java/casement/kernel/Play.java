@@ -596,7 +596,7 @@ final class Play {
             }
         }
         for (KernelObject object : objects) {
-            boolean gone = stage.machine().object(object.id()) == null;
+            boolean gone = !stage.machine().isLive(object);
             if (gone != (object.isRetired() && sleepersAt(object) == 0)) {
                 return object + (gone ? " has gone too early" : " has not gone");
             }
@@ -670,7 +670,7 @@ final class Play {
             if (!object.isRetired()) {
                 releaseHandle(object);
             }
-            if (stage.machine().object(object.id()) != null) {
+            if (stage.machine().isLive(object)) {
                 fault = object + " stays when nobody needs it any more";
             }
         }
