@@ -226,6 +226,7 @@ final class ProcessRuntime implements AreaUser {
         if (thrown instanceof GuestTermination || ended) {
             return;
         }
+        GuestFrames.only(thrown);
         if (handler != null) {
             handler.uncaughtException(thread, thrown);
         } else {
