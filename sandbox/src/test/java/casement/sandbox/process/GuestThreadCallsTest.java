@@ -7,6 +7,7 @@ import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -174,13 +175,13 @@ class GuestThreadCallsTest {
     private static String printedByHost(Steps steps) throws Exception {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream before = System.err;
-        System.setErr(new PrintStream(printed, true));
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             steps.take();
         } finally {
             System.setErr(before);
         }
-        return printed.toString();
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     private Image threads(String statements) {
