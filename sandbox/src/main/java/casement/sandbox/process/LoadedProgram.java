@@ -112,7 +112,7 @@ public final class LoadedProgram implements AutoCloseable {
             process.leaveIfEnded();
             Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
             if (own == thread.getThreadGroup()) {
-                process.uncaught(thread, GuestFrames.only(uncaught));
+                process.uncaught(thread, uncaught);
             } else {
                 own.uncaughtException(thread, uncaught);
             }
