@@ -115,10 +115,12 @@ public final class Image {
      * The same program with one copy, for all its processes, of those classes of which each process having its own would
      * change nothing: they have no static state that can change, and nothing to do with their process. All classes are read
      * and rewritten for that, here; {@link #layer} says which are shared, and why the others are not.
+     *
+     * @throws ImageException if a file is not as it was signed
      */
     public Image shared() {
         Image sharing = new Image(name, mainClass, classPath, rewriter, desugaring);
-        sharing.layer = SharedLayer.of(sharing);
+        sharing.layer = SharedLayer.of(sharing.verified());
         return sharing;
     }
 
