@@ -105,8 +105,7 @@ final class HandleCalls {
         if (type == ObjectType.FILE_MAPPING && !entry.allows(access)) {
             return Reply.of(Status.ACCESS_DENIED); // a section never gains rights this way (HA7)
         }
-        if (!to.table().promise(1)) {
-            to.program().outOfHandles();
+        if (!Handles.admit(to, 1)) {
             return Reply.of(Status.NO_SYSTEM_RESOURCES);
         }
         if (!Handles.addHandle(machine, entry.object())) {

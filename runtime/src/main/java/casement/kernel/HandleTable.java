@@ -24,39 +24,31 @@ final class HandleTable {
     private boolean closed;
     private int size;
 
-    /** How many may be in use, and what was promised of that to calls under way. */
-    private final int limit;
-
-    private final Map<Thread, Integer> promised = new HashMap<>();
+    /** Places kept for calls under way. */
+    private final Map<Thread, Integer> kept = new HashMap<>();
 
     /** Whether the two low bits of a handle are ignored, as on NT (WA4), or make it invalid. */
     private final boolean ignoresLowBits;
 
-    HandleTable(boolean ignoresLowBits, int limit) {
+    HandleTable(boolean ignoresLowBits) {
         this.ignoresLowBits = ignoresLowBits;
-        this.limit = limit;
     }
 
+    /** How many there are, and how many places are kept; 0 once it is closed. */
     synchronized int size() {
-        return size;
+        return closed
+                ? 0
+                : size + kept.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** Keeps places for handles that the calling thread will add; false if there are not as many. */
-    synchronized boolean promise(int handles) {
-        if (limit == Integer.MAX_VALUE || closed) {
-            return true;
-        }
-        int others = promised.values().stream().mapToInt(Integer::intValue).sum();
-        boolean fits = (long) size + others + handles <= limit;
-        if (fits) {
-            promised.merge(Thread.currentThread(), handles, Integer::sum);
-        }
-        return fits;
+    /** Keeps places for handles that the calling thread will add. */
+    synchronized void keep(int handles) {
+        kept.merge(Thread.currentThread(), handles, Integer::sum);
     }
 
     /** The calling thread will add no more. */
     synchronized void settle() {
-        promised.remove(Thread.currentThread());
+        kept.remove(Thread.currentThread());
     }
 
     /** The entry behind a handle, or null if there is none. */
@@ -79,7 +71,7 @@ final class HandleTable {
         if (closed) {
             return 0;
         }
-        promised.computeIfPresent(Thread.currentThread(), (thread, left) -> left > 1 ? left - 1 : null);
+        kept.computeIfPresent(Thread.currentThread(), (thread, left) -> left > 1 ? left - 1 : null);
         int slot = used.nextClearBit(lowestFree);
         lowestFree = slot + 1;
         put(slot, entry);

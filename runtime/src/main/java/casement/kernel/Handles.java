@@ -79,6 +79,11 @@ final class Handles {
         return all ? type.allAccess() : type.mapGeneric(wanted);
     }
 
+    /** Whether the process may have so many more. Its table has to be told when the calling thread has entered them. */
+    static boolean admit(ProcessControl process, int handles) {
+        return process.program().admitsHandles(handles, () -> process.table().keep(handles));
+    }
+
     /**
      * Enters a handle that the manager has counted already.
      *

@@ -66,6 +66,8 @@ final class JobCalls {
             machine.ask(job, new JobRequest.MemberEnded(process.id()), caller); // it ended meanwhile
             Handles.dropUse(machine, job);
             return Status.ACCESS_DENIED;
+        } else {
+            process.program().joined(job.id());
         }
         return status;
     }

@@ -2,6 +2,7 @@ package casement.kernel;
 
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
+import casement.semantics.ObjectId;
 import casement.semantics.ObjectState;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
@@ -139,22 +140,26 @@ public final class Kernel implements AutoCloseable {
     }
 
     /**
-     * The live processes of a job.
+     * Which job this is.
      *
-     * @param job the host's handle of it
+     * @param handle the host's
      * @return empty if it is none, or closed
      */
-    public Optional<List<SimulatedProcess>> members(int job) {
-        HandleEntry entry = host.table().get(job);
-        if (entry == null || entry.object().type() != ObjectType.JOB) {
-            return Optional.empty();
-        }
-        KernelObject object = entry.object();
-        return Optional.of(machine.processes().stream()
+    public Optional<ObjectId> job(int handle) {
+        return Optional.ofNullable(host.table().get(handle))
+                .map(HandleEntry::object)
+                .filter(object -> object.type() == ObjectType.JOB)
+                .map(KernelObject::id);
+    }
+
+    /** The processes of a job that have not begun to end. */
+    public List<SimulatedProcess> members(ObjectId job) {
+        return machine.processes().stream()
                 .filter(process ->
-                        process.jobs().contains(object) && process.ending().isEmpty())
+                        process.jobs().stream().anyMatch(in -> in.id().equals(job)))
+                .filter(process -> process.ending().isEmpty())
                 .map(SimulatedProcess.class::cast)
-                .toList());
+                .toList();
     }
 
     public void listen(KernelListener listener) {

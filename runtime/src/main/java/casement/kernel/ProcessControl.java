@@ -73,8 +73,7 @@ final class ProcessControl implements SimulatedProcess {
         this.strict = launch.strict() == null ? machine.dialects().strict() : launch.strict();
         this.host = host;
         this.names = new NameResolver(dialect);
-        this.table = new HandleTable(
-                dialect.handles().lowBitsIgnored(), launch.program().handleLimit());
+        this.table = new HandleTable(dialect.handles().lowBitsIgnored());
         this.calls = calls;
         this.group = new ProcessGroup(machine.groups(), this);
         this.callbacks = new CallbackThread(machine, this);

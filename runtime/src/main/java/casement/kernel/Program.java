@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.ObjectId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,18 @@ public interface Program {
         return 0;
     }
 
-    /** How many handles it may have; asked once. Those that it inherits are not refused, but count. */
-    default int handleLimit() {
-        return Integer.MAX_VALUE;
+    /**
+     * Asked before a call gives it handles; if the answer is no, the call fails, as there are not enough resources. Those
+     * that it inherits are not asked for. On the thread that made the call; must not block.
+     *
+     * @param keep has {@link SimulatedProcess#handles} count them from now on, while the call is still under way
+     */
+    default boolean admitsHandles(int handles, Runnable keep) {
+        return true;
     }
 
-    /** Called when a call was refused because all handles were in use. On the thread that made it; must not block. */
-    default void outOfHandles() {}
+    /** Called when its process has become a member of a job; what it has by then, it has brought along. */
+    default void joined(ObjectId job) {}
 
     /**
      * Asked before a thread begins that is not the main one; if the answer is no, the thread never runs and its creator is

@@ -24,7 +24,7 @@ public interface SimulatedProcess {
     /** Terminal Services session; 0 is that of the services. */
     int session();
 
-    /** How many handles it has open; 0 once it is gone. */
+    /** How many handles it has open, or is being given; 0 once it is gone. */
     int handles();
 
     /** The time of its machine. */

@@ -40,8 +40,7 @@ final class SyscallTable {
     <C extends Syscall> void on(Class<C> kind, int handles, Handler<C> handler) {
         on(kind, (thread, call) -> {
             ProcessControl process = thread.processControl();
-            if (!process.table().promise(handles)) {
-                process.program().outOfHandles();
+            if (!Handles.admit(process, handles)) {
                 return Reply.of(Status.NO_SYSTEM_RESOURCES);
             }
             try {

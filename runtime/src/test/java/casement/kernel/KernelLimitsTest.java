@@ -4,9 +4,12 @@ import static casement.win32.Kernel32.*;
 import static casement.win32.Win32.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casement.Job;
+import casement.KernelProcess;
 import casement.kernel.SimulatedProcess.End;
 import casement.semantics.EndCause;
 import casement.semantics.EndReason;
+import casement.semantics.ObjectId;
 import casement.win32.IntRef;
 import casement.win32.JOBOBJECT_BASIC_ACCOUNTING_INFORMATION;
 import casement.win32.JOBOBJECT_BASIC_LIMIT_INFORMATION;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +46,8 @@ class KernelLimitsTest {
         private final AtomicLong cpu = new AtomicLong();
         private final AtomicInteger refused = new AtomicInteger();
         private final AtomicInteger left = new AtomicInteger();
+        private final List<ObjectId> joined = new CopyOnWriteArrayList<>();
+        private volatile SimulatedProcess process;
         private volatile boolean full;
 
         Counted(int handles, Program code) {
@@ -60,13 +66,24 @@ class KernelLimitsTest {
         }
 
         @Override
-        public int handleLimit() {
-            return handles;
+        public void started(SimulatedProcess started) {
+            process = started;
         }
 
         @Override
-        public void outOfHandles() {
-            refused.incrementAndGet();
+        public synchronized boolean admitsHandles(int more, Runnable keep) {
+            boolean fits = process.handles() + (long) more <= handles;
+            if (fits) {
+                keep.run();
+            } else {
+                refused.incrementAndGet();
+            }
+            return fits;
+        }
+
+        @Override
+        public void joined(ObjectId job) {
+            joined.add(job);
         }
 
         @Override
@@ -228,6 +245,29 @@ class KernelLimitsTest {
         assertThat(self[0].left).hasValue(2);
         p.returns(0);
         story.nothingIsLeft();
+    }
+
+    // ---- jobs
+
+    @Test
+    void a_program_is_told_which_job_its_process_joins() {
+        Counted member = new Counted(Integer.MAX_VALUE, () -> {
+            Sleep(INFINITE);
+            return 0;
+        });
+        SimulatedProcess process = story.run("member", member);
+        int number;
+        try (Job job = Job.unnamed().create();
+                KernelProcess handle =
+                        KernelProcess.openExisting(process.id().value()).orElseThrow()) {
+            job.assign(handle);
+            number = job.handle();
+            ObjectId id = story.kernel.job(number).orElseThrow();
+
+            assertThat(member.joined).containsExactly(id);
+            assertThat(story.kernel.members(id)).containsExactly(process);
+        }
+        assertThat(story.kernel.job(number)).isEmpty();
     }
 
     // ---- time of jobs

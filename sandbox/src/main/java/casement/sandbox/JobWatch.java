@@ -3,39 +3,104 @@ package casement.sandbox;
 import casement.kernel.Kernel;
 import casement.kernel.SimulatedProcess;
 import casement.sandbox.process.Limits;
+import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.Measure;
+import casement.sandbox.process.Quota;
 import casement.sandbox.process.Usage;
 import casement.semantics.EndCause;
-import java.util.ArrayList;
+import casement.semantics.ObjectId;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Looks now and then at what the processes of a job use together, as long as the host has the job open. */
+/**
+ * What the processes of a job may use together, as long as the host has the job open: asked at their calls, and for what
+ * no call can refuse looked at now and then.
+ */
 final class JobWatch {
 
     private final Kernel kernel;
-    private final int job;
+    private final ProcessTable table;
+    private final int handle;
+    private final ObjectId job;
     private final Limits limits;
+    private final Quota quota;
     private final long start;
     private final Set<Measure> told = EnumSet.noneOf(Measure.class);
-    private List<SandboxedProgram> members = List.of();
-    private Usage ended = Usage.NONE;
     private Usage before = Usage.NONE;
 
-    private JobWatch(Kernel kernel, int job, Limits limits) {
+    // guarded by this
+    private final Map<SandboxedProgram, LoadedProgram> members = new LinkedHashMap<>();
+    private Usage ended = Usage.NONE;
+
+    private JobWatch(Kernel kernel, ProcessTable table, int handle, ObjectId job, Limits limits) {
         this.kernel = kernel;
+        this.table = table;
+        this.handle = handle;
         this.job = job;
         this.limits = limits;
+        this.quota = Quota.ofJob(limits, this::isOpen, this::end);
         this.start = kernel.clock().now();
     }
 
-    /** @param job the host's handle of it */
-    static void over(Kernel kernel, int job, Limits limits) {
-        new JobWatch(kernel, job, limits).lookLater();
+    /** @param handle the host's */
+    static void over(Kernel kernel, ProcessTable table, int handle, Limits limits) {
+        ObjectId job = kernel.job(handle).orElseThrow(() -> new IllegalStateException("the job was closed"));
+        JobWatch watch = new JobWatch(kernel, table, handle, job, limits);
+        table.watched(watch);
+        for (SimulatedProcess process : kernel.members(job)) { // those that come from now on are told to
+            if (process.program() instanceof SandboxedProgram program) {
+                watch.join(program);
+            }
+        }
+        watch.lookLater();
+    }
+
+    ObjectId job() {
+        return job;
+    }
+
+    /** A number may have become that of another job. */
+    private boolean isOpen() {
+        return kernel.job(handle).equals(Optional.of(job));
+    }
+
+    /** Called when it has joined the job, or was found in it. */
+    void join(SandboxedProgram program) {
+        LoadedProgram loaded = program.ifThere();
+        if (loaded == null) {
+            return;
+        }
+        synchronized (this) {
+            if (members.putIfAbsent(program, loaded) == null) {
+                loaded.join(quota);
+            }
+        }
+        if (program.ifThere() == null) {
+            left(program); // it is gone by now, and may have said so before
+        }
+    }
+
+    /** Called when it is gone. */
+    synchronized void left(SandboxedProgram program) {
+        LoadedProgram loaded = members.remove(program);
+        if (loaded != null) {
+            loaded.leave(quota);
+            ended = ended.plus(program.usage().ofEnded());
+        }
+    }
+
+    private synchronized void forgetAll() {
+        members.values().forEach(member -> member.leave(quota));
+        members.clear();
+    }
+
+    private void end(EndCause.Limit limit) {
+        kernel.members(job).forEach(member -> member.terminate(SandboxedProgram.EXIT_CODE_OVER_LIMIT, limit));
     }
 
     private void lookLater() {
@@ -43,49 +108,45 @@ final class JobWatch {
     }
 
     private void look() {
-        Optional<List<SimulatedProcess>> live = kernel.members(job);
-        if (live.isEmpty()) {
-            members = List.of();
+        if (!isOpen()) {
+            table.unwatched(this);
+            forgetAll();
             return;
         }
-        Usage now = sum(programs(live.get()));
-        Map<Measure, Long> exceeded = limits.exceeded(now, before);
-        exceeded.forEach((measure, reached) -> react(measure, limits.cause(measure, reached), live.get()));
-        told.retainAll(exceeded.keySet());
-        before = now;
+        if (limits.wantLooks()) {
+            Usage now = sum();
+            Map<Measure, Long> exceeded = limits.exceeded(now, before);
+            exceeded.forEach(this::react);
+            told.retainAll(exceeded.keySet());
+            before = now;
+        }
         lookLater();
     }
 
-    private static List<SandboxedProgram> programs(List<SimulatedProcess> processes) {
-        List<SandboxedProgram> programs = new ArrayList<>();
-        for (SimulatedProcess process : processes) {
-            if (process.program() instanceof SandboxedProgram program) {
-                programs.add(program);
-            }
-        }
-        return programs;
+    private synchronized List<SandboxedProgram> live() {
+        return List.copyOf(members.keySet());
     }
 
-    private Usage sum(List<SandboxedProgram> now) {
-        for (SandboxedProgram member : members) {
-            if (!now.contains(member)) {
-                ended = ended.plus(member.usage().ofEnded());
-            }
+    /** Outside of the lock, as a look may have to wait for a guest. Who leaves meanwhile tells its last usage. */
+    private Usage sum() {
+        Usage sum;
+        List<SandboxedProgram> live;
+        synchronized (this) {
+            sum = ended;
+            live = live();
         }
-        members = now;
-        Usage sum = ended;
-        for (SandboxedProgram member : now) {
+        for (SandboxedProgram member : live) {
             sum = sum.plus(member.usage());
         }
         return sum.after(kernel.clock().now() - start);
     }
 
-    private void react(Measure measure, EndCause.Limit of, List<SimulatedProcess> live) {
-        EndCause.Limit limit = new EndCause.Limit(of.what() + " of its job", of.limit(), of.reached(), of.unit());
+    private void react(Measure measure, long reached) {
+        EndCause.Limit limit = quota.cause(measure, reached);
         if (limits.terminatesAt(measure)) {
-            live.forEach(member -> member.terminate(SandboxedProgram.EXIT_CODE_OVER_LIMIT, limit));
+            end(limit);
         } else if (told.add(measure)) {
-            members.stream()
+            live().stream()
                     .max(Comparator.comparingLong(member -> measure.in(member.usage(), Usage.NONE)))
                     .ifPresent(greediest -> greediest.tell(limit));
         }

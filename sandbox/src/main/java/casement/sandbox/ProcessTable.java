@@ -9,6 +9,7 @@ import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.Errands;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.service.ServiceRegistry;
+import casement.semantics.ObjectId;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -27,6 +28,7 @@ final class ProcessTable {
     private final SharedPackages shared;
     private final ServiceRegistry services = new ServiceRegistry();
     private final List<GuestProcess> live = new CopyOnWriteArrayList<>();
+    private final List<JobWatch> watches = new CopyOnWriteArrayList<>();
     private final List<Consumer<SandboxEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Errands news = new Errands("casement-events");
     private final Errands work = new Errands("casement-sandbox");
@@ -74,6 +76,27 @@ final class ProcessTable {
     ServiceRegistry services() {
         return services;
     }
+
+    // ---- jobs
+
+    void watched(JobWatch watch) {
+        watches.add(watch);
+    }
+
+    void unwatched(JobWatch watch) {
+        watches.remove(watch);
+    }
+
+    void joined(SandboxedProgram program, ObjectId job) {
+        watches.stream().filter(watch -> watch.job().equals(job)).forEach(watch -> watch.join(program));
+    }
+
+    /** The process is gone. */
+    void left(SandboxedProgram program) {
+        watches.forEach(watch -> watch.left(program));
+    }
+
+    // ---- processes
 
     /** Oldest first. */
     List<GuestProcess> live() {

@@ -73,16 +73,14 @@ public final class Sandbox implements AutoCloseable {
 
     /**
      * Limits what the processes of a job use together, as long as the host has it open; in addition to the limits that the
-     * job itself knows.
+     * job itself knows, and to those of each process. Calls are refused, or end all of them, as by a process's own limits;
+     * what a process has when it joins counts, and is not refused.
      *
      * @param job of the host's own; its children join by themselves (JO6)
-     * @throws IllegalArgumentException if something is to be refused: sums are looked at, not asked for
+     * @throws casement.ClosedException if the job is closed
      */
     public void limit(Job job, Limits limits) {
-        if (limits.refuseAny()) {
-            throw new IllegalArgumentException("What a job uses cannot be refused: choose TERMINATE or NOTIFY");
-        }
-        JobWatch.over(kernel, job.handle(), limits);
+        JobWatch.over(kernel, table, job.handle(), limits);
     }
 
     /** Starts a program in the configured dialect and in session 0. */

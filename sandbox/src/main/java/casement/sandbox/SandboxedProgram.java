@@ -6,7 +6,6 @@ import casement.kernel.SimulatedProcess;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
-import casement.sandbox.process.Measure;
 import casement.sandbox.process.ProcessHost;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
@@ -15,6 +14,7 @@ import casement.sandbox.process.Usage;
 import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.unload.Unload;
 import casement.semantics.EndCause;
+import casement.semantics.ObjectId;
 import casement.syscall.GuestTermination;
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -119,13 +119,26 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
-    public int handleLimit() {
-        return loaded().most(Measure.HANDLES);
+    public boolean admitsHandles(int handles, Runnable keep) {
+        LoadedProgram program = loaded;
+        return program == null || program.admitsHandles(handles, keep);
     }
 
     @Override
-    public void outOfHandles() {
-        loaded().outOfHandles();
+    public int handles() {
+        SimulatedProcess running = process.getNow(null);
+        return running == null ? 0 : running.handles();
+    }
+
+    @Override
+    public void joined(ObjectId job) {
+        table.joined(this, job);
+    }
+
+    /** What it runs; null once it is gone. */
+    @Nullable
+    LoadedProgram ifThere() {
+        return loaded;
     }
 
     @Override
@@ -212,6 +225,7 @@ final class SandboxedProgram implements Program, ProcessHost {
             lastUsage = usage().ofEnded();
             program.close();
             loaded = null;
+            table.left(this);
             Aftermath.of(program, process.join().id().value(), program.closedAt(), unload);
         }
     }

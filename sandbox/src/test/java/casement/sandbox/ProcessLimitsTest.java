@@ -2,10 +2,7 @@ package casement.sandbox;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import casement.Job;
-import casement.KernelProcess;
 import casement.kernel.KernelEvent;
 import casement.kernel.SimulatedProcess.End;
 import casement.kernel.VirtualClock;
@@ -20,7 +17,6 @@ import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -70,6 +66,8 @@ class ProcessLimitsTest {
     private static final String PATHS = "kept.add(Files.newInputStream(Path.of(args[0])));";
     private static final String READERS = "kept.add(Files.newBufferedReader(Path.of(args[0])));";
     private static final String SOCKETS = "kept.add(new java.net.ServerSocket(0));";
+    private static final String OWN_FILES = "kept.add(new FileInputStream(args[0]) { });";
+    private static final String OWN_SOCKETS = "kept.add(new java.net.ServerSocket(0) { });";
     private static final String CLASSES = "Class.forName(\"Extra\" + i);";
 
     private static final String UNABLE =
@@ -106,6 +104,8 @@ class ProcessLimitsTest {
                 Arguments.of(Measure.THREADS, DEFAULT_POOL_THREADS, 1, UNABLE),
                 Arguments.of(Measure.HANDLES, HANDLES, 0, "java.lang.Exception: 1450"),
                 Arguments.of(Measure.OPEN_FILES, FILES, 0, "java.io.FileNotFoundException: Too many open files"),
+                Arguments.of(Measure.OPEN_FILES, OWN_FILES, 0, "java.io.FileNotFoundException: Too many open files"),
+                Arguments.of(Measure.OPEN_FILES, OWN_SOCKETS, 0, "java.net.SocketException: Too many open files"),
                 Arguments.of(Measure.OPEN_FILES, PATHS, 0, "java.io.IOException: Too many open files"),
                 Arguments.of(Measure.OPEN_FILES, READERS, 0, "java.io.IOException: Too many open files"),
                 Arguments.of(Measure.OPEN_FILES, SOCKETS, 0, "java.net.SocketException: Too many open files"),
@@ -268,90 +268,6 @@ class ProcessLimitsTest {
                 """);
 
         assertThat(machine.end(parent).exitCode()).isEqualTo(3);
-    }
-
-    // ---- jobs
-
-    @Test
-    void what_the_processes_of_a_job_use_together_ends_them_all() {
-        try (Job job = Job.unnamed().create()) {
-            machine.sandbox().limit(job, Limits.NONE.with(Measure.ALLOCATED, 64 << 20, Reaction.TERMINATE));
-            GuestProcess ended = assigned(job, "eat(10);");
-            clock.advance(Duration.ofMillis(2500));
-            machine.end(ended);
-            GuestProcess first = assigned(job, "eat(30);");
-            clock.advance(Duration.ofMillis(200));
-            assertThat(first.awaitEnd(Duration.ZERO)).isEmpty();
-            GuestProcess outside = start(Limits.NONE, thenWaits("eat(30);"));
-            GuestProcess second = assigned(job, "eat(30);");
-            clock.advance(Duration.ofMillis(200));
-
-            for (GuestProcess each : List.of(first, second)) {
-                End end = machine.end(each);
-                assertThat(end.reason()).isEqualTo(EndReason.LIMIT);
-                assertThat(end.cause())
-                        .isInstanceOfSatisfying(
-                                EndCause.Limit.class,
-                                limit -> assertThat(limit.what()).isEqualTo("allocated memory of its job"));
-            }
-            assertThat(outside.awaitEnd(Duration.ZERO)).isEmpty();
-        }
-    }
-
-    @Test
-    void what_they_hold_together_is_told_once_and_of_the_one_that_holds_most() {
-        Queue<SandboxEvent.OverLimit> events = new ConcurrentLinkedQueue<>();
-        machine.sandbox().listen(event -> {
-            if (event instanceof SandboxEvent.OverLimit over) {
-                events.add(over);
-            }
-        });
-        try (Job job = Job.unnamed().create()) {
-            machine.sandbox().limit(job, Limits.NONE.with(Measure.HANDLES, 8, Reaction.NOTIFY));
-            assigned(job, HANDLES.repeat(2));
-            GuestProcess most = assigned(job, HANDLES.repeat(6));
-            clock.advance(Duration.ofMillis(500));
-
-            assertThat(told).containsExactly(new EndCause.Limit("handles of its job", 8, 10, EndCause.Unit.PIECES));
-            machine.sandbox().close();
-            assertThat(events)
-                    .singleElement()
-                    .satisfies(over -> assertThat(over.process()).isSameAs(most));
-        }
-    }
-
-    @Test
-    void a_job_refuses_nothing_and_is_looked_at_as_long_as_it_is_open() {
-        Job job = Job.unnamed().create();
-        assertThatThrownBy(() -> machine.sandbox().limit(job, Limits.NONE.with(Measure.HANDLES, 8, Reaction.REFUSE)))
-                .isInstanceOf(IllegalArgumentException.class);
-        machine.sandbox().limit(job, Limits.NONE.with(Measure.HANDLES, 1, Reaction.NOTIFY));
-        assigned(job, HANDLES.repeat(2));
-        job.close();
-        clock.advance(Duration.ofMillis(500));
-
-        assertThat(told).isEmpty();
-    }
-
-    /** Waits until it has done what it is to do; then it stays, without a further handle. */
-    private GuestProcess assigned(Job job, String use) {
-        GuestProcess process = start(Limits.NONE, """
-                int go = CreateEvent(null, false, false, "Join");
-                WaitForSingleObject(go, INFINITE);
-                CloseHandle(go);
-                %s
-                int up = CreateEvent(null, true, false, "Up");
-                SetEvent(up);
-                Sleep(2000);
-                """.formatted(use));
-        machine.settle();
-        try (KernelProcess member =
-                KernelProcess.openExisting(process.id().value()).orElseThrow()) {
-            job.assign(member);
-        }
-        machine.end(start(Limits.NONE, "SetEvent(CreateEvent(null, false, false, \"Join\"));"));
-        machine.settle();
-        return process;
     }
 
     // ---- at the edge

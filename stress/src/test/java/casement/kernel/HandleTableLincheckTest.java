@@ -20,7 +20,7 @@ public class HandleTableLincheckTest {
 
     private static final int ITERATIONS = Integer.getInteger("casement.lincheck", 5);
 
-    private final HandleTable table = new HandleTable(true, Integer.MAX_VALUE);
+    private final HandleTable table = new HandleTable(true);
 
     public HandleTableLincheckTest() {
         for (int i = 0; i < 15; i++) { // one more, and a second, and the table grows

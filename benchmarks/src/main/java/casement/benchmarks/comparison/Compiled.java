@@ -23,9 +23,7 @@ final class Compiled {
         }
         Path result = folder.resolve(program);
         Map<String, Double> nothing = workshop.run(
-                "compile " + source,
-                List.of(compiler, "-O2", code.toString(), "-o", result.toString()),
-                Map.of());
+                "compile " + source, List.of(compiler, "-O2", code.toString(), "-o", result.toString()), Map.of());
         if (!nothing.isEmpty() || !Files.exists(result)) {
             throw new IllegalStateException(source + " was not compiled");
         }

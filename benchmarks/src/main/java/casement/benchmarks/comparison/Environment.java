@@ -25,8 +25,7 @@ public final class Environment {
                 ZonedDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")));
         facts.put(
                 "JDK",
-                System.getProperty("java.runtime.version") + ", "
-                        + System.getProperty("java.vendor") + ", JMH 1.37");
+                System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor") + ", JMH 1.37");
         facts.put(
                 "machine",
                 processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, "

@@ -52,8 +52,7 @@ final class Figures {
             }
         }
         return all.stream()
-                .filter(figure ->
-                        names.isEmpty() || names.stream().anyMatch(figure.id()::startsWith))
+                .filter(figure -> names.isEmpty() || names.stream().anyMatch(figure.id()::startsWith))
                 .toList();
     }
 

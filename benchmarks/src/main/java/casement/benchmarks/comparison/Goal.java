@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param peer the label of the side that it is a multiple of, or null if it is a number by itself
  * @param stretch what would be better still, or NaN
  */
-record Goal(Bound bound, double factor, double stretch, @Nullable String peer) {
+record Goal(
+        Bound bound,
+        double factor,
+        double stretch,
+        @Nullable String peer) {
 
     static Goal of(Bound bound, double factor, Side peer) {
         return new Goal(bound, factor, Double.NaN, peer.label());

@@ -43,7 +43,6 @@ final class Measurements {
                 .toArray();
         return values.length == 0
                 ? Outcome.Measured.missing(side.label(), "not told: " + side.key())
-                : new Outcome.Measured(
-                        side.label(), Numbers.median(values), values[0], values[values.length - 1], "");
+                : new Outcome.Measured(side.label(), Numbers.median(values), values[0], values[values.length - 1], "");
     }
 }

@@ -46,8 +46,7 @@ public record Outcome(Map<String, String> environment, List<Compared> figures, L
     public record Judged(String goal, double measure, boolean isRatio, String verdict) {}
 
     /** How figures grow with something: one plot. */
-    public record Curves(
-            String id, String title, String across, String unit, String explanation, List<Curve> curves) {}
+    public record Curves(String id, String title, String across, String unit, String explanation, List<Curve> curves) {}
 
     /** One line of a plot. */
     public record Curve(String label, List<Point> points) {}

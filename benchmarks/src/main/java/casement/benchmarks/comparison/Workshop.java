@@ -98,7 +98,12 @@ public record Workshop(Path folder, List<Path> path) {
 
     /** The flags that every JVM gets, so that all sides run alike. */
     static List<String> flags() {
-        List<String> flags = new ArrayList<>(List.of("-Xms1g", "-Xmx2g", "-XX:+UseParallelGC", "-Dcasement.dialect=nt", "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+        List<String> flags = new ArrayList<>(List.of(
+                "-Xms1g",
+                "-Xmx2g",
+                "-XX:+UseParallelGC",
+                "-Dcasement.dialect=nt",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
         if (Runtime.version().feature() >= 24) {
             flags.add("--sun-misc-unsafe-memory-access=allow");
             flags.add("--enable-native-access=ALL-UNNAMED");

@@ -38,7 +38,9 @@ final class Children implements Runnable, AutoCloseable {
 
         @Override
         public Receive createReceive() {
-            return receiveBuilder().match(CountDownLatch.class, this::makeAndStop).build();
+            return receiveBuilder()
+                    .match(CountDownLatch.class, this::makeAndStop)
+                    .build();
         }
 
         private void makeAndStop(CountDownLatch gone) {

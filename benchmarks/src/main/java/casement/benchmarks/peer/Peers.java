@@ -37,6 +37,7 @@ public final class Peers implements Function<String, Runnable> {
         };
     }
 
+    @SuppressWarnings("LockNotBeforeTry") // there is nothing in between
     private static Runnable pair(ReentrantLock lock) {
         return () -> {
             lock.lock();

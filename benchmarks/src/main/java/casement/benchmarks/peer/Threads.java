@@ -25,7 +25,8 @@ public enum Threads {
             return thread;
         }
         try {
-            return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
+            return (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
         } catch (ReflectiveOperationException missing) {
             throw new NotHereException("virtual threads need JDK 21 or later", missing);
         }

@@ -30,9 +30,7 @@ public final class JsonReading {
             Map<String, String> environment = new LinkedHashMap<>();
             all.object("environment").fields.forEach((fact, value) -> environment.put((String) fact, (String) value));
             return new Outcome(
-                    environment,
-                    all.list("figures", JsonReading::figure),
-                    all.list("growth", JsonReading::curves));
+                    environment, all.list("figures", JsonReading::figure), all.list("growth", JsonReading::curves));
         } catch (ClassCastException | IllegalArgumentException e) {
             throw new IOException("these are no results of the benchmarks: " + e.getMessage(), e);
         }
@@ -49,7 +47,10 @@ public final class JsonReading {
                 of.list(
                         "goals",
                         goal -> new Judged(
-                                goal.text("goal"), goal.number("measure"), goal.flag("isRatio"), goal.text("verdict"))));
+                                goal.text("goal"),
+                                goal.number("measure"),
+                                goal.flag("isRatio"),
+                                goal.text("verdict"))));
     }
 
     private static Measured side(Fields of) {
@@ -136,6 +137,8 @@ public final class JsonReading {
         }
         return token.isNumeric()
                 ? (Object) json.getDoubleValue()
-                : token.isBoolean() ? (Object) json.getBooleanValue() : token == JsonToken.VALUE_NULL ? null : json.getText();
+                : token.isBoolean()
+                        ? (Object) json.getBooleanValue()
+                        : token == JsonToken.VALUE_NULL ? null : json.getText();
     }
 }

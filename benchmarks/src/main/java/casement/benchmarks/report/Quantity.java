@@ -10,13 +10,16 @@ final class Quantity {
             return "-";
         }
         if (unit.equals("ns")) {
-            return value < 1e4 ? plain(value) + " ns" : value < 1e7 ? plain(value / 1e3) + " us" : plain(value / 1e6) + " ms";
+            return value < 1e4
+                    ? plain(value) + " ns"
+                    : value < 1e7 ? plain(value / 1e3) + " us" : plain(value / 1e6) + " ms";
         }
         return plain(value) + (unit.isEmpty() ? "" : ' ' + unit);
     }
 
     static String plain(double value) {
         double size = Math.abs(value);
-        return (size >= 100 || size == 0 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.1g").formatted(value);
+        return (size >= 100 || size == 0 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.1g")
+                .formatted(value);
     }
 }

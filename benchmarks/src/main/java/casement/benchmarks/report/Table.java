@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /** The comparison as lines of text: for a terminal, or as Markdown for a document. */
 public final class Table {
 
-    private static final List<String> HEAD =
-            List.of("figure", "Casement", "beside it", "ratio", "goal", "met or not");
+    private static final List<String> HEAD = List.of("figure", "Casement", "beside it", "ratio", "goal", "met or not");
 
     private Table() {}
 
@@ -117,8 +116,9 @@ public final class Table {
     }
 
     private static String summary(Outcome outcome) {
-        List<Judged> goals =
-                outcome.figures().stream().flatMap(figure -> figure.goals().stream()).toList();
+        List<Judged> goals = outcome.figures().stream()
+                .flatMap(figure -> figure.goals().stream())
+                .toList();
         long unknown = count(goals, Outcome.UNKNOWN);
         long missed = count(goals, Outcome.MISSED);
         return "%d goals: %d met, %d not met, %d unknown"

@@ -48,7 +48,9 @@ class FiguresTest {
                 "look-up; <= 1.25 x Casement, 10 names",
             })
     void each_goal_has_its_figure(String id, String goal) {
-        assertThat(Figures.named(List.of(id)).get(0).goals()).extracting(Goal::text).contains(goal);
+        assertThat(Figures.named(List.of(id)).get(0).goals())
+                .extracting(Goal::text)
+                .contains(goal);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +32,11 @@ class MeasurementsTest {
     }
 
     /** Has another value in each round. */
-    private record Rising(String name, List<Double> values, int[] next) implements Source {
+    private record Rising(String name, List<Double> values, AtomicInteger next) implements Source {
 
         @Override
         public Map<String, Double> measure(Effort effort, Workshop workshop) {
-            return Map.of("time", values.get(next[0]++));
+            return Map.of("time", values.get(next.getAndIncrement()));
         }
     }
 
@@ -45,7 +46,7 @@ class MeasurementsTest {
 
     @Test
     void the_median_of_the_rounds_counts() throws Exception {
-        Source source = new Rising("rising", List.of(9.0, 1.0, 4.0), new int[1]);
+        Source source = new Rising("rising", List.of(9.0, 1.0, 4.0), new AtomicInteger());
         for (int round = 0; round < 3; round++) {
             add(source);
         }

@@ -15,7 +15,6 @@ import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,17 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
     private final BooleanSupplier flagPolls;
     private volatile @Nullable Image image;
     private volatile @Nullable Object owner;
-    private final AtomicInteger defined = new AtomicInteger();
-    private int mostClasses = Integer.MAX_VALUE;
-    private Runnable refused = () -> {};
+    private volatile @Nullable ClassCount count;
 
     /** There may be no further class. */
     private static final class ClassesExhausted extends RuntimeException {
         private static final long serialVersionUID = 1;
+
+        private final transient Runnable refusal;
+
+        ClassesExhausted(Runnable refusal) {
+            this.refusal = refusal;
+        }
     }
 
     /**
@@ -81,19 +84,9 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         return current;
     }
 
-    /**
-     * How many classes may be defined. Beyond that, whoever needs one gets the error of a full Metaspace.
-     *
-     * @param onRefusal runs first, without a lock of this loader, and may throw
-     */
-    public void limitClasses(int most, Runnable onRefusal) {
-        mostClasses = most;
-        refused = onRefusal;
-    }
-
-    /** How many classes of the image are defined. */
-    public int definedClasses() {
-        return defined.get();
+    /** Has its classes counted from now on. */
+    public void countBy(ClassCount counter) {
+        count = counter;
     }
 
     /** Whose classes these are, or null once this loader is closed. */
@@ -138,8 +131,8 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         try {
             return loadOwn(name, resolve);
         } catch (ClassesExhausted full) {
-            refused.run();
-            throw new OutOfMemoryError("Metaspace: the process may have no more than " + mostClasses + " classes");
+            full.refusal.run();
+            throw new IllegalStateException(full);
         }
     }
 
@@ -180,16 +173,28 @@ public final class GuestClassLoader extends SecureClassLoader implements Closeab
         if (rewritten == null) {
             throw new ClassNotFoundException(name);
         }
-        if (defined.get() >= mostClasses) {
-            throw new ClassesExhausted();
-        }
         ClassPathEntry origin = rewritten.origin().origin();
         definePackageOnce(SharedPackages.packageOf(name), origin);
         byte[] bytes = rewritten.bytes();
         ProtectionDomain domain = origin.domain(rewritten.origin().signers());
-        Class<?> fresh = defineClass(name, bytes, 0, bytes.length, domain);
-        defined.incrementAndGet();
-        return fresh;
+        return defineCounted(name, bytes, domain);
+    }
+
+    private Class<?> defineCounted(String name, byte[] bytes, ProtectionDomain domain) {
+        ClassCount counter = count;
+        Runnable refusal = counter == null ? null : counter.oneMore();
+        if (refusal != null) {
+            throw new ClassesExhausted(refusal);
+        }
+        Class<?> fresh = null;
+        try {
+            fresh = defineClass(name, bytes, 0, bytes.length, domain);
+            return fresh;
+        } finally {
+            if (fresh == null && counter != null) {
+                counter.oneLess();
+            }
+        }
     }
 
     private Class<?> define(String name, byte[] classFile) {

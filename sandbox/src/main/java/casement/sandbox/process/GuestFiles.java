@@ -42,6 +42,20 @@ public final class GuestFiles {
         return of(caller).absolute(file);
     }
 
+    /** A file that is asked itself; one of a class of the guest's own does what that says. */
+    public static @Nullable File asked(@Nullable File file, GuestCalls caller) {
+        return isPlain(file) ? used(file, caller) : file;
+    }
+
+    /** The same, where it is the name that is asked for. */
+    public static @Nullable File named(@Nullable File file, GuestCalls caller) {
+        return isPlain(file) ? absolute(file, caller) : file;
+    }
+
+    private static boolean isPlain(@Nullable File file) {
+        return file != null && file.getClass() == File.class;
+    }
+
     /** For what of the JDK takes paths of the default file system only. */
     public static @Nullable Path used(@Nullable Path path, GuestCalls caller) {
         caller.live();
@@ -77,26 +91,32 @@ public final class GuestFiles {
 
     public static File @Nullable [] listFiles(File file, GuestCalls caller) {
         WorkingDirectory directory = of(caller);
-        return directory.leaves(file) ? file.listFiles() : files(file, directory.namesIn(file, null));
+        return isLeft(file, directory) ? file.listFiles() : files(file, directory.namesIn(file, null));
     }
 
     public static File @Nullable [] listFiles(File file, @Nullable FilenameFilter filter, GuestCalls caller) {
         WorkingDirectory directory = of(caller);
-        return directory.leaves(file) ? file.listFiles(filter) : files(file, directory.namesIn(file, filter));
+        return isLeft(file, directory) ? file.listFiles(filter) : files(file, directory.namesIn(file, filter));
     }
 
     public static File @Nullable [] listFiles(File file, @Nullable FileFilter filter, GuestCalls caller) {
         WorkingDirectory directory = of(caller);
-        if (directory.leaves(file)) {
-            return file.listFiles(filter);
-        }
-        File[] all = files(file, directory.namesIn(file, null));
-        return all == null || filter == null
-                ? all
-                : Arrays.stream(all).filter(filter::accept).toArray(File[]::new);
+        return isLeft(file, directory)
+                ? file.listFiles(filter)
+                : accepted(files(file, directory.namesIn(file, null)), filter);
     }
 
-    private static File @Nullable [] files(File directory, String @Nullable [] names) {
+    private static boolean isLeft(File file, WorkingDirectory directory) {
+        return !isPlain(file) || directory.leaves(file);
+    }
+
+    static File @Nullable [] accepted(File @Nullable [] files, @Nullable FileFilter filter) {
+        return files == null || filter == null
+                ? files
+                : Arrays.stream(files).filter(filter::accept).toArray(File[]::new);
+    }
+
+    static File @Nullable [] files(File directory, String @Nullable [] names) {
         return names == null
                 ? null
                 : Arrays.stream(names).map(name -> new File(directory, name)).toArray(File[]::new);
@@ -104,17 +124,21 @@ public final class GuestFiles {
 
     public static String @Nullable [] list(File file, @Nullable FilenameFilter filter, GuestCalls caller) {
         WorkingDirectory directory = of(caller);
-        return directory.leaves(file) ? file.list(filter) : directory.namesIn(file, filter);
+        return isLeft(file, directory) ? file.list(filter) : directory.namesIn(file, filter);
     }
 
     /** When the process exits, not the JVM. */
     public static void deleteOnExit(File file, GuestCalls caller) {
-        File absolute = Objects.requireNonNull(absolute(file, caller));
-        caller.live().deletions().add(absolute.getAbsolutePath());
+        if (isPlain(file)) {
+            File absolute = Objects.requireNonNull(absolute(file, caller));
+            caller.live().deletions().add(absolute.getAbsolutePath());
+        } else {
+            file.deleteOnExit();
+        }
     }
 
     public static Path toPath(File file, GuestCalls caller) {
-        return file.getClass() == File.class ? of(caller).path(file.toPath()) : file.toPath();
+        return isPlain(file) ? of(caller).path(file.toPath()) : file.toPath();
     }
 
     public static File createTempFile(String prefix, @Nullable String suffix, GuestCalls caller) throws IOException {

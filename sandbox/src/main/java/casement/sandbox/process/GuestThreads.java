@@ -53,7 +53,13 @@ final class GuestThreads {
 
     /** Those alive now. */
     List<Thread> alive() {
-        return withKnown(GuestThreadGroup.KNOWS_THREADS ? ThreadCensus.below(group) : ThreadCensus.now(group));
+        return aliveAt(System.nanoTime());
+    }
+
+    /** Those that were alive at some moment after this one, and are still. */
+    List<Thread> aliveAt(long moment) {
+        return withKnown(
+                GuestThreadGroup.KNOWS_THREADS ? ThreadCensus.below(group) : ThreadCensus.since(moment, group));
     }
 
     /** Those alive, but perhaps not those that the JDK has started for the process in the last moments. */

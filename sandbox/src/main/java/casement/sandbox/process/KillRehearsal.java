@@ -19,7 +19,7 @@ final class KillRehearsal {
         GuestThreads threads = new GuestThreads(group, () -> List.of(self));
         boolean unused = DeepStacks.isAnyAmong(threads.alive());
         try {
-            new ThreadAccounts(threads, Integer.MAX_VALUE).look();
+            new ThreadAccounts(threads).look();
             threads.end(BRIEFLY);
             new Scrubber(Runnable::run).scrub(new DeadLoaders(List.of()), Set.of());
         } catch (InterruptedException ending) {

@@ -70,11 +70,6 @@ public record Limits(Map<Measure, Limit> all) {
         return all.values().stream().anyMatch(limit -> limit.reaction() != Reaction.REFUSE);
     }
 
-    /** Whether some of them make calls fail. */
-    public boolean refuseAny() {
-        return all.values().stream().anyMatch(limit -> limit.reaction() == Reaction.REFUSE);
-    }
-
     /** Those that are exceeded, with what was reached; what is refused at calls is left out. */
     public Map<Measure, Long> exceeded(Usage now, Usage before) {
         Map<Measure, Long> exceeded = new LinkedHashMap<>();

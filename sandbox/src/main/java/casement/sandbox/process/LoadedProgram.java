@@ -112,7 +112,7 @@ public final class LoadedProgram implements AutoCloseable {
             process.leaveIfEnded();
             Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
             if (own == thread.getThreadGroup()) {
-                process.uncaught(thread, GuestFrames.only(uncaught));
+                process.uncaught(thread, uncaught);
             } else {
                 own.uncaughtException(thread, uncaught);
             }
@@ -139,27 +139,31 @@ public final class LoadedProgram implements AutoCloseable {
                 sums.total(),
                 handles,
                 process.openings().files(false),
-                loader.definedClasses(),
+                process.quotas().classes(),
                 runNanos);
     }
 
-    /** How many of these calls may bring it to. */
-    public int most(Measure measure) {
-        return process.quota().most(measure);
+    /** Has it ask this quota as well; what it has already counts. */
+    public void join(Quota quota) {
+        process.quotas().join(quota);
+    }
+
+    public void leave(Quota quota) {
+        process.quotas().leave(quota);
     }
 
     /** Whether this thread, of the kernel's making, may begin. */
     public boolean admits(Thread thread) {
-        boolean admitted = process.accounts().admit(thread);
-        if (!admitted) {
-            process.quota().refusedOfKernel(Measure.THREADS);
-        }
-        return admitted;
+        return process.quotas().admitsOfKernel(thread);
     }
 
-    /** The kernel has no more handles for it. */
-    public void outOfHandles() {
-        process.quota().refusedOfKernel(Measure.HANDLES);
+    /**
+     * Whether the kernel may give it more handles.
+     *
+     * @param keep has them counted
+     */
+    public boolean admitsHandles(int handles, Runnable keep) {
+        return process.quotas().admitsHandles(handles, keep);
     }
 
     /** The calling thread will run none of its code any more. */

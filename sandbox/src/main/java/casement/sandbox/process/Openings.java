@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.process.Quota.Refusal;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -27,10 +28,10 @@ final class Openings {
 
     private final Set<Opening> open = ConcurrentHashMap.newKeySet();
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
-    private final Quota quota;
+    private final Quotas quotas;
 
-    Openings(Quota quota) {
-        this.quota = quota;
+    Openings(Quotas quotas) {
+        this.quotas = quotas;
     }
 
     /** By identity: the guest's own {@code equals} is not called. */
@@ -56,9 +57,9 @@ final class Openings {
      * @throws IOException if the process may have no more of them
      */
     void opening(String owner) throws IOException {
-        int most = quota.most(Measure.OPEN_FILES);
-        if (most < Integer.MAX_VALUE && open.size() >= most && files(true) >= most) {
-            throw refusal(owner);
+        Refusal refused = quotas.refusalOfFile();
+        if (refused != null) {
+            throw tooMany(refused, owner);
         }
     }
 
@@ -66,9 +67,11 @@ final class Openings {
     void opened(@Nullable Object opened) throws IOException {
         if (opened == null || !OpenState.holdsFile(opened)) {
             add(opened);
-        } else if (!addIfMay(opened)) {
-            closeQuietly(opened);
-            throw refusal(opened.getClass().getName().replace('.', '/'));
+            return;
+        }
+        Refusal refused = quotas.takeFile(() -> add(opened), () -> closeQuietly(opened));
+        if (refused != null) {
+            throw tooMany(refused, opened.getClass().getName().replace('.', '/'));
         }
     }
 
@@ -78,35 +81,31 @@ final class Openings {
             open.remove(gone);
         }
         if (opened instanceof ThreadPoolExecutor pool) {
-            pool.setThreadFactory(quota.counting(pool.getThreadFactory()));
+            pool.setThreadFactory(quotas.counting(pool.getThreadFactory()));
         }
         if (opened != null) {
             open.add(new Opening(opened, collected));
         }
     }
 
-    private boolean addIfMay(Object opened) {
-        int most = quota.most(Measure.OPEN_FILES);
-        if (most == Integer.MAX_VALUE) {
-            add(opened);
-            return true;
-        }
-        synchronized (this) {
-            boolean may = files(true) < most;
-            if (may) {
-                add(opened);
-            }
-            return may;
-        }
-    }
-
-    private IOException refusal(String owner) {
-        quota.refused(Measure.OPEN_FILES);
-        String message = "Too many open files";
+    private static IOException tooMany(Refusal refused, String owner) {
+        String message = "Too many open files" + (refused.isOfJob() ? " in its job" : "");
         if (owner.startsWith("java/net/")) {
             return new SocketException(message);
         }
         return owner.startsWith("java/io/") ? new FileNotFoundException(message) : new IOException(message);
+    }
+
+    /** At least as many as {@link #files}. */
+    int atMost() {
+        return open.size();
+    }
+
+    /** Has those found that only the process's own threads may ask; false if that changed nothing. */
+    boolean forgetClosed() {
+        int before = open.size();
+        int unused = files(true);
+        return open.size() < before;
     }
 
     /** How many files, sockets and channels are open. What was closed, or collected, is forgotten here. */

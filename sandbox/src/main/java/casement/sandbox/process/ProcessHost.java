@@ -11,6 +11,11 @@ public interface ProcessHost {
     /** Ends the process because it is over a limit; returns, so that the calling thread can leave by itself. */
     default void overLimit(EndCause.Limit limit) {}
 
+    /** How many handles of kernel objects it has, or is being given. */
+    default int handles() {
+        return 0;
+    }
+
     /**
      * Ends the calling process. The first call decides its exit code; later ones, from its other threads, only get their
      * thread out. Called on any thread that runs the process's code; returns on none.

@@ -5,7 +5,6 @@ import casement.sandbox.loader.GuestClassLoader;
 import casement.sandbox.scrub.JdkArea;
 import casement.sandbox.scrub.JdkSingletons;
 import casement.sandbox.service.ServiceDesk;
-import casement.semantics.EndCause;
 import casement.syscall.GuestTermination;
 import java.io.PrintStream;
 import java.util.Objects;
@@ -24,7 +23,7 @@ final class ProcessRuntime implements AreaUser {
     private final ExitHooks hooks = new ExitHooks();
     private final ExitDeletions deletions = new ExitDeletions();
     private final ThreadAccounts accounts;
-    private final Quota quota;
+    private final Quotas quotas;
     private final Openings openings;
     private final GuestThreads threads;
     private final OwnFinalizer finalizer = new OwnFinalizer(this);
@@ -45,10 +44,10 @@ final class ProcessRuntime implements AreaUser {
         this.properties = new SystemProperties(spec);
         this.region = new RegionalDefaults(spec.surroundings());
         this.directory = new WorkingDirectory(spec.workingDirectory());
-        this.quota = new Quota(this);
-        this.openings = new Openings(quota);
+        this.quotas = new Quotas(this);
+        this.openings = new Openings(quotas);
         this.threads = new GuestThreads(group, openings::threads);
-        this.accounts = new ThreadAccounts(threads, quota.most(Measure.THREADS));
+        this.accounts = new ThreadAccounts(threads);
     }
 
     long id() {
@@ -75,8 +74,24 @@ final class ProcessRuntime implements AreaUser {
         return accounts;
     }
 
-    Quota quota() {
-        return quota;
+    Quotas quotas() {
+        return quotas;
+    }
+
+    /**
+     * How many it has of something that can be refused.
+     *
+     * @param exactly false for a quick look, which may take some for open files that are closed
+     */
+    int held(Measure measure, boolean exactly) {
+        return switch (measure) {
+            case THREADS -> accounts.present();
+            case HANDLES -> host.handles();
+            case OPEN_FILES -> exactly ? openings.files(false) : openings.atMost();
+            case LOADED_CLASSES -> quotas.classes();
+            case CPU_TIME, ALLOCATED, ALLOCATION_RATE, RUN_TIME ->
+                throw new IllegalArgumentException(measure + " is not counted in pieces");
+        };
     }
 
     SystemProperties properties() {
@@ -189,13 +204,6 @@ final class ProcessRuntime implements AreaUser {
         leave();
     }
 
-    /** Ends the process; the calling thread leaves. */
-    void overLimit(EndCause.Limit limit) {
-        host.overLimit(limit);
-        markEnded();
-        leaveIfEnded();
-    }
-
     /** From here on its code leaves wherever it next asks, at the latest in an exception handler. */
     void markEnded() {
         ended = true;
@@ -226,6 +234,7 @@ final class ProcessRuntime implements AreaUser {
         if (thrown instanceof GuestTermination || ended) {
             return;
         }
+        GuestFrames.only(thrown);
         if (handler != null) {
             handler.uncaughtException(thread, thrown);
         } else {

@@ -59,7 +59,7 @@ public class ProcessThread extends Thread {
             super.start();
             return;
         }
-        process.quota().admit(this);
+        process.quotas().admit(this);
         accounts = process.accounts();
         try {
             super.start();

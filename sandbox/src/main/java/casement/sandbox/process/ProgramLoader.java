@@ -46,9 +46,7 @@ public final class ProgramLoader {
         ProcessRuntime process = new ProcessRuntime(spec, host, group);
         group.belongTo(process);
         GuestClassLoader loader = new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isFlag);
-        loader.limitClasses(
-                process.quota().most(Measure.LOADED_CLASSES),
-                () -> process.quota().refused(Measure.LOADED_CLASSES));
+        loader.countBy(process.quotas());
         try {
             return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
         } catch (RuntimeException | Error refused) {

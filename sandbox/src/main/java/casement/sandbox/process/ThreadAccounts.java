@@ -34,7 +34,6 @@ final class ThreadAccounts {
     record Sums(long cpuNanos, long allocatedBytes, int live, int virtual, long total) {}
 
     private final GuestThreads threads;
-    private final int most;
     private final IdentityHashMap<Thread, Account> accounts = new IdentityHashMap<>();
     private final Set<Thread> starting = Collections.newSetFromMap(new IdentityHashMap<>());
     private long endedCpu;
@@ -42,26 +41,15 @@ final class ThreadAccounts {
     private long total;
     private long notes;
 
-    /**
-     * @param threads those of the process
-     * @param most how many there may be
-     */
-    ThreadAccounts(GuestThreads threads, int most) {
+    /** @param threads those of the process */
+    ThreadAccounts(GuestThreads threads) {
         this.threads = threads;
-        this.most = most;
     }
 
-    /** Counts a thread that is about to be started; false if there may be no more. */
-    synchronized boolean admit(Thread thread) {
-        if (thread.isAlive()) {
-            return true; // the start fails
-        }
-        if (most < Integer.MAX_VALUE && present().size() >= most) {
-            return false;
-        }
+    /** The thread is about to be started. */
+    synchronized void starting(Thread thread) {
         starting.add(thread);
-        account(thread);
-        return true;
+        Account unused = account(thread);
     }
 
     /** Its start has succeeded or failed. */
@@ -69,25 +57,26 @@ final class ThreadAccounts {
         starting.remove(thread);
     }
 
-    /** Those alive and those about to be. */
-    private Set<Thread> present() {
+    /** Looks for those that the JDK has started by itself up to that moment. */
+    void find(long moment) {
+        List<Thread> found = threads.aliveAt(moment);
+        synchronized (this) {
+            found.forEach(this::account);
+            forgetEnded();
+        }
+    }
+
+    /** How many are alive or about to be, as far as they are found. */
+    synchronized int present() {
         starting.removeIf(ThreadAccounts::isBeyondStart);
-        Set<Thread> present = and(threads.alive());
-        present.addAll(starting);
-        return present;
+        return (int) accounts.keySet().stream()
+                .filter(thread -> thread.isAlive() || starting.contains(thread))
+                .count();
     }
 
     /** A thread of the process's own tells it; whether one of the JDK's has ended already, the thread itself knows. */
     private static boolean isBeyondStart(Thread thread) {
         return thread.isAlive() || !(thread instanceof ProcessThread) && thread.getState() == Thread.State.TERMINATED;
-    }
-
-    /** Those found, and those that the process has made itself. */
-    private Set<Thread> and(List<Thread> found) {
-        Set<Thread> all = Collections.newSetFromMap(new IdentityHashMap<>());
-        all.addAll(found);
-        accounts.keySet().stream().filter(Thread::isAlive).forEach(all::add);
-        return all;
     }
 
     private Account account(Thread thread) {
@@ -120,8 +109,13 @@ final class ThreadAccounts {
     }
 
     /** Asks the JVM for the figures of all that are alive. */
-    synchronized Sums look() {
-        List<Thread> live = List.copyOf(and(threads.aliveLately()));
+    Sums look() {
+        return look(threads.aliveLately());
+    }
+
+    private synchronized Sums look(List<Thread> found) {
+        found.forEach(this::account);
+        List<Thread> live = accounts.keySet().stream().filter(Thread::isAlive).toList();
         if (JVM != null && !live.isEmpty()) {
             long[] ids = live.stream().mapToLong(ThreadAccounts::idOf).toArray();
             long[] cpu = JVM.getThreadCpuTime(ids);

@@ -58,7 +58,8 @@ final class ThreadCensus {
         return since(seen == null ? now : now - REST * seen.took, group);
     }
 
-    private static List<Thread> since(long moment, GuestThreadGroup group) {
+    /** Those that were alive at some moment after this one. Who asks while others count waits, and shares the next. */
+    static List<Thread> since(long moment, GuestThreadGroup group) {
         ThreadCensus seen = last.get();
         if (seen == null || seen.begun - moment < 0) {
             synchronized (LOCK) {

@@ -68,9 +68,9 @@ final class WorkingDirectory {
         return resolve(name);
     }
 
-    /** Whether a file is reached by its name as it is. One of a class of the guest's own is what it makes itself. */
-    boolean leaves(@Nullable File file) {
-        return ofHost || file == null || file.getClass() != File.class || file.isAbsolute();
+    /** Whether a file is reached by its name as it is. */
+    boolean leaves(File file) {
+        return ofHost || file.isAbsolute();
     }
 
     /** What to reach in place of this file. */
@@ -88,7 +88,11 @@ final class WorkingDirectory {
 
     /** The names of a directory's files, or null if it is none. */
     String @Nullable [] namesIn(File file, @Nullable FilenameFilter filter) {
-        String[] names = Objects.requireNonNull(used(file)).list();
+        return accepted(Objects.requireNonNull(used(file)).list(), file, filter);
+    }
+
+    /** Those of a directory's names that a filter accepts; one that is null accepts all. */
+    static String @Nullable [] accepted(String @Nullable [] names, File file, @Nullable FilenameFilter filter) {
         return names == null || filter == null
                 ? names
                 : Arrays.stream(names).filter(name -> filter.accept(file, name)).toArray(String[]::new);

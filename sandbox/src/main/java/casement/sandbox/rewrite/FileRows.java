@@ -92,10 +92,10 @@ final class FileRows {
 
     private static List<Adaptation> files() {
         List<Adaptation> rows = new ArrayList<>();
-        REACHING.forEach(name -> rows.add(Adaptation.of(FILE, name, "(").filter(0, "used")));
-        MAKING_ABSOLUTE.forEach(name -> rows.add(Adaptation.of(FILE, name, "(").filter(0, "absolute")));
-        rows.add(Adaptation.of(FILE, "list", "()").filter(0, "used"));
-        rows.add(Adaptation.of(FILE, "renameTo", "(").filter(0, "used").filter(1, "used"));
+        REACHING.forEach(name -> rows.add(Adaptation.of(FILE, name, "(").filter(0, "asked")));
+        MAKING_ABSOLUTE.forEach(name -> rows.add(Adaptation.of(FILE, name, "(").filter(0, "named")));
+        rows.add(Adaptation.of(FILE, "list", "()").filter(0, "asked"));
+        rows.add(Adaptation.of(FILE, "renameTo", "(").filter(0, "asked").filter(1, "used"));
         return rows.stream().map(row -> row.in("GuestFiles")).toList();
     }
 

@@ -16,7 +16,7 @@ final class LoaderRewrite implements ClassPass {
     /** What a {@code URLClassLoader} becomes, in internal form. */
     static final String GUEST_LOADER = "casement/sandbox/process/GuestUrlClassLoader";
 
-    private static final String URL_LOADER = "java/net/URLClassLoader";
+    static final String URL_LOADER = "java/net/URLClassLoader";
     private static final String CONSTRUCTOR = "<init>";
     private static final String LOADER = "Ljava/lang/ClassLoader;";
 

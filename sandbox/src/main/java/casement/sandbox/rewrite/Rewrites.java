@@ -25,6 +25,7 @@ public final class Rewrites {
             new RedirectRewrite(Redirects.ALL),
             new ArgumentRewrite(Adaptations.ALL),
             new ThreadRewrite(),
+            new FileRewrite(),
             new MethodsRewrite(
                     new OpeningRewrite()
                             .andThen(new ClassValueRewrite())
@@ -39,7 +40,8 @@ public final class Rewrites {
 
     /** The host's classes that rewritten code calls, by binary name. */
     public static final Set<String> HOST_CLASSES = Stream.of(
-                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, FinalizeRewrite.SHIMS, ThreadRewrite.THREAD),
+                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, FinalizeRewrite.SHIMS),
+                    Superclasses.ALL.stream().map(Superclasses.Row::ours),
                     Redirects.ALL.stream().map(Redirect::shims),
                     Adaptations.ALL.stream().map(Adaptation::shims))
             .flatMap(names -> names)

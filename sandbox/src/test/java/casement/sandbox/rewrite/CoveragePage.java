@@ -36,7 +36,14 @@ final class CoveragePage {
                 + Adaptations.GROUPS.stream()
                         .map(group -> table(group.title(), group.meaning(), adaptations(group)))
                         .collect(joining())
+                + table(Superclasses.GROUP.title(), Superclasses.GROUP.meaning(), superclasses())
                 + "\n";
+    }
+
+    private static List<String> superclasses() {
+        return Superclasses.ALL.stream()
+                .map(row -> row(simple(row.original()), row.usedBy(), "`" + simple(row.ours()) + "` in its place"))
+                .toList();
     }
 
     private static String table(String title, String meaning, List<String> rows) {

@@ -39,7 +39,12 @@ public final class TestMachine implements AutoCloseable {
 
     /** A machine in whose time nothing happens until it is advanced. */
     public TestMachine(KernelClock clock) {
-        kernel = Kernel.start(ConfigFactory.load(), clock, images);
+        this("", clock);
+    }
+
+    /** The same with something that differs from the configuration. */
+    public TestMachine(String settings, KernelClock clock) {
+        kernel = Kernel.start(ConfigFactory.parseString(settings).withFallback(ConfigFactory.load()), clock, images);
         sandbox = Sandbox.on(kernel);
     }
 
