@@ -106,6 +106,21 @@ class SimulatedTimeTest {
                 "CountDownLatch l = new CountDownLatch(1); new Timer(true) { }.schedule(new TimerTask() { public void run() { l.countDown(); } }, new Date(1262304001000L)); l.await();",
                 "CountDownLatch l = new CountDownLatch(3); new Timer(true).schedule(new TimerTask() { public void run() { l.countDown(); if (l.getCount() == 0) cancel(); } }, 400, 300); l.await();",
                 "CountDownLatch l = new CountDownLatch(3); new Timer(true).scheduleAtFixedRate(new TimerTask() { public void run() { l.countDown(); if (l.getCount() == 0) cancel(); } }, 400, 300); l.await();",
+                "DelayQueue<Due> q = new DelayQueue<>(); q.add(new Due(1000)); print(q.take() instanceof Due);",
+                "BlockingQueue<Due> q = new DelayQueue<>(List.of(new Due(1000), new Due(1500))); print(q.take().at == SECONDS.toNanos(1));",
+                "DelayQueue<Due> q = new DelayQueue<>(); q.add(new Due(2000)); print(q.poll(1, SECONDS) == null);",
+                "DelayQueue<Due> q = new DelayQueue<>(); q.add(new Due(1000)); print(q.poll(1, HOURS) != null);",
+                "print(((Supplier<DelayQueue<Due>>) DelayQueue::new).get().poll(1, SECONDS) == null);",
+                "print(new DelayQueue<Due>() { public Due take() throws InterruptedException { return super.poll(1, SECONDS); } }.take() == null);",
+                "BlockingQueue<Due> q = new DelayQueue<>(); print(DelayQueue.class.getMethod(\"poll\", long.class, TimeUnit.class).invoke(q, 1, SECONDS) == null);",
+                "ForkJoinPool e = new ForkJoinPool(1); e.submit(() -> LockSupport.park()); print(!e.awaitQuiescence(1, SECONDS));",
+                "ForkJoinPool e = new ForkJoinPool(1); e.submit(() -> LockSupport.park());"
+                        + " print(ForkJoinPool.class.getMethod(\"awaitQuiescence\", long.class, TimeUnit.class).invoke(e, 1, SECONDS).equals(false));",
+                "Held s = new Held(); print(!s.tryAcquireNanos(1, 1_000_000_000));",
+                "Held s = new Held(); print(!s.tryAcquireSharedNanos(1, 1_000_000_000));",
+                "Held s = new Held(); s.free(); AbstractQueuedSynchronizer.ConditionObject c = s.new ConditionObject(); print(!c.await(1, SECONDS));",
+                "LongHeld s = new LongHeld(); print(!s.tryAcquireNanos(1, 500_000_000)); print(!s.tryAcquireSharedNanos(1, 500_000_000));",
+                "print(new java.lang.ref.ReferenceQueue<Object>().remove(1000) == null);",
                 "new Main().nap(Main.class.getMethod(\"sleep\").getName());",
                 "Thread.class.getMethod(\"sleep\", long.class).invoke(null, 1000);",
             })
@@ -140,6 +155,16 @@ class SimulatedTimeTest {
                 "print(Executors.newFixedThreadPool(2, daemon()).invokeAll(List.of(() -> { throw new Exception(); }, () -> { Thread.sleep(500); return 7; }), 1, HOURS).get(1).get().equals(7));",
                 "CompletableFuture<Integer> w = new CompletableFuture<>(); later(() -> w.complete(7));"
                         + " print(w.get(1, HOURS) == 7);",
+                "DelayQueue<Due> w = new DelayQueue<>(); later(() -> w.add(new Due(0))); print(w.take().at == 0);",
+                "DelayQueue<Due> w = new DelayQueue<>(); w.add(new Due(3_600_000)); later(() -> w.offer(new Due(0))); print(w.poll(2, HOURS).at == 0);",
+                "DelayQueue<Due> w = new DelayQueue<>(); w.add(new Due(400)); w.add(new Due(500)); print(w.take().at < w.take().at);",
+                "DelayQueue<Due> w = new DelayQueue<>(); Thread t = Thread.currentThread(); later(() -> t.interrupt());"
+                        + " try { w.take(); print(false); } catch (InterruptedException e) { }",
+                "CountDownLatch l = new CountDownLatch(1); ForkJoinPool w = new ForkJoinPool(1); w.execute(() -> { try { l.await(); } catch (InterruptedException e) { } });"
+                        + " later(() -> l.countDown()); print(w.awaitQuiescence(1, HOURS));",
+                "ForkJoinPool.commonPool().execute(() -> { try { Thread.sleep(500); } catch (InterruptedException e) { } });"
+                        + " print(!ForkJoinPool.commonPool().awaitTermination(1, HOURS));",
+                "Held w = new Held(); later(() -> w.free()); print(w.tryAcquireNanos(1, HOURS.toNanos(1)));",
                 "Object w = new Object(); later(() -> { synchronized (w) { w.notify(); } });"
                         + " synchronized (w) { w.wait(3_600_000); }",
                 "Thread w = Thread.currentThread(); later(() -> LockSupport.unpark(w));"
@@ -271,6 +296,24 @@ class SimulatedTimeTest {
                 import java.util.concurrent.locks.*;
                 import java.util.function.*;
                 import static java.util.concurrent.TimeUnit.*;
+                class Due implements Delayed {
+                    final long at;
+                    Due(long millis) { at = MILLISECONDS.toNanos(millis); }
+                    public long getDelay(TimeUnit unit) { return unit.convert(at - System.nanoTime(), NANOSECONDS); }
+                    public int compareTo(Delayed other) { return Long.compare(at, ((Due) other).at); }
+                }
+                class Held extends AbstractQueuedSynchronizer {
+                    volatile boolean free;
+                    void free() { free = true; release(1); }
+                    protected boolean tryAcquire(int n) { return free; }
+                    protected boolean tryRelease(int n) { return true; }
+                    protected int tryAcquireShared(int n) { return -1; }
+                    protected boolean isHeldExclusively() { return true; }
+                }
+                class LongHeld extends AbstractQueuedLongSynchronizer {
+                    protected boolean tryAcquire(long n) { return false; }
+                    protected long tryAcquireShared(long n) { return -1; }
+                }
                 public class Main extends Thread {
                     static void print(boolean claim) { if (!claim) System.out.print("not so "); }
                     static ThreadFactory daemon() {

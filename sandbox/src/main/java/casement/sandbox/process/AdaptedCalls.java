@@ -35,7 +35,7 @@ final class AdaptedCalls {
         String name = member instanceof Constructor ? CONSTRUCTOR : member.getName();
         boolean isLeft = type.getClassLoader() != null
                 || !AdaptedMember.isInTable(type.getName(), name)
-                || looksAtCaller(member) && !isRefused(type, caller);
+                || looksAtCaller(member) && !isRefused(type, caller) && !isOfLinker(type);
         return isLeft
                 ? null
                 : AdaptedMember.of(type.getName(), name, shapeOf(member).toMethodDescriptorString());
@@ -45,6 +45,11 @@ final class AdaptedCalls {
     private static boolean isRefused(Class<?> type, GuestCalls caller) {
         return (type == System.class || type == Runtime.class)
                 && !caller.live().spec().surroundings().nativeLibraries();
+    }
+
+    /** It asks whether its caller may use native code; that is for all of the class path alike. */
+    private static boolean isOfLinker(Class<?> type) {
+        return type.getName().equals("java.lang.foreign.Linker");
     }
 
     private static boolean looksAtCaller(Executable member) {

@@ -115,23 +115,6 @@ public final class GuestCalls {
         GuestFrames.only((Throwable) exception).printStackTrace(err(caller));
     }
 
-    public static @Nullable Throwable ownFrames(@Nullable Throwable thrown, GuestCalls caller) {
-        caller.live();
-        return thrown == null ? null : GuestFrames.only(thrown);
-    }
-
-    public static @Nullable Exception ownFrames(@Nullable Exception thrown, GuestCalls caller) {
-        return (Exception) ownFrames((Throwable) thrown, caller);
-    }
-
-    public static @Nullable RuntimeException ownFrames(@Nullable RuntimeException thrown, GuestCalls caller) {
-        return (RuntimeException) ownFrames((Throwable) thrown, caller);
-    }
-
-    public static @Nullable Error ownFrames(@Nullable Error thrown, GuestCalls caller) {
-        return (Error) ownFrames((Throwable) thrown, caller);
-    }
-
     public static Thread.@Nullable UncaughtExceptionHandler defaultHandler(GuestCalls caller) {
         return caller.live().defaultHandler();
     }

@@ -185,8 +185,12 @@ public final class GuestConcurrency {
     /** The JDK has no untimed form of it, so a thread of the host's waits on the guest's behalf. */
     public static boolean awaitTermination(ExecutorService waited, long timeout, TimeUnit unit, GuestCalls caller)
             throws InterruptedException {
-        if (isReal(waited, caller) || waited.isTerminated() || waited == ForkJoinPool.commonPool()) {
+        if (isReal(waited, caller) || waited.isTerminated()) {
             return waited.awaitTermination(timeout, unit);
+        }
+        if (waited == ForkJoinPool.commonPool()) {
+            boolean unused = GuestPools.awaitQuiescence(ForkJoinPool.commonPool(), timeout, unit, caller);
+            return false; // it is never terminated
         }
         CountDownLatch terminated = new CountDownLatch(1);
         Thread watcher = HostThread.named("casement-awaits-executor", () -> {

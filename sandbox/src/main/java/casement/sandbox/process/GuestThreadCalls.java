@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.syscall.GuestTermination;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,13 +17,22 @@ public final class GuestThreadCalls {
 
     /** Of a builder, which is known by reflection only as JDKs before 21 have none. */
     public static ThreadFactory factory(Object builder, GuestCalls caller) {
-        return known(factoryOf(builder), caller);
+        ThreadFactory factory = factoryOf(builder);
+        return known(isVirtual(builder) ? task -> factory.newThread(task(task, caller)) : factory, caller);
+    }
+
+    private static boolean isVirtual(Object builder) {
+        try {
+            return Class.forName("java.lang.Thread$Builder$OfVirtual").isInstance(builder);
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException("This JDK has no virtual threads", impossible);
+        }
     }
 
     public static ExecutorService virtualThreadPerTask(GuestCalls caller) {
         try {
             Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            ThreadFactory factory = known(factoryOf(builder), caller);
+            ThreadFactory factory = factory(builder, caller);
             ExecutorService executor = (ExecutorService) Executors.class
                     .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
                     .invoke(null, factory);
@@ -53,6 +63,33 @@ public final class GuestThreadCalls {
             caller.live().openings().add(made);
             return made;
         };
+    }
+
+    /**
+     * What a virtual thread is to run: it is in no group of the process's, so an exception that leaves it would be the host's
+     * to print.
+     */
+    public static @Nullable Runnable task(@Nullable Runnable task, GuestCalls caller) {
+        if (task == null) {
+            return null; // as the JDK refuses it
+        }
+        return () -> {
+            try {
+                task.run();
+            } catch (GuestTermination left) {
+                // It is over.
+            } catch (RuntimeException | Error thrown) {
+                Thread thread = Thread.currentThread();
+                if (!isOfHost(thread.getUncaughtExceptionHandler())) {
+                    throw thrown;
+                }
+                caller.process().uncaught(thread, thrown);
+            }
+        };
+    }
+
+    private static boolean isOfHost(Thread.@Nullable UncaughtExceptionHandler handler) {
+        return handler instanceof ThreadGroup && !(handler instanceof GuestThreadGroup);
     }
 
     /** Made by a call of the guest's own, which tells it from others only now. */

@@ -71,7 +71,7 @@ public final class GuestUpcalls {
         try {
             if (!(thrown instanceof GuestTermination)) {
                 ProcessRuntime process = caller.live();
-                process.uncaught(Thread.currentThread(), GuestFrames.only(thrown));
+                process.uncaught(Thread.currentThread(), thrown);
                 process.halt(1);
             }
         } catch (Throwable leaving) {

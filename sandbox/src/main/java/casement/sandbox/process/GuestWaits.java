@@ -1,5 +1,7 @@
 package casement.sandbox.process;
 
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -137,6 +139,15 @@ public final class GuestWaits {
                     return true;
                 },
                 () -> false);
+    }
+
+    public static @Nullable Reference<?> remove(ReferenceQueue<?> queue, long millis, GuestCalls caller)
+            throws InterruptedException {
+        if (caller.time() == TimeSource.REAL || queue.getClass().getClassLoader() != null || millis <= 0) {
+            return queue.remove(millis);
+        }
+        return TimedWait.<@Nullable Reference<?>, RuntimeException, RuntimeException>await(
+                caller.time(), TimeUnit.MILLISECONDS.toNanos(millis), queue::remove, queue::poll);
     }
 
     public static void waitFor(Object monitor, long millis, GuestCalls caller) throws InterruptedException {

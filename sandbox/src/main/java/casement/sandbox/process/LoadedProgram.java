@@ -86,6 +86,7 @@ public final class LoadedProgram implements AutoCloseable {
     public int run() throws Throwable {
         Thread thread = Thread.currentThread();
         mainThread = thread;
+        process.accounts().begins(thread);
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
@@ -112,7 +113,7 @@ public final class LoadedProgram implements AutoCloseable {
             process.leaveIfEnded();
             Thread.UncaughtExceptionHandler own = thread.getUncaughtExceptionHandler();
             if (own == thread.getThreadGroup()) {
-                process.uncaught(thread, GuestFrames.only(uncaught));
+                process.uncaught(thread, uncaught);
             } else {
                 own.uncaughtException(thread, uncaught);
             }

@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * Of a stack's frames, innermost first, those that there would be in a JVM of the process's own: not the host's, neither
- * below {@code main} or {@code run} nor between, and not the bridges that rewriting adds. Read as far as they are asked
+ * below {@code main} or {@code run} nor between, and not what rewriting adds: bridges, and
+ * classes in the place of lambda expressions. Read as far as they are asked
  * for.
  *
  * @param <T> the frames
@@ -75,7 +76,7 @@ final class OwnFrames<T> implements Iterator<T> {
                 kept = kept < 0 ? calls.size() : kept;
             } else if (isOneOf(CALLS, type)) {
                 calls.add(frame);
-            } else if (!methodName.apply(frame).startsWith(ThisProcess.BRIDGES)) {
+            } else if (!isAdded(frame, type)) {
                 ready.addAll(calls);
                 ready.add(frame);
                 return;
@@ -83,6 +84,10 @@ final class OwnFrames<T> implements Iterator<T> {
         }
         ended = true;
         ready.addAll(kept < 0 ? calls : calls.subList(0, kept));
+    }
+
+    private boolean isAdded(T frame, String type) {
+        return methodName.apply(frame).startsWith(ThisProcess.BRIDGES) || type.contains(ThisProcess.LAMBDAS);
     }
 
     private boolean begins(String type) {

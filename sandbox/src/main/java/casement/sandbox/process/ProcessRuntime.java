@@ -234,6 +234,7 @@ final class ProcessRuntime implements AreaUser {
         if (thrown instanceof GuestTermination || ended) {
             return;
         }
+        GuestFrames.only(thrown);
         if (handler != null) {
             handler.uncaughtException(thread, thrown);
         } else {

@@ -2,10 +2,8 @@ package casement.sandbox.process;
 
 import casement.sandbox.loader.GuestClassLoader;
 import casement.syscall.GuestTermination;
-import java.lang.StackWalker.StackFrame;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The poll of classes that processes share. Such code is of no process; it leaves if the process has ended whose own code
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedPolls {
 
-    private static final StackWalker STACK = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final ThreadLocal<Integer> SEEN = ThreadLocal.withInitial(() -> 0);
 
@@ -40,25 +37,12 @@ public final class SharedPolls {
     }
 
     private static void leaveIfCallerEnded() {
-        Optional<GuestClassLoader> caller = STACK.walk(frames -> frames.map(StackFrame::getDeclaringClass)
-                .map(type -> guestLoader(type.getClassLoader()))
-                .flatMap(Optional::stream)
-                .findFirst());
+        Optional<GuestClassLoader> caller = CallingGuest.loader();
         if (caller.isPresent()) {
             if (!(caller.get().ownerIfOpen() instanceof ProcessRuntime process)) {
                 throw new GuestTermination();
             }
             process.leaveIfEnded();
         }
-    }
-
-    /** The loader of a process, if this is one or has one as ancestor. */
-    private static Optional<GuestClassLoader> guestLoader(@Nullable ClassLoader loader) {
-        for (ClassLoader each = loader; each != null; each = each.getParent()) {
-            if (each instanceof GuestClassLoader guest) {
-                return Optional.of(guest);
-            }
-        }
-        return Optional.empty();
     }
 }

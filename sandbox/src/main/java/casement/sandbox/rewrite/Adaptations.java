@@ -19,8 +19,6 @@ final class Adaptations {
                     "The process's own where a thread has the host's.",
                     ThreadRedirects.LOADERS),
             new Group<>("Threads: virtual, and of builders", "Known as the process's.", ThreadRedirects.MADE),
-            new Group<>(
-                    "Stack traces", "Without the frames that lie below the program's own.", MachineRows.STACK_TRACES),
             new Group<>("Native libraries", "Refused unless allowed.", MachineRows.NATIVE_LIBRARIES),
             new Group<>(
                     "Calls from native code",

@@ -2,12 +2,15 @@ package casement.sandbox.rewrite;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -50,6 +53,9 @@ final class HandlerPolls implements MethodRewrite {
                 LabelNode after = new LabelNode();
                 InsnList poll = Poll.ofFlag();
                 poll.add(after);
+                if (first.getOpcode() == Opcodes.NEW) {
+                    renameNew(method, first, after);
+                }
                 method.instructions.insertBefore(first, poll);
                 polling.put(block.handler, after);
             } else if (release instanceof MethodInsnNode) {
@@ -61,6 +67,26 @@ final class HandlerPolls implements MethodRewrite {
             cutPollsOutOfOwnRanges(method, polling);
         }
         return unlocking || !polling.isEmpty();
+    }
+
+    /** Stack maps call an object that is not constructed by the place of its {@code new}, which the poll comes before. */
+    private static void renameNew(MethodNode method, AbstractInsnNode made, LabelNode place) {
+        for (AbstractInsnNode each : method.instructions) {
+            if (each instanceof FrameNode frame) {
+                frame.local = renamed(frame.local, made, place);
+                frame.stack = renamed(frame.stack, made, place);
+            }
+        }
+    }
+
+    private static @Nullable List<Object> renamed(
+            @Nullable List<Object> types, AbstractInsnNode made, LabelNode place) {
+        return types == null
+                ? null
+                : types.stream()
+                        .map(type ->
+                                type instanceof LabelNode label && Poll.nextInstruction(label) == made ? place : type)
+                        .collect(Collectors.toList()); // a frame may leave a local out, by null
     }
 
     /** What follows an unlock polls, and would unlock again. */

@@ -78,7 +78,7 @@ final class Lambdas {
     }
 
     private MethodInsnNode replacement(InvokeDynamicInsnNode call, Handle body) {
-        String name = owner.name + "$casement$" + made.size();
+        String name = owner.name + ThisProcess.LAMBDAS + made.size();
         LambdaClass lambda = new LambdaClass(name, owner.version, call, body);
         made.put(name, lambda.generate());
         return new MethodInsnNode(Opcodes.INVOKESTATIC, name, LambdaClass.FACTORY, call.desc, false);

@@ -78,14 +78,6 @@ final class MachineRows {
             .in("GuestUpcalls")
             .since(22));
 
-    /** What an exception says of where it was made. */
-    static final List<Adaptation> STACK_TRACES = Stream.of("Throwable", "Exception", "RuntimeException", "Error")
-            .flatMap(type -> Stream.of(
-                    trace(type, "printStackTrace", "(Ljava/io/PrintStream;"),
-                    trace(type, "printStackTrace", "(Ljava/io/PrintWriter;"),
-                    trace(type, "getStackTrace", "(")))
-            .toList();
-
     private MachineRows() {}
 
     private static Redirect integer(String arguments) {
@@ -98,9 +90,5 @@ final class MachineRows {
 
     private static Redirect exec(String arguments) {
         return call(RUNTIME, "exec", arguments + EXEC, "exec");
-    }
-
-    private static Adaptation trace(String type, String name, String descriptor) {
-        return Adaptation.of("java/lang/" + type, name, descriptor).filter(0, "ownFrames");
     }
 }

@@ -35,7 +35,7 @@ final class OpeningRewrite implements MethodRewrite {
             "java/io/FileReader",
             "java/io/FileWriter",
             "java/io/RandomAccessFile",
-            ThreadRewrite.THREAD,
+            SuperclassRewrite.THREAD,
             "java/net/DatagramSocket",
             "java/net/MulticastSocket",
             "java/net/ServerSocket",

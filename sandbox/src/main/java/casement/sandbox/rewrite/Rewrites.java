@@ -12,7 +12,7 @@ public final class Rewrites {
     private static final Set<String> OF_METHODS = Stream.concat(
                     OpeningRewrite.OWNERS.stream(),
                     Stream.of(
-                            ThreadRewrite.JDK_THREAD,
+                            SuperclassRewrite.JDK_THREAD,
                             ClassValueRewrite.METHOD,
                             RunRewrite.METHOD,
                             FinalizeRewrite.METHOD))
@@ -24,7 +24,7 @@ public final class Rewrites {
             new LoaderRewrite(),
             new RedirectRewrite(Redirects.ALL),
             new ArgumentRewrite(Adaptations.ALL),
-            new ThreadRewrite(),
+            new SuperclassRewrite(),
             new FileRewrite(),
             new MethodsRewrite(
                     new OpeningRewrite()

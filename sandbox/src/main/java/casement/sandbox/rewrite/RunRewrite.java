@@ -77,7 +77,7 @@ final class RunRewrite implements MethodRewrite {
         InsnList note = new InsnList();
         note.add(new VarInsnNode(Opcodes.ALOAD, 0));
         note.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC, ThreadRewrite.THREAD, "returning", "(Ljava/lang/Object;)V", false));
+                Opcodes.INVOKESTATIC, SuperclassRewrite.THREAD, "returning", "(Ljava/lang/Object;)V", false));
         return note;
     }
 }

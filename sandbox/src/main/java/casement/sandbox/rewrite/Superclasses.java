@@ -17,7 +17,11 @@ final class Superclasses {
             "The host's class, which extends the JDK's and knows the process.",
             List.of(
                     new Row(FileRewrite.FILE, FileRewrite.PROCESS_FILE, "extends"),
-                    new Row(ThreadRewrite.JDK_THREAD, ThreadRewrite.THREAD, "extends, new, reference"),
+                    new Row(SuperclassRewrite.JDK_THREAD, SuperclassRewrite.THREAD, "extends, new, reference"),
+                    new Row(
+                            SuperclassRewrite.DELAY_QUEUE,
+                            SuperclassRewrite.PROCESS_DELAY_QUEUE,
+                            "extends, new, reference"),
                     new Row(LoaderRewrite.URL_LOADER, LoaderRewrite.GUEST_LOADER, "extends, new")));
 
     /** Every row. */

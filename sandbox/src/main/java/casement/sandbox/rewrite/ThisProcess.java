@@ -27,6 +27,9 @@ public final class ThisProcess {
     /** How the names of methods begin that rewriting adds to guests' classes. */
     public static final String BRIDGES = "casement$";
 
+    /** What is in the names of classes that rewriting makes of lambda expressions; the JVM's are hidden. */
+    public static final String LAMBDAS = "$casement$";
+
     /** The name under which a guest's loader defines it. */
     public static final String CLASS_NAME = PACKAGE + "ThisProcess";
 

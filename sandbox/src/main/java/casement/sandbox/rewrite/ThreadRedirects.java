@@ -42,13 +42,19 @@ final class ThreadRedirects {
 
     /** What makes a thread that has no group of the process's to be known by. */
     static final List<Adaptation> MADE = Stream.concat(
-                    Stream.of(Adaptation.of(THREAD, "startVirtualThread", "(Ljava/lang/Runnable;)")),
-                    Stream.of("", "$OfPlatform", "$OfVirtual")
-                            .map(kind -> THREAD + "$Builder" + kind)
-                            .flatMap(builder -> Stream.of("start", "unstarted")
-                                    .map(name -> Adaptation.of(builder, name, "(Ljava/lang/Runnable;)"))))
+                    Stream.of(Adaptation.of(THREAD, "startVirtualThread", "(Ljava/lang/Runnable;)")
+                            .filter(0, "task")),
+                    Stream.of("start", "unstarted")
+                            .flatMap(name -> Stream.of(
+                                    made("", name).filter(1, "task"),
+                                    made("$OfPlatform", name),
+                                    made("$OfVirtual", name).filter(1, "task"))))
             .map(row -> row.then("made").in("GuestThreadCalls").since(SINCE_VIRTUAL_THREADS))
             .toList();
 
     private ThreadRedirects() {}
+
+    private static Adaptation made(String kind, String name) {
+        return Adaptation.of(THREAD + "$Builder" + kind, name, "(Ljava/lang/Runnable;)");
+    }
 }

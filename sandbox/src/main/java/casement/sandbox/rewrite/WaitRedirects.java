@@ -44,8 +44,15 @@ final class WaitRedirects {
                     inheritedCall(THREAD, "interrupt", "()V", "interrupt"),
                     call(ANY_CLASS, "wait", "(J)V", "waitFor"),
                     call(ANY_CLASS, "wait", "(JI)V", "waitFor"),
+                    call("java/lang/ref/ReferenceQueue", "remove", "(J)Ljava/lang/ref/Reference;", "remove"),
                     call(UNIT, "timedWait", "(Ljava/lang/Object;J)V", "timedWait"))
             .map(row -> row.in("GuestWaits"));
+
+    private static final String SYNCHRONIZER = "locks/AbstractQueuedSynchronizer";
+    private static final String LONG_SYNCHRONIZER = "locks/AbstractQueuedLongSynchronizer";
+    private static final String[] CONDITIONS = {
+        "locks/Condition", SYNCHRONIZER + "$ConditionObject", LONG_SYNCHRONIZER + "$ConditionObject"
+    };
 
     private static final Stream<Redirect> SYNCHRONIZERS = Stream.of(
                     all("await", "(" + TIME + "Z", "CountDownLatch"),
@@ -58,9 +65,9 @@ final class WaitRedirects {
                             "locks/ReentrantLock",
                             "locks/ReentrantReadWriteLock$ReadLock",
                             "locks/ReentrantReadWriteLock$WriteLock"),
-                    all("await", "(" + TIME + "Z", "locks/Condition"),
-                    all("awaitNanos", "(J)J", "locks/Condition"),
-                    all("awaitUntil", "(Ljava/util/Date;)Z", "locks/Condition"))
+                    all("await", "(" + TIME + "Z", CONDITIONS),
+                    all("awaitNanos", "(J)J", CONDITIONS),
+                    all("awaitUntil", "(Ljava/util/Date;)Z", CONDITIONS))
             .flatMap(rows -> rows);
 
     private static final String[] QUEUES = {
@@ -130,6 +137,24 @@ final class WaitRedirects {
             .flatMap(rows -> rows)
             .map(row -> row.in("GuestRendezvous"));
 
+    /** Of synchronizers that guests make themselves. */
+    private static final Stream<Redirect> ACQUISITIONS = Stream.of(
+                    acquisition(SYNCHRONIZER, "tryAcquireNanos", "(IJ)Z"),
+                    acquisition(SYNCHRONIZER, "tryAcquireSharedNanos", "(IJ)Z"),
+                    acquisition(LONG_SYNCHRONIZER, "tryAcquireNanos", "(JJ)Z"),
+                    acquisition(LONG_SYNCHRONIZER, "tryAcquireSharedNanos", "(JJ)Z"))
+            .flatMap(rows -> rows)
+            .map(row -> row.in("GuestSynchronizers"));
+
+    private static Stream<Redirect> acquisition(String owner, String name, String descriptor) {
+        String type = "java/util/concurrent/" + owner;
+        return Stream.of(call(type, name, descriptor, name), inheritedCall(type, name, descriptor, name));
+    }
+
+    private static final Stream<Redirect> POOLS =
+            Stream.of(call("java/util/concurrent/ForkJoinPool", "awaitQuiescence", "(" + TIME + "Z", "awaitQuiescence")
+                    .in("GuestPools"));
+
     private static final String TIMER = "java/util/Timer";
     private static final String TIMER_TASK = "java/util/TimerTask";
     private static final String OF_TIMER_TASK = "(L" + TIMER_TASK + ";";
@@ -192,7 +217,17 @@ final class WaitRedirects {
 
     /** Every row. */
     static final List<Redirect> ALL = Stream.of(
-                    THREADS, SYNCHRONIZERS, COLLECTIONS, TASKS, INVOCATIONS, RENDEZVOUS, TIMERS, SCHEDULES, FUTURES)
+                    THREADS,
+                    SYNCHRONIZERS,
+                    COLLECTIONS,
+                    TASKS,
+                    INVOCATIONS,
+                    RENDEZVOUS,
+                    ACQUISITIONS,
+                    POOLS,
+                    TIMERS,
+                    SCHEDULES,
+                    FUTURES)
             .flatMap(rows -> rows)
             .toList();
 

@@ -41,6 +41,9 @@ class DesugaredImageTest {
                 "String s = null; char[] c = {'a'}; System.out.print(\"\" + s + 1 + 2L + 3f + 4d + 'c' + true + (c + \"\").startsWith(\"[C\"));",
                 "byte b = -1; short h = -2; System.out.print(\"b\" + b + \"h\" + h + (Object) null + Optional.of(1));",
                 "String s = \"x\"; s += 1 + 'c'; s += s; System.out.print(s);",
+                "Runnable r = () -> StackWalker.getInstance().forEach(f -> System.out.print(f.getClassName() + f.getMethodName() + ' ')); r.run();",
+                "Runnable r = () -> { for (StackTraceElement e : new Exception().getStackTrace()) System.out.print(e.getMethodName() + ' '); }; r.run();",
+                "try { ((Runnable) () -> { throw new IllegalStateException(); }).run(); } catch (IllegalStateException e) { System.out.print(e.getStackTrace().length); }",
                 "System.out.print(Arrays.asList(3, 1, 2).stream().sorted().map(i -> \"<\" + i + \">\").reduce(\"\", String::concat));",
             })
     void prints_the_same(String statements) throws Exception {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods of a guest's that native code calls. The JVM exits if one throws, and this test with it. */
 @Timeout(60)
@@ -42,7 +44,11 @@ class GuestUpcallsTest {
                     var shape = FunctionDescriptor.of(ValueLayout.JAVA_INT, address, address);
                     var memory = Arena.global();
                     var numbers = memory.allocateFrom(word, 9, 4);
-                    sort.invoke(numbers, 2L, 8L, linker.upcallStub(compare, shape, memory));
+                    var stubType = MethodType.methodType(
+                            MemorySegment.class, MethodHandle.class, FunctionDescriptor.class, Arena.class, Linker.Option[].class);
+                    var options = new Linker.Option[0];
+                    var stub = (MemorySegment) %s;
+                    sort.invoke(numbers, 2L, 8L, stub);
                     System.out.print(calls + " " + numbers.getAtIndex(word, 0));
                 }
 
@@ -56,10 +62,18 @@ class GuestUpcallsTest {
     @TempDir
     Path directory;
 
+    private static final String STUB = "linker.upcallStub(compare, shape, memory)";
+    private static final String BY_METHOD = "Linker.class.getMethod(\"upcallStub\", stubType.parameterArray())";
+    private static final String ON = ".invoke(linker, compare, shape, memory, options)";
+
     private Image image(String statements) {
+        return image(statements, STUB);
+    }
+
+    private Image image(String statements, String stub) {
         return Image.ofJar(GuestJar.in(directory, "upcall.jar")
                 .mainClass("Main")
-                .source(SINCE, "Main", SOURCE.formatted(statements))
+                .source(SINCE, "Main", SOURCE.formatted(stub, statements))
                 .pack());
     }
 
@@ -86,6 +100,23 @@ class GuestUpcallsTest {
                     .contains("IllegalStateException: no order")
                     .contains("Main.compare");
             assertThat(machine.out()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                STUB,
+                BY_METHOD + ON,
+                "MethodHandles.lookup().findVirtual(Linker.class, \"upcallStub\", stubType)" + ON,
+                "MethodHandles.lookup().unreflect(" + BY_METHOD + ")" + ON
+            })
+    void however_the_stub_is_made_an_exception_ends_the_process_and_not_the_jvm(String stub) {
+        try (TestMachine machine = new TestMachine()) {
+            GuestProcess process = machine.start(image("throw new IllegalStateException(\"no order\");", stub));
+
+            assertThat(machine.end(process)).isEqualTo(new End(1, EndReason.EXITED));
+            assertThat(machine.err()).contains("IllegalStateException: no order");
         }
     }
 

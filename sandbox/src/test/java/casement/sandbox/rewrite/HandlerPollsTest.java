@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -135,6 +136,68 @@ class HandlerPollsTest {
         code.visitLabel(end);
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(0, 0);
+        return writer.toByteArray();
+    }
+
+    /** Both ways of putting polls in: by ASM, and directly into the bytes. */
+    static Stream<ClassRewriter> rewriters() {
+        return Stream.of(new MethodsRewrite(new HandlerPolls(), new EntryPolls()), Rewrites.STANDARD);
+    }
+
+    /** No compiler is known to do so; the verifier looks at it when the class is defined. */
+    @ParameterizedTest
+    @MethodSource("rewriters")
+    void a_handler_that_begins_with_new_is_verified_though_a_frame_names_the_object(ClassRewriter rewriter)
+            throws Exception {
+        byte[] rewritten = rewriter.rewrite(beginsWithNew());
+
+        Class<?> defined = new ClassLoader(getClass().getClassLoader()) {
+            @Override
+            protected Class<?> findClass(String name) {
+                byte[] file = name.equals(ThisProcess.CLASS_NAME) ? ThisProcess.classFile(true) : rewritten;
+                return defineClass(name, file, 0, file.length);
+            }
+        }.loadClass("BeginsWithNew");
+        assertThat(defined.getDeclaredMethod("m", int.class).getName()).isEqualTo("m");
+        assertThat(callsFrom(method(rewritten).instructions.getFirst())).contains(POLL);
+    }
+
+    /** {@code catch (Throwable t) { return new Integer(i == 0 ? 1 : 2); } }, with {@code new} where the handler begins. */
+    private static byte[] beginsWithNew() {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "BeginsWithNew", null, "java/lang/Object", null);
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "m", "(I)Ljava/lang/Object;", null, null);
+        Label start = new Label();
+        Label handler = new Label();
+        Label two = new Label();
+        Label made = new Label();
+        code.visitCode();
+        code.visitTryCatchBlock(start, handler, handler, null);
+        code.visitLabel(start);
+        code.visitMethodInsn(Opcodes.INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
+        code.visitInsn(Opcodes.ACONST_NULL);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitLabel(handler);
+        code.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {"java/lang/Throwable"});
+        code.visitTypeInsn(Opcodes.NEW, "java/lang/Integer");
+        code.visitInsn(Opcodes.DUP);
+        code.visitVarInsn(Opcodes.ILOAD, 0);
+        code.visitJumpInsn(Opcodes.IFEQ, two);
+        code.visitInsn(Opcodes.ICONST_1);
+        code.visitJumpInsn(Opcodes.GOTO, made);
+        code.visitLabel(two);
+        Object[] locals = {Opcodes.INTEGER};
+        code.visitFrame(Opcodes.F_FULL, 1, locals, 3, new Object[] {"java/lang/Throwable", handler, handler});
+        code.visitInsn(Opcodes.ICONST_2);
+        code.visitLabel(made);
+        code.visitFrame(
+                Opcodes.F_FULL, 1, locals, 4, new Object[] {"java/lang/Throwable", handler, handler, Opcodes.INTEGER});
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Integer", "<init>", "(I)V", false);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(0, 0);
+        code.visitEnd();
+        writer.visitEnd();
         return writer.toByteArray();
     }
 

@@ -17,7 +17,7 @@ class OpeningRewriteTest {
 
     /** Threads are made of another class first. */
     private final ClassRewriter rewrite =
-            new ThreadRewrite().andThen(new MethodsRewrite(new OpeningRewrite(), method -> false));
+            new SuperclassRewrite().andThen(new MethodsRewrite(new OpeningRewrite(), method -> false));
 
     @ParameterizedTest
     @ValueSource(
@@ -66,7 +66,7 @@ class OpeningRewriteTest {
 
         assertThat(notedAfter(method(rewritten, "<init>")))
                 .singleElement()
-                .matches(call -> call.owner.equals(ThreadRewrite.THREAD));
+                .matches(call -> call.owner.equals(SuperclassRewrite.THREAD));
     }
 
     @Test
@@ -80,7 +80,7 @@ class OpeningRewriteTest {
     }
 
     private static String simpleName(String owner) {
-        return owner.equals(ThreadRewrite.THREAD) ? "Thread" : owner.substring(owner.lastIndexOf('/') + 1);
+        return owner.equals(SuperclassRewrite.THREAD) ? "Thread" : owner.substring(owner.lastIndexOf('/') + 1);
     }
 
     private List<MethodInsnNode> notedAfter(String statements) {

@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
@@ -8,25 +9,31 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Makes a thread of the host's where the guest makes a {@code Thread}, and its superclass where the guest extends one, so
- * that its process knows of it. It has the same constructors.
+ * Makes an object of the host's where the guest makes one of a few classes of the JDK, a {@code Thread} say, and its class
+ * the superclass where the guest extends one, so that its process knows of it. It has the same constructors.
  *
  * <p>Only names are replaced, by one of a subclass, so the stack maps stay true.
  */
-final class ThreadRewrite implements ClassPass {
+final class SuperclassRewrite implements ClassPass {
 
     static final String THREAD = "casement/sandbox/process/ProcessThread";
 
     static final String JDK_THREAD = "java/lang/Thread";
 
+    static final String DELAY_QUEUE = "java/util/concurrent/DelayQueue";
+
+    static final String PROCESS_DELAY_QUEUE = "casement/sandbox/process/ProcessDelayQueue";
+
+    private static final Map<String, String> OURS = Map.of(JDK_THREAD, THREAD, DELAY_QUEUE, PROCESS_DELAY_QUEUE);
+
     @Override
     public Set<String> words() {
-        return Set.of(JDK_THREAD);
+        return OURS.keySet();
     }
 
     @Override
     public boolean concerns(ClassMentions mentions) {
-        return mentions.classes().contains(JDK_THREAD);
+        return mentions.anyClass(OURS.keySet());
     }
 
     @Override
@@ -41,24 +48,25 @@ final class ThreadRewrite implements ClassPass {
 
     private static final class Substitution extends BodiesVisitor {
 
-        private boolean extendsThread;
+        private boolean extendsOurs;
 
         Substitution(ClassVisitor next, ClassWalk.Round round) {
             super(next, round);
         }
 
         private String ours(String type) {
-            if (!type.equals(JDK_THREAD)) {
+            String ours = OURS.get(type);
+            if (ours == null) {
                 return type;
             }
             round.changed();
-            return THREAD;
+            return ours;
         }
 
         @Override
         @Nullable
         String superclass(@Nullable String original) {
-            extendsThread = JDK_THREAD.equals(original);
+            extendsOurs = original != null && OURS.containsKey(original);
             return original == null ? null : ours(original);
         }
 
@@ -75,7 +83,7 @@ final class ThreadRewrite implements ClassPass {
                 public void visitMethodInsn(
                         int opcode, String owner, String called, String calledDescriptor, boolean ofInterface) {
                     boolean constructs = opcode == Opcodes.INVOKESPECIAL && called.equals("<init>");
-                    boolean ofSuper = opcode == Opcodes.INVOKESPECIAL && extendsThread;
+                    boolean ofSuper = opcode == Opcodes.INVOKESPECIAL && extendsOurs;
                     String real = constructs || ofSuper ? ours(owner) : owner;
                     super.visitMethodInsn(opcode, real, called, calledDescriptor, ofInterface);
                 }
