@@ -219,7 +219,7 @@ final class ThreadControl extends GuestThread {
     @Nullable
     WaitTicket blockedWith() {
         WaitTicket ticket = fate.underWay();
-        return ticket != null && ticket.isPlaced() && ticket.isOpen() ? ticket : null;
+        return ticket != null && ticket.isPlaced() && ticket.isOpen() && !ticket.isNudged() ? ticket : null;
     }
 
     /** Whether it will not move until something else does: it sleeps, and nothing has called it yet. */
