@@ -13,7 +13,13 @@ import java.time.Duration;
  * @param terminationGrace how long a terminated thread may take to leave guest code before it is given up
  * @param all the whole configuration, for others to read theirs
  */
-record KernelSettings(boolean virtualThreads, boolean shortWay, boolean barging, boolean spins, Duration terminationGrace, Config all) {
+record KernelSettings(
+        boolean virtualThreads,
+        boolean shortWay,
+        boolean barging,
+        boolean spins,
+        Duration terminationGrace,
+        Config all) {
 
     /** What an actor system is to be started with: our settings of Pekko over those of anybody. */
     static Config pekko(Config config) {

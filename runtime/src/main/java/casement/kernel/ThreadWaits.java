@@ -49,8 +49,8 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enter(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
         long now = thread.now();
-        WaitTicket ticket =
-                new WaitTicket(this, targets, all, until <= now, thread.ranking().rank(), now);
+        WaitTicket ticket = new WaitTicket(
+                this, targets, all, until <= now, thread.ranking().rank(), now);
         if (!thread.fate().begin(ticket)) {
             throw thread.leave();
         }
