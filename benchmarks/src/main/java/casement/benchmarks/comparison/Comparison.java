@@ -38,8 +38,10 @@ public final class Comparison {
         int step = 0;
         for (int round = 1; round <= effort.rounds(); round++) {
             for (Source source : sources) {
-                progress.accept("[%d/%d] %s".formatted(++step, steps, source.name()));
+                long from = System.nanoTime();
                 measurements.add(source, effort, workshop, progress);
+                double seconds = (System.nanoTime() - from) / 1e9;
+                progress.accept("[%d/%d] %s, %.1f s".formatted(++step, steps, source.name(), seconds));
             }
         }
         List<Outcome.Compared> compared = catalogue.figures().stream()

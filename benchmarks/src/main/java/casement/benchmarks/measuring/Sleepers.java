@@ -67,7 +67,7 @@ public final class Sleepers {
             long from = System.nanoTime();
             carryOut("wake-" + objects + ' ' + count);
             await(left, count);
-            awake = Math.min(awake, System.nanoTime() - from);
+            awake = Math.min(awake, (double) (System.nanoTime() - from));
         }
         Telling.tell("awake." + count, awake / count);
         Telling.tell("bytes." + count, bytes);

@@ -43,7 +43,9 @@ public final class Page {
         List<String> sections =
                 outcome.figures().stream().map(Compared::section).distinct().toList();
         for (String section : sections) {
-            html.append("<h2>").append(escaped(section)).append("</h2>\n<div class=\"wide\"><table>\n");
+            html.append("<h2>")
+                    .append(escaped(section))
+                    .append("</h2>\n<div class=\"wide\"><table class=\"figures\">\n");
             html.append("<tr><th>figure</th><th>Casement</th><th>beside it</th><th>goals</th></tr>\n");
             for (Compared figure : outcome.figures()) {
                 if (figure.section().equals(section)) {
