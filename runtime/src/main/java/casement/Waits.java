@@ -151,12 +151,20 @@ public final class Waits {
         }
 
         Reply await(long timeout) {
-            Reply reply = GuestThread.current().call(new Syscall.WaitMany(handles(), all, timeout, false));
+            Reply reply = GuestThread.current().waitMany(handleNumbers(), list.size(), all, timeout, false);
             return Calls.checked(reply, this, Waiting.NOT_SIGNALED);
         }
 
         CompletionStage<Reply> awaitAsync(long timeout) {
             return Waiting.async(handles(), all, timeout, this, Waiting.NOT_SIGNALED);
+        }
+
+        private int[] handleNumbers() {
+            int[] numbers = new int[list.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = list.get(i).handle();
+            }
+            return numbers;
         }
 
         private List<Integer> handles() {

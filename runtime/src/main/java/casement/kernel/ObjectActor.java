@@ -196,15 +196,26 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
      */
     @Nullable
     Status pass(Waiter waiter, OwnedObjects owned) {
-        Grant<?> grant = isBusy() ? null : ShortWay.grant(state, waiter);
+        Grant<?> grant = wouldGrant(waiter);
         if (grant == null) {
             return null;
         }
+        take(grant, owned);
+        return grant.status();
+    }
+
+    /** What a waiter would get, null if he would have to wait. */
+    @Nullable
+    Grant<?> wouldGrant(Waiter waiter) {
+        return isBusy() ? null : ShortWay.grant(state, waiter);
+    }
+
+    /** Makes it so, for the calling thread. */
+    void take(Grant<?> grant, OwnedObjects owned) {
         if (state instanceof MutexState && !grant.status().isError()) {
             owned.hold(object);
         }
         become(grant.next());
-        return grant.status();
     }
 
     /**

@@ -55,27 +55,30 @@ final class OwnedObjects {
             }
         }
         if (count == slots.length) {
-            slots = withRoom();
+            makeRoom(1);
+            slots = held;
         }
         SLOT.setOpaque(slots, count++, mutex);
     }
 
-    /** Those that are gone need not be told: nobody took them out, as only the thread may. */
-    private @Nullable KernelObject[] withRoom() {
+    /** For so many more. Those that are gone need not be told: nobody took them out, as only the thread may. */
+    void makeRoom(int more) {
         @Nullable KernelObject[] all = held;
-        @Nullable KernelObject[] left = new KernelObject[all.length * 2];
+        if (count + more <= all.length) {
+            return;
+        }
+        @Nullable KernelObject[] left = new KernelObject[count + Math.max(more, all.length)];
         int kept = 0;
         for (KernelObject mutex : all) {
             if (mutex != null && !mutex.hasEnded()) {
                 left[kept++] = mutex;
             }
         }
-        if (kept <= all.length / 2) {
+        if (kept + more <= all.length) {
             left = Arrays.copyOf(left, all.length);
         }
         held = left;
         count = kept;
-        return left;
     }
 
     /** How many can be remembered before it grows. */

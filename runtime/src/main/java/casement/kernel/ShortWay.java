@@ -36,6 +36,7 @@ final class ShortWay implements Waiter {
     private final Machine machine;
     private final FlatDispatcher dispatcher;
     private Reply told = Reply.SUCCESS;
+    private @Nullable ShortWayOfSeveral several;
     private int access;
     private long calls;
 
@@ -57,6 +58,10 @@ final class ShortWay implements Waiter {
     Reply answer(Syscall call) {
         if (call instanceof Syscall.WaitOne wait) {
             return waitOne(wait.handle(), wait.timeout());
+        }
+        if (call instanceof Syscall.WaitMany wait) {
+            int[] handles = wait.handles().stream().mapToInt(Integer::intValue).toArray();
+            return waitMany(handles, handles.length, wait.all(), wait.timeout());
         }
         return call instanceof Syscall.Operate asked ? operate(asked.handle(), asked.request()) : null;
     }
@@ -84,6 +89,20 @@ final class ShortWay implements Waiter {
             dispatcher.leave(mailbox);
         }
         return status == null ? null : answered(Reply.of(status));
+    }
+
+    /** For any or all of several objects. */
+    @Nullable
+    Reply waitMany(int[] handles, int count, boolean all, long timeout) {
+        if (several == null || several.size() < count) {
+            several = new ShortWayOfSeveral(this, thread, dispatcher, count);
+        }
+        return several.waitMany(handles, count, all, timeout);
+    }
+
+    /** Which access it waits with, for the objects that are asked next. */
+    void waitsWith(int granted) {
+        access = granted;
     }
 
     /** Only what is asked again and again, each by its own class: calls of interfaces would cost more than the turn. */
@@ -132,13 +151,15 @@ final class ShortWay implements Waiter {
         return told;
     }
 
-    private @Nullable HandleEntry entry(int handle) {
+    /** What the handle stands for; null if it is nothing, or if anything is out of the ordinary. */
+    @Nullable
+    HandleEntry entry(int handle) {
         boolean ordinary =
                 !machine.listeners().anyOfCalls() && !thread.suspension().isOn() && !thread.isDead();
         return ordinary ? thread.processControl().table().get(handle) : null;
     }
 
-    private Reply answered(Reply reply) {
+    Reply answered(Reply reply) {
         calls++;
         thread.leaveIfDead();
         thread.suspension().stay();

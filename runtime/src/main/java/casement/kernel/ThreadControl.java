@@ -184,6 +184,13 @@ final class ThreadControl extends GuestThread {
     }
 
     @Override
+    public Reply waitMany(int[] handles, int count, boolean all, long timeout, boolean alertable) {
+        Headroom.require();
+        Reply reply = shortWay == null ? null : shortWay.waitMany(handles, count, all, timeout);
+        return reply != null ? reply : byMail(Syscall.WaitMany.of(handles, count, all, timeout, alertable));
+    }
+
+    @Override
     public Reply operate(int handle, ObjectRequest<?> request) {
         Headroom.require();
         Reply reply = shortWay == null ? null : shortWay.operate(handle, request);

@@ -16,6 +16,7 @@ public record EventState(boolean manualReset, boolean signaled, int data) implem
     private static final EventState MANUAL_SET = new EventState(true, true, 0);
     private static final EventState MANUAL_RESET = new EventState(true, false, 0);
     private static final Grant<EventState> TAKEN = Grant.of(AUTO_RESET);
+    private static final Grant<EventState> PASSED = Grant.of(MANUAL_SET);
     private static final Step<EventState> TO_AUTO_SET = Step.to(AUTO_SET);
     private static final Step<EventState> TO_MANUAL_SET = Step.to(MANUAL_SET);
 
@@ -31,7 +32,10 @@ public record EventState(boolean manualReset, boolean signaled, int data) implem
 
     @Override
     public Grant<EventState> grantTo(Waiter waiter) {
-        return !manualReset && data == 0 ? TAKEN : Grant.of(manualReset ? this : signaled(false));
+        if (data == 0) {
+            return manualReset ? PASSED : TAKEN;
+        }
+        return Grant.of(manualReset ? this : signaled(false));
     }
 
     private EventState signaled(boolean now) {

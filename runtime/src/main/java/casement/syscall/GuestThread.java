@@ -95,6 +95,11 @@ public abstract class GuestThread implements Caller {
         return call(new Syscall.WaitOne(handle, timeout, alertable));
     }
 
+    /** The same as to call a {@link Syscall.WaitMany} for the first so many handles. */
+    public Reply waitMany(int[] handles, int count, boolean all, long timeout, boolean alertable) {
+        return call(Syscall.WaitMany.of(handles, count, all, timeout, alertable));
+    }
+
     /** The same as to call a {@link Syscall.Operate} of a request that does not block. */
     public Reply operate(int handle, ObjectRequest<?> request) {
         return call(new Syscall.Operate(handle, request));

@@ -5,6 +5,7 @@ import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectSpec;
 import casement.semantics.ObjectType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -51,7 +52,14 @@ public sealed interface Syscall {
     record WaitOne(int handle, long timeout, boolean alertable) implements Syscall {}
 
     /** The same for one of several objects, or all at once. Value: the index of the one that ended the wait. */
-    record WaitMany(List<Integer> handles, boolean all, long timeout, boolean alertable) implements Syscall {}
+    record WaitMany(List<Integer> handles, boolean all, long timeout, boolean alertable) implements Syscall {
+
+        /** For the first so many handles. */
+        public static WaitMany of(int[] handles, int count, boolean all, long timeout, boolean alertable) {
+            List<Integer> named = Arrays.stream(handles).limit(count).boxed().toList();
+            return new WaitMany(named, all, timeout, alertable);
+        }
+    }
 
     /** Signals one object, then waits for another; not atomic (SO5). */
     record SignalAndWait(int signal, int awaited, long timeout, boolean alertable) implements Syscall {}

@@ -3,8 +3,6 @@ package casement.win32;
 import casement.syscall.GuestThread;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Waits, and the one place where their outcomes become the numbers of Windows (WA1, WA11, WA13). */
@@ -59,11 +57,7 @@ final class Waits {
         if (count < 0 || count > limit || handles == null || count > handles.length) {
             return failed(guest);
         }
-        List<Integer> named = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            named.add(handles[i]);
-        }
-        return carry(guest, new Syscall.WaitMany(named, waitAll, Calls.nanos(milliseconds), alertable), waitAll);
+        return outcome(guest, guest.waitMany(handles, count, waitAll, Calls.nanos(milliseconds), alertable), waitAll);
     }
 
     private static int failed(GuestThread guest) {

@@ -52,6 +52,36 @@ class ShortWayTest {
     }
 
     @Test
+    void so_do_waits_for_several_that_need_not_wait() {
+        try (Story story = Story.in("nt")) {
+            story.process("alone").doesAll(() -> {
+                int mutex = Kernel32.CreateMutex(null, false, null);
+                int manual = Kernel32.CreateEvent(null, true, true, null);
+                int auto = Kernel32.CreateEvent(null, false, true, null);
+                int unset = Kernel32.CreateEvent(null, false, false, null);
+                assertThat(shortCalls(() -> {
+                            assertThat(waitFor(false, unset, auto, mutex)).isEqualTo(WinBase.WAIT_OBJECT_0 + 1);
+                            assertThat(waitFor(true, manual, mutex)).isEqualTo(WinBase.WAIT_OBJECT_0);
+                            assertThat(Kernel32.ReleaseMutex(mutex)).isTrue();
+                        }))
+                        .isEqualTo(3);
+                assertThat(shortCalls(() -> {
+                            assertThat(waitFor(false, unset, auto)).isEqualTo(WinBase.WAIT_TIMEOUT);
+                            assertThat(waitFor(true, mutex, manual, auto)).isEqualTo(WinBase.WAIT_TIMEOUT);
+                            assertThat(waitFor(true, manual, mutex, manual)).isEqualTo(WinBase.WAIT_FAILED);
+                            assertThat(waitFor(false, manual, 0)).isEqualTo(WinBase.WAIT_FAILED);
+                        }))
+                        .isZero();
+                assertThat(Kernel32.ReleaseMutex(mutex)).as("none was taken").isFalse();
+            });
+        }
+    }
+
+    private static int waitFor(boolean all, int... objects) {
+        return Kernel32.WaitForMultipleObjects(objects.length, objects, all, 0);
+    }
+
+    @Test
     void switched_off_or_on_another_dispatcher_none_does_and_all_is_the_same() {
         for (String settings : List.of(OFF, "casement.kernel.dispatcher.type = Dispatcher")) {
             try (Story story = Story.with("nt", settings)) {
