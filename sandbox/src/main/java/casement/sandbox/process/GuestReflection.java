@@ -300,7 +300,13 @@ public final class GuestReflection {
 
     private static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader() || isOfTool(type);
+    }
+
+    /** The JDK's compilers are classes of the system class loader. */
+    private static boolean isOfTool(Class<?> type) {
+        String module = type.getModule().getName();
+        return module != null && module.startsWith("jdk.");
     }
 
     private static @Nullable MethodHandle targetOf(Method method, StandIn standIn)
