@@ -1,38 +1,77 @@
 package casement.benchmarks;
 
+import casement.benchmarks.comparison.Comparison;
+import casement.benchmarks.comparison.Effort;
+import casement.benchmarks.comparison.Environment;
+import casement.benchmarks.comparison.Outcome;
+import casement.benchmarks.comparison.Workshop;
 import casement.benchmarks.isolation.ColdStart;
 import casement.benchmarks.isolation.Crowd;
 import casement.benchmarks.isolation.Overhead;
 import casement.benchmarks.isolation.Rewriting;
+import casement.benchmarks.report.Json;
+import casement.benchmarks.report.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** {@code benchmarks/run}: one command for each question. */
+/** {@code benchmarks/run}: the comparison; and a command for each question about processes. */
 @Command(
         name = "benchmarks/run",
         description = "Measures Casement beside what it is compared with, in one run.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND",
+        synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
+            "Exit codes: 0 if it was measured, whether or not goals were met, 1 if something failed, 2 if it was asked wrongly.",
+            "",
             "Examples:",
+            "  benchmarks/run --quick                     all figures, within five minutes",
+            "  benchmarks/run mutex-pair wait             those whose names begin so, thoroughly",
+            "  benchmarks/run --json > results.json       for programs; progress goes to standard error",
             "  benchmarks/run overhead --quick            every kernel for a few seconds",
             "  benchmarks/run overhead FIBONACCI SAXPY    two of them, thoroughly",
             "  benchmarks/run crowd 10000 --virtual       ten thousand live processes (JDK 21 or later)",
             "",
             "JAVA_HOME says which JDK; a quiet machine says more than a busy one."
         })
-public final class Main {
+public final class Main implements Callable<Integer> {
 
     private static final String EXAMPLES = "%nExamples:%n";
 
     @Option(names = "--verbose", description = "Errors come with stack traces.", scope = ScopeType.INHERIT)
     private boolean verbose;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--quick", description = "One round of short measurements.")
+    private boolean quick;
+
+    @Option(names = "--json", description = "Prints JSON and no table.")
+    private boolean json;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "benchmarks/target/comparison",
+            description = "Where results.json, page.html and logs go; ${DEFAULT-VALUE} if not said.")
+    private Path out;
+
+    @Parameters(paramLabel = "FIGURE", description = "Which, or how their names begin; all if none is named.")
+    private @Nullable List<String> figures;
 
     public static void main(String[] arguments) {
         System.exit(commandLine().execute(arguments));
@@ -45,6 +84,33 @@ public final class Main {
 
     boolean isVerbose() {
         return verbose;
+    }
+
+    /** The comparison. */
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = spec.commandLine().getErr();
+        Effort effort = quick ? Effort.quick() : Effort.thorough();
+        List<String> named = figures == null ? List.of() : figures;
+        String command = "benchmarks/run" + (quick ? " --quick" : "")
+                + named.stream().map(name -> ' ' + name).collect(Collectors.joining());
+        Comparison comparison = new Comparison(effort, Workshop.in(out), err::println);
+        Outcome outcome = comparison.run(named, Environment.now(command));
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("results.json"), Json.write(outcome));
+        print(outcome, json);
+        err.println("results are in " + out);
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void print(Outcome outcome, boolean asJson) throws IOException {
+        PrintWriter print = spec.commandLine().getOut();
+        if (asJson) {
+            print.println(Json.write(outcome));
+        } else {
+            Table.text(outcome).forEach(print::println);
+        }
+        print.flush();
     }
 
     @Command(

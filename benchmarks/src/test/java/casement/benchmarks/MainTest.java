@@ -31,6 +31,20 @@ class MainTest {
     }
 
     @Test
+    void the_comparison_explains_itself_with_examples() {
+        assertThat(run("--help")).isEqualTo(CommandLine.ExitCode.OK);
+
+        assertThat(out.toString()).contains("[--quick]", "[FIGURE...]", "  benchmarks/run --quick ", "Exit codes");
+    }
+
+    @Test
+    void a_figure_that_is_none_is_a_mistake_of_the_user() {
+        assertThat(run("--quick", "mutes")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("mutes", "mutex-pair");
+    }
+
+    @Test
     void what_is_missing_is_said_in_a_line() {
         assertThat(run("cold-start", "--sources", "no/such/folder")).isEqualTo(CommandLine.ExitCode.USAGE);
 

@@ -58,9 +58,19 @@ public record JobLimits(int flags, int activeProcessLimit, long processTime, lon
         return has(JOB_TIME) && jobTime > 0;
     }
 
+    /** These, without a limit on the time of the job. */
+    JobLimits withoutJobTime() {
+        return new JobLimits(flags & ~JOB_TIME, activeProcessLimit, processTime, 0);
+    }
+
+    /** Whether they leave the time limit of the job as it was before. */
+    boolean keepJobTimeOf(JobLimits before) {
+        return has(PRESERVE_JOB_TIME) && before.has(JOB_TIME);
+    }
+
     /** These, with the time limit that the job had before, if they say so. */
     JobLimits after(JobLimits before) {
-        if (!has(PRESERVE_JOB_TIME) || !before.has(JOB_TIME)) {
+        if (!keepJobTimeOf(before)) {
             return this;
         }
         return new JobLimits(flags & ~PRESERVE_JOB_TIME | JOB_TIME, activeProcessLimit, processTime, before.jobTime);

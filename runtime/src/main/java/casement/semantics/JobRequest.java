@@ -8,7 +8,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
         return ObjectType.JOB;
     }
 
-    /** Only Terminate makes a job signaled. */
+    /** Only Terminate makes a job signaled, and a look at its time. */
     @Override
     default boolean onlyConsumes() {
         return true;
@@ -28,8 +28,8 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
      * Puts a live process into the job (JO4 is the kernel's to check).
      *
      * <p>A process of another job may come only if jobs nest, and then only into a job that is part of the other or has
-     * no members yet: {@link Status#ACCESS_DENIED} (JO7). One above the limit is ended: {@link Status#QUOTA_EXCEEDED}
-     * (JO10).
+     * no members yet: {@link Status#ACCESS_DENIED} (JO7). So is every process once the time of the job is up (JO14). One
+     * above the limit is ended: {@link Status#QUOTA_EXCEEDED} (JO10).
      */
     record Assign(ProcessId process, OtherJob other) implements JobRequest {
 
@@ -43,7 +43,7 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
                 return job.nested() ? Step.to(job) : Step.refused(job, Status.ACCESS_DENIED);
             }
             boolean nests = job.nested() && (other == OtherJob.ABOVE || !job.hadMembers());
-            if (other != OtherJob.NONE && !nests) {
+            if (job.isOver() || other != OtherJob.NONE && !nests) {
                 return Step.refused(job, Status.ACCESS_DENIED);
             }
             return job.isFull() ? job.exceededBy(process) : job.assigned(process, caller);
@@ -159,6 +159,20 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
         }
     }
 
+    /** Chooses what happens when the time of the job is over (JO14). */
+    record SetTimeAction(JobTimeAction action) implements JobRequest {
+
+        @Override
+        public Step<JobState> on(JobState job, Caller caller) {
+            return job.endingTimeBy(action);
+        }
+
+        @Override
+        public int access() {
+            return Access.JOB_SET_ATTRIBUTES;
+        }
+    }
+
     /** Lets the job report to a completion port, once and for all (JO12). */
     record AssociatePort(ObjectId port, long key) implements JobRequest {
 
@@ -199,6 +213,15 @@ public sealed interface JobRequest extends ObjectRequest<JobState> {
         @Override
         public Step<JobState> on(JobState job, Caller caller) {
             return Step.to(job).with(job.limits());
+        }
+    }
+
+    /** Tells the {@link JobTimeAction}. */
+    record QueryTimeAction() implements Query {
+
+        @Override
+        public Step<JobState> on(JobState job, Caller caller) {
+            return Step.to(job).with(job.time().action());
         }
     }
 

@@ -8,16 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A job: a group of processes that can be counted, limited and ended together.
  *
- * <p>A job knows its members for ever, live or ended (JO5). It is signaled by nothing but Terminate, and not even by
- * that on Windows 2000 (JO2, JO3). It ends processes and reports to a completion port by effects; a member is active
+ * <p>A job knows its members for ever, live or ended (JO5). It is signaled by Terminate, but not on Windows 2000, and
+ * when its time is up (JO2, JO3, JO14). It ends processes and reports to a completion port by effects; a member is active
  * until the kernel says that it ended, a process that was one too many until nothing is left of it (JO10). Rules JO1 to
- * JO13; what can be asked is in {@link JobRequest}.
+ * JO14; what can be asked is in {@link JobRequest}.
  *
  * @param signalsOnTerminate whether Terminate signals the job (JO3)
  * @param nested whether processes of other jobs may be assigned (JO7)
  * @param entries members and those that were one too many, in the order in which they came
  * @param active how many of them count against the limit
  * @param port where messages go, or null
+ * @param signaled whether Terminate has signaled it
  * @param time what its processes have used
  */
 public record JobState(
@@ -32,6 +33,8 @@ public record JobState(
         implements Waitable<JobState> {
 
     /** The numbers of the messages to the port, sent in the order of what they report (JO12). */
+    public static final int MESSAGE_END_OF_JOB_TIME = 1;
+
     public static final int MESSAGE_END_OF_PROCESS_TIME = 2;
 
     public static final int MESSAGE_ACTIVE_PROCESS_ZERO = 4;
@@ -72,7 +75,7 @@ public record JobState(
 
     @Override
     public boolean isSignaledFor(Waiter waiter) {
-        return signaled;
+        return signaled || time.up();
     }
 
     @Override
@@ -101,6 +104,11 @@ public record JobState(
                 .filter(entry -> entry.standing == Standing.LIVE)
                 .map(Entry::process)
                 .toList();
+    }
+
+    /** Whether nobody may join, as its time is up (JO14). */
+    boolean isOver() {
+        return time.up();
     }
 
     boolean isFull() {
@@ -156,26 +164,47 @@ public record JobState(
         return Step.to(signaled(signaled || signalsOnTerminate)).causing(ends(exitCode));
     }
 
-    /** A limit on the time of the job counts from now (JO13). */
+    /** A limit on the time of the job counts from now (JO13), and is over only when that is used. */
     Step<JobState> limitedBy(JobLimits other, Caller caller) {
-        JobTime counted = other.has(JobLimits.JOB_TIME) ? time.from(time.total(liveProcesses(), caller)) : time;
-        JobState next =
-                new JobState(signalsOnTerminate, nested, entries, active, other.after(limits), port, signaled, counted);
+        JobTime kept = other.keepJobTimeOf(limits) ? time : time.up(false);
+        JobTime counted = other.has(JobLimits.JOB_TIME) ? kept.from(time.total(liveProcesses(), caller)) : kept;
+        JobState next = with(other.after(limits)).with(counted);
         return Step.to(next).causing(next.looking(caller));
     }
 
-    /** Ends who has used more time than it may, or all (JO13). */
+    Step<JobState> endingTimeBy(JobTimeAction action) {
+        return Step.to(with(time.then(action)));
+    }
+
+    /** Ends who has used more time than it may, or all (JO13), or tells the port of it (JO14). */
     Step<JobState> lookedAt(Caller caller) {
-        if (limits.limitJobTime()) {
-            long used = time.period(liveProcesses(), caller);
-            Optional<EndCause.Limit> breach = JobTime.breach("CPU time of its job", limits.jobTime(), used);
-            if (breach.isPresent()) {
-                List<Effect> ends = new ArrayList<>();
-                liveProcesses().forEach(process -> ends.add(overTime(process, breach.get())));
-                JobState over = with(time.andOver(liveProcesses())).signaled(true);
-                return Step.to(over).causing(ends).causing(looking(caller));
-            }
+        long used = time.period(liveProcesses(), caller);
+        Optional<EndCause.Limit> breach = limits.limitJobTime() && !time.up()
+                ? JobTime.breach("CPU time of its job", limits.jobTime(), used)
+                : Optional.empty();
+        if (breach.isPresent()) {
+            return time.action() == JobTimeAction.POST && port != null
+                    ? toldOfTime(caller)
+                    : endedByTime(breach.get(), caller);
         }
+        return membersLookedAt(caller);
+    }
+
+    private Step<JobState> toldOfTime(Caller caller) {
+        Step<JobState> looked = with(limits.withoutJobTime()).membersLookedAt(caller);
+        return Step.to(looked.next())
+                .causing(message(MESSAGE_END_OF_JOB_TIME, 0))
+                .causing(looked.effects());
+    }
+
+    private Step<JobState> endedByTime(EndCause.Limit breach, Caller caller) {
+        List<Effect> ends = new ArrayList<>();
+        liveProcesses().forEach(process -> ends.add(overTime(process, breach)));
+        JobState over = with(time.andOver(liveProcesses()).up(true));
+        return Step.to(over).causing(ends).causing(looking(caller));
+    }
+
+    private Step<JobState> membersLookedAt(Caller caller) {
         List<ProcessId> over = new ArrayList<>();
         List<Effect> effects = new ArrayList<>();
         for (ProcessId process : limits.limitProcessTime() ? liveProcesses() : List.<ProcessId>of()) {
@@ -205,6 +234,10 @@ public record JobState(
 
     private JobState signaled(boolean now) {
         return new JobState(signalsOnTerminate, nested, entries, active, limits, port, now, time);
+    }
+
+    private JobState with(JobLimits other) {
+        return new JobState(signalsOnTerminate, nested, entries, active, other, port, signaled, time);
     }
 
     private JobState with(JobTime counted) {

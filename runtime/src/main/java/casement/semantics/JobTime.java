@@ -10,10 +10,12 @@ import java.util.stream.Stream;
  * @param ended what those used that have ended
  * @param periodStart what all had used when a limit on the time of the job was last set
  * @param over the members that were over their own limit
+ * @param action what happens when the time of the job is used (JO14)
+ * @param up whether all were ended for that, and the limit was not set anew since
  */
-record JobTime(long ended, long periodStart, List<ProcessId> over) {
+record JobTime(long ended, long periodStart, List<ProcessId> over, JobTimeAction action, boolean up) {
 
-    static final JobTime NONE = new JobTime(0, 0, List.of());
+    static final JobTime NONE = new JobTime(0, 0, List.of(), JobTimeAction.TERMINATE, false);
 
     /** How often a job with a limit on time looks at its members. */
     static final long PERIOD = 100_000_000;
@@ -29,17 +31,25 @@ record JobTime(long ended, long periodStart, List<ProcessId> over) {
     }
 
     JobTime with(long used) {
-        return new JobTime(ended + used, periodStart, over);
+        return new JobTime(ended + used, periodStart, over, action, up);
     }
 
     JobTime from(long start) {
-        return new JobTime(ended, start, over);
+        return new JobTime(ended, start, over, action, up);
+    }
+
+    JobTime then(JobTimeAction other) {
+        return new JobTime(ended, periodStart, over, other, up);
+    }
+
+    JobTime up(boolean now) {
+        return new JobTime(ended, periodStart, over, action, now);
     }
 
     JobTime andOver(List<ProcessId> more) {
         List<ProcessId> all =
                 Stream.concat(over.stream(), more.stream()).distinct().toList();
-        return new JobTime(ended, periodStart, all);
+        return new JobTime(ended, periodStart, all, action, up);
     }
 
     static Optional<EndCause.Limit> breach(String what, long unitsAllowed, long used) {

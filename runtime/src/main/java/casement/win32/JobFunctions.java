@@ -34,8 +34,8 @@ public abstract class JobFunctions extends DesktopWaitFunctions {
     /**
      * Puts a process into a job; its children will follow (JO6).
      *
-     * @return false with ERROR_ACCESS_DENIED if it has ended (JO4) or is in another job (JO7), ERROR_NOT_ENOUGH_QUOTA
-     *     above the limit of processes, which also ends it (JO10), or ERROR_INVALID_HANDLE
+     * @return false with ERROR_ACCESS_DENIED if it has ended (JO4), is in another job (JO7) or the time of this one is up
+     *     (JO14), ERROR_NOT_ENOUGH_QUOTA above the limit of processes, which also ends it (JO10), or ERROR_INVALID_HANDLE
      */
     public static boolean AssignProcessToJobObject(int job, int process) {
         return Calls.perform("AssignProcessToJobObject", new Syscall.AssignProcess(job, process));
@@ -51,7 +51,8 @@ public abstract class JobFunctions extends DesktopWaitFunctions {
     }
 
     /**
-     * Sets the limits of a job, or the completion port it reports to (JO8, JO10, JO12).
+     * Sets the limits of a job, what happens when its time is over, or the completion port it reports to (JO8, JO10, JO12
+     * to JO14).
      *
      * @param jobObjectInformation the structure that belongs to the class
      * @param length its SIZE

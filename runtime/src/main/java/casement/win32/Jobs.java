@@ -5,13 +5,14 @@ import casement.semantics.JobLimits;
 import casement.semantics.JobProcesses;
 import casement.semantics.JobRequest;
 import casement.semantics.JobState;
+import casement.semantics.JobTimeAction;
 import casement.syscall.GuestThread;
 import casement.syscall.Reply;
 import casement.syscall.Rules;
 import casement.syscall.Syscall;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs: their limits and what they tell, in the structures of Windows (JO1 to JO13). */
+/** Jobs: their limits and what they tell, in the structures of Windows (JO1 to JO14). */
 final class Jobs {
 
     /** The flags that the basic class of limits knows (JO8). */
@@ -61,6 +62,11 @@ final class Jobs {
             return hasSize(guest, size == JOBOBJECT_EXTENDED_LIMIT_INFORMATION.SIZE)
                     && limit(guest, job, extended.BasicLimitInformation, true);
         }
+        if (information instanceof JOBOBJECT_END_OF_JOB_TIME_INFORMATION end
+                && informationClass == Win32.JobObjectEndOfJobTimeInformation) {
+            return hasSize(guest, size == JOBOBJECT_END_OF_JOB_TIME_INFORMATION.SIZE)
+                    && endTime(guest, job, end.EndOfJobTimeAction);
+        }
         if (information instanceof JOBOBJECT_ASSOCIATE_COMPLETION_PORT port
                 && informationClass == Win32.JobObjectAssociateCompletionPortInformation) {
             return hasSize(guest, size == JOBOBJECT_ASSOCIATE_COMPLETION_PORT.SIZE)
@@ -77,6 +83,18 @@ final class Jobs {
                 limits.PerProcessUserTimeLimit,
                 limits.PerJobUserTimeLimit);
         return Calls.succeeds(guest, new Syscall.Operate(job, new JobRequest.SetLimits(asked, extended)));
+    }
+
+    private static boolean endTime(GuestThread guest, int job, int action) {
+        return switch (action) {
+            case Win32.JOB_OBJECT_TERMINATE_AT_END_OF_JOB -> endTime(guest, job, JobTimeAction.TERMINATE);
+            case Win32.JOB_OBJECT_POST_AT_END_OF_JOB -> endTime(guest, job, JobTimeAction.POST);
+            default -> Calls.refuse(guest, WinError.ERROR_INVALID_PARAMETER);
+        };
+    }
+
+    private static boolean endTime(GuestThread guest, int job, JobTimeAction action) {
+        return Calls.succeeds(guest, new Syscall.Operate(job, new JobRequest.SetTimeAction(action)));
     }
 
     private static boolean hasSize(GuestThread guest, boolean fits) {
@@ -108,6 +126,9 @@ final class Jobs {
         } else if (information instanceof JOBOBJECT_BASIC_PROCESS_ID_LIST list
                 && informationClass == Win32.JobObjectBasicProcessIdList) {
             told = queryProcesses(guest, job, list, size);
+        } else if (information instanceof JOBOBJECT_END_OF_JOB_TIME_INFORMATION end
+                && informationClass == Win32.JobObjectEndOfJobTimeInformation) {
+            told = queryEndOfTime(guest, job, end, size);
         } else {
             return Calls.refuse(guest, WinError.ERROR_INVALID_PARAMETER);
         }
@@ -148,6 +169,21 @@ final class Jobs {
         information.PerProcessUserTimeLimit = limits.processTime();
         information.PerJobUserTimeLimit = limits.jobTime();
         return needed;
+    }
+
+    private static int queryEndOfTime(
+            GuestThread guest, int job, JOBOBJECT_END_OF_JOB_TIME_INFORMATION information, int size) {
+        if (!hasSize(guest, size >= JOBOBJECT_END_OF_JOB_TIME_INFORMATION.SIZE)) {
+            return 0;
+        }
+        Reply reply = Calls.call(guest, new Syscall.Operate(job, new JobRequest.QueryTimeAction()));
+        if (!(reply.answer() instanceof JobTimeAction action)) {
+            return 0;
+        }
+        information.EndOfJobTimeAction = action == JobTimeAction.POST
+                ? Win32.JOB_OBJECT_POST_AT_END_OF_JOB
+                : Win32.JOB_OBJECT_TERMINATE_AT_END_OF_JOB;
+        return JOBOBJECT_END_OF_JOB_TIME_INFORMATION.SIZE;
     }
 
     /** A list without room for all gets those that fit, and the call fails all the same (JO11). */

@@ -40,6 +40,7 @@ public interface Win32 extends WinBase, WinError, WinNt {
     int JobObjectBasicAccountingInformation = 1;
     int JobObjectBasicLimitInformation = 2;
     int JobObjectBasicProcessIdList = 3;
+    int JobObjectEndOfJobTimeInformation = 6;
     int JobObjectAssociateCompletionPortInformation = 7;
     int JobObjectExtendedLimitInformation = 9;
 
@@ -51,6 +52,10 @@ public interface Win32 extends WinBase, WinError, WinNt {
     int JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK = 0x1000;
     int JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE = 0x2000;
 
+    int JOB_OBJECT_TERMINATE_AT_END_OF_JOB = 0;
+    int JOB_OBJECT_POST_AT_END_OF_JOB = 1;
+
+    int JOB_OBJECT_MSG_END_OF_JOB_TIME = 1;
     int JOB_OBJECT_MSG_END_OF_PROCESS_TIME = 2;
     int JOB_OBJECT_MSG_ACTIVE_PROCESS_ZERO = 4;
     int JOB_OBJECT_MSG_NEW_PROCESS = 6;

@@ -13,6 +13,7 @@ import casement.semantics.FileMappingState;
 import casement.semantics.JobLimits;
 import casement.semantics.JobRequest;
 import casement.semantics.JobState;
+import casement.semantics.JobTimeAction;
 import casement.semantics.MessageQueueRequest;
 import casement.semantics.MessageQueueState;
 import casement.semantics.MutexState;
@@ -356,7 +357,11 @@ final class ErrandSource {
                     default -> new WatchdogState.Stop();
                 };
             case JOB ->
-                switch (random.nextInt(10)) {
+                switch (random.nextInt(11)) {
+                    case 10 ->
+                        oneIn(2)
+                                ? new JobRequest.QueryTimeAction()
+                                : new JobRequest.SetTimeAction(oneIn(2) ? JobTimeAction.POST : JobTimeAction.TERMINATE);
                     case 0 -> oneIn(4) ? new JobRequest.Terminate(9) : new JobRequest.QueryLimits();
                     case 1, 2 -> new JobRequest.QueryLimits();
                     case 3, 4 -> new JobRequest.QueryAccounting();

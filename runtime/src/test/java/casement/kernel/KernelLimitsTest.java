@@ -11,8 +11,10 @@ import casement.semantics.EndCause;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectId;
 import casement.win32.IntRef;
+import casement.win32.JOBOBJECT_ASSOCIATE_COMPLETION_PORT;
 import casement.win32.JOBOBJECT_BASIC_ACCOUNTING_INFORMATION;
 import casement.win32.JOBOBJECT_BASIC_LIMIT_INFORMATION;
+import casement.win32.JOBOBJECT_END_OF_JOB_TIME_INFORMATION;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -311,5 +313,78 @@ class KernelLimitsTest {
         assertThat(seen.TotalUserTime).isEqualTo(10_001);
         assertThat(seen.TotalTerminatedProcesses).isEqualTo(1);
         assertThat(seen.ActiveProcesses).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("JO14: at the end of the job's time the port is told and all run on, or all end and none can join")
+    void the_time_of_a_job() {
+        Counted busy = new Counted(Integer.MAX_VALUE, () -> {
+            Sleep(INFINITE);
+            return 0;
+        });
+        SimulatedProcess process = story.run("busy", busy);
+        Puppet late = story.process("late");
+        int job = p.does(() -> CreateJobObject(null, "Timed"));
+        int port = p.does(() -> CreateIoCompletionPort(-1, NULL, 0, 0));
+        assertThat(p.does(() -> AssignProcessToJobObject(
+                        job, OpenProcess(PROCESS_ALL_ACCESS, false, process.id().value()))))
+                .isTrue();
+        JOBOBJECT_ASSOCIATE_COMPLETION_PORT associated = new JOBOBJECT_ASSOCIATE_COMPLETION_PORT();
+        associated.CompletionPort = port;
+        associated.CompletionKey = 9;
+        JOBOBJECT_END_OF_JOB_TIME_INFORMATION end = new JOBOBJECT_END_OF_JOB_TIME_INFORMATION();
+        end.EndOfJobTimeAction = JOB_OBJECT_POST_AT_END_OF_JOB;
+        p.doesAll(() -> {
+            SetInformationJobObject(job, JobObjectAssociateCompletionPortInformation, associated, 8);
+            SetInformationJobObject(job, JobObjectEndOfJobTimeInformation, end, 4);
+        });
+        limitJobTime(job, 10_000);
+        assertThat(told(port))
+                .containsExactly(JOB_OBJECT_MSG_NEW_PROCESS, 9, process.id().value());
+
+        busy.cpu.set(1_000_100);
+        story.advance(100);
+        assertThat(told(port)).containsExactly(JOB_OBJECT_MSG_END_OF_JOB_TIME, 9, NULL);
+        busy.cpu.set(9_000_000);
+        story.advance(1000);
+        assertThat(process.end()).isEmpty();
+
+        end.EndOfJobTimeAction = JOB_OBJECT_TERMINATE_AT_END_OF_JOB;
+        p.does(() -> SetInformationJobObject(job, JobObjectEndOfJobTimeInformation, end, 4));
+        limitJobTime(job, 10_000);
+        busy.cpu.set(10_000_100);
+        story.advance(100);
+        assertThat(ended(process).exitCode()).isEqualTo(1816);
+        assertThat(p.does(() -> WaitForSingleObject(job, 0))).isEqualTo(WAIT_OBJECT_0);
+        assertThat(joins(job, late)).isFalse();
+        assertThat(p.lastError()).isEqualTo(ERROR_ACCESS_DENIED);
+
+        limitJobTime(job, 10_000);
+        assertThat(p.does(() -> WaitForSingleObject(job, 0))).isEqualTo(WAIT_TIMEOUT);
+        assertThat(joins(job, late)).isTrue();
+        assertThat(late.process().end()).isEmpty();
+    }
+
+    private boolean joins(int job, Puppet process) {
+        return p.does(() -> AssignProcessToJobObject(job, OpenProcess(PROCESS_ALL_ACCESS, false, process.processId)));
+    }
+
+    private void limitJobTime(int job, long units) {
+        JOBOBJECT_BASIC_LIMIT_INFORMATION limits = new JOBOBJECT_BASIC_LIMIT_INFORMATION();
+        limits.LimitFlags = JOB_OBJECT_LIMIT_JOB_TIME;
+        limits.PerJobUserTimeLimit = units;
+        assertThat(p.does(() -> SetInformationJobObject(
+                        job, JobObjectBasicLimitInformation, limits, JOBOBJECT_BASIC_LIMIT_INFORMATION.SIZE)))
+                .isTrue();
+    }
+
+    /** The oldest message: what, the key, and the process. */
+    private List<Integer> told(int port) {
+        IntRef what = new IntRef();
+        IntRef key = new IntRef();
+        IntRef process = new IntRef();
+        assertThat(p.does(() -> GetQueuedCompletionStatus(port, what, key, process, 0)))
+                .isTrue();
+        return List.of(what.value, key.value, process.value);
     }
 }

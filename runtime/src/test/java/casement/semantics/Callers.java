@@ -13,6 +13,12 @@ record Callers(ThreadId thread, ProcessId process, long now, long systemTime, in
     static final Callers BOB = new Callers(new ThreadId(12), FIRST, 0, EPOCH, Access.SYNCHRONIZE);
     static final Callers CID = new Callers(new ThreadId(21), SECOND, 0, EPOCH, Access.SYNCHRONIZE);
 
+    /** Processes are busy all the time. */
+    @Override
+    public long cpuTime(ProcessId of) {
+        return now;
+    }
+
     /** The same thread, this many milliseconds after the start of the kernel. */
     Callers at(long millis) {
         return new Callers(thread, process, millis * 1_000_000, EPOCH + millis * 10_000, access);

@@ -107,7 +107,11 @@ class EveryStateTest {
                                 new JobRequest.ExcessGone(process(r)),
                                 new JobRequest.PlaceChild(r.nextBoolean()),
                                 new JobRequest.Terminate(odd(r)),
-                                new JobRequest.SetLimits(new JobLimits(odd(r), odd(r)), r.nextBoolean()),
+                                new JobRequest.SetLimits(
+                                        new JobLimits(odd(r), odd(r), r.nextInt(3), r.nextInt(3)), r.nextBoolean()),
+                                new JobRequest.SetTimeAction(pick(r, JobTimeAction.values())),
+                                new JobRequest.QueryTimeAction(),
+                                new JobRequest.Look(),
                                 new JobRequest.AssociatePort(new ObjectId(1), 2),
                                 new JobRequest.IsMember(process(r)),
                                 new JobRequest.QueryLimits(),

@@ -18,7 +18,9 @@ import casement.semantics.JobRequest.PlaceChild;
 import casement.semantics.JobRequest.QueryAccounting;
 import casement.semantics.JobRequest.QueryLimits;
 import casement.semantics.JobRequest.QueryProcesses;
+import casement.semantics.JobRequest.QueryTimeAction;
 import casement.semantics.JobRequest.SetLimits;
+import casement.semantics.JobRequest.SetTimeAction;
 import casement.semantics.JobRequest.Terminate;
 import casement.semantics.JobState.Spec;
 import java.util.List;
@@ -336,7 +338,7 @@ class JobStateTest {
                 .containsExactly(
                         over(P1, "CPU time of a process of its job", 1000, 1001), told(2, 101), lookAt(7 + 100 * MS));
         assertThat(new JobRequest.Look().on(looked.next(), above).effects()).containsExactly(lookAt(7 + 100 * MS));
-        assertThat(looked.next().signaled()).isFalse();
+        assertThat(looked.next().isSignaledFor(ANN)).isFalse();
         JobState left = new MemberEnded(P1).on(looked.next(), above).next();
         assertThat(new QueryAccounting().on(left, at(9, Map.of(P2, 999L))).value())
                 .isEqualTo(new JobAccounting(2, 1, 1, 20, 20));
@@ -359,7 +361,7 @@ class JobStateTest {
                         over(P1, "CPU time of its job", 1000, 1001),
                         over(P2, "CPU time of its job", 1000, 1001),
                         lookAt(100 * MS));
-        assertThat(looked.next().signaled()).isTrue();
+        assertThat(looked.next().isSignaledFor(ANN)).isTrue();
         assertThat(new QueryAccounting().on(looked.next(), exactly).value())
                 .isEqualTo(new JobAccounting(3, 2, 2, 20, 10));
     }
@@ -406,5 +408,86 @@ class JobStateTest {
                         .on(EMPTY, ANN)
                         .status())
                 .isEqualTo(Status.INVALID_PARAMETER);
+    }
+
+    // ---- what happens then (JO14)
+
+    private static JobState posting(JobState job) {
+        return new SetTimeAction(JobTimeAction.POST).on(job, ANN).next();
+    }
+
+    @Test
+    @DisplayName("JO14: a job ends all when its time is up, unless another action is chosen")
+    void the_action_is_chosen() {
+        assertThat(new QueryTimeAction().on(EMPTY, ANN))
+                .isEqualTo(Step.to(EMPTY).with(JobTimeAction.TERMINATE));
+        JobState posting = posting(EMPTY);
+        assertThat(new QueryTimeAction().on(posting, ANN))
+                .isEqualTo(Step.to(posting).with(JobTimeAction.POST));
+        assertThat(new SetTimeAction(JobTimeAction.TERMINATE).on(posting, ANN)).isEqualTo(Step.to(EMPTY));
+        assertThat(new SetTimeAction(JobTimeAction.POST).access()).isEqualTo(Access.JOB_SET_ATTRIBUTES);
+        assertThat(new QueryTimeAction().access()).isEqualTo(Access.JOB_QUERY);
+    }
+
+    @Test
+    @DisplayName("JO14: the port is told 1, once; then the limit is gone, and all run on")
+    void the_port_is_told_that_the_time_is_up() {
+        JobState job =
+                posting(new AssociatePort(PORT, 9).on(with(EMPTY, P1, P2), ANN).next());
+        job = timed(job, JobLimits.JOB_TIME | JobLimits.PROCESS_TIME, 7, 10, ANN);
+
+        Caller exactly = at(0, Map.of(P1, 500L, P2, 500L));
+        assertThat(new JobRequest.Look().on(job, exactly))
+                .isEqualTo(Step.to(job).causing(lookAt(100 * MS)));
+
+        Caller above = at(0, Map.of(P1, 300L, P2, 701L));
+        Step<JobState> looked = new JobRequest.Look().on(job, above);
+        assertThat(looked.effects())
+                .containsExactly(
+                        told(1, 0),
+                        over(P2, "CPU time of a process of its job", 700, 701),
+                        told(2, 102),
+                        lookAt(100 * MS));
+        assertThat(looked.next().isSignaledFor(ANN)).isFalse();
+        assertThat(looked.next().limits()).isEqualTo(new JobLimits(JobLimits.PROCESS_TIME, 0, 7, 0));
+        assertThat(new JobRequest.Look().on(looked.next(), above).effects()).containsExactly(lookAt(100 * MS));
+        assertThat(new Assign(P3).on(looked.next(), above).status()).isEqualTo(Status.SUCCESS);
+        JobState alone = timed(without(looked.next(), P2), 0, 0, 0, above);
+        assertThat(new JobRequest.Look().on(alone, above).effects()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("JO14: without a port, all are ended whatever the action")
+    void without_a_port_all_are_ended() {
+        JobState job = posting(timed(with(EMPTY, P1), JobLimits.JOB_TIME, 0, 10, ANN));
+
+        Step<JobState> looked = new JobRequest.Look().on(job, at(0, Map.of(P1, 1001L)));
+        assertThat(looked.effects()).containsExactly(over(P1, "CPU time of its job", 1000, 1001), lookAt(100 * MS));
+        assertThat(looked.next().isSignaledFor(ANN)).isTrue();
+    }
+
+    @Test
+    @DisplayName("JO14: when the time is up the job is signaled and nobody can join, until the limit is set anew")
+    void a_job_whose_time_is_up_is_over_until_it_has_another() {
+        Caller later = at(0, Map.of(P1, 1001L));
+        JobState up = new JobRequest.Look()
+                .on(timed(with(EMPTY, P1), JobLimits.JOB_TIME, 0, 10, ANN), later)
+                .next();
+        assertThat(new Assign(P2).on(up, later)).isEqualTo(Step.refused(up, Status.ACCESS_DENIED));
+        assertThat(new JobRequest.Look().on(up, later).effects())
+                .as("nobody is ended twice")
+                .containsExactly(lookAt(100 * MS));
+        JobState left = new MemberEnded(P1).on(up, later).next();
+        JobState kept = timed(left, JobLimits.PRESERVE_JOB_TIME, 0, 0, later);
+        assertThat(kept.isSignaledFor(ANN)).isTrue();
+        assertThat(new Assign(P2).on(kept, later).status()).isEqualTo(Status.ACCESS_DENIED);
+
+        for (JobState anew : List.of(timed(left, JobLimits.JOB_TIME, 0, 5, later), timed(kept, 0, 0, 0, later))) {
+            assertThat(anew.isSignaledFor(ANN)).isFalse();
+            assertThat(new Assign(P2).on(anew, later).status()).isEqualTo(Status.SUCCESS);
+            assertThat(new Terminate(5).on(up, later).next().isSignaledFor(ANN)).isTrue();
+        }
+        JobState terminated = timed(new Terminate(5).on(left, later).next(), 0, 0, 0, later);
+        assertThat(terminated.isSignaledFor(ANN)).as("for good (JO3)").isTrue();
     }
 }

@@ -11,6 +11,7 @@ import casement.semantics.JobLimits;
 import casement.semantics.JobProcesses;
 import casement.semantics.JobRequest;
 import casement.semantics.JobState;
+import casement.semantics.JobTimeAction;
 import casement.semantics.NamespaceState;
 import casement.semantics.PortMessage;
 import casement.semantics.ProcessId;
@@ -51,6 +52,51 @@ class JobsTest {
                 .containsExactly(
                         new Syscall.Operate(4, new JobRequest.SetLimits(new JobLimits(8, 2), false)),
                         new Syscall.Operate(4, new JobRequest.SetLimits(new JobLimits(0x2000, 0), true)));
+    }
+
+    @Test
+    void what_happens_at_the_end_of_its_time_is_set_and_told() {
+        JOBOBJECT_END_OF_JOB_TIME_INFORMATION end = new JOBOBJECT_END_OF_JOB_TIME_INFORMATION();
+        IntRef length = new IntRef();
+        end.EndOfJobTimeAction = JOB_OBJECT_POST_AT_END_OF_JOB;
+        assertThat(SetInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 4))
+                .isTrue();
+        end.EndOfJobTimeAction = JOB_OBJECT_TERMINATE_AT_END_OF_JOB;
+        assertThat(SetInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 4))
+                .isTrue();
+        assertThat(guest.carried)
+                .containsExactly(
+                        new Syscall.Operate(4, new JobRequest.SetTimeAction(JobTimeAction.POST)),
+                        new Syscall.Operate(4, new JobRequest.SetTimeAction(JobTimeAction.TERMINATE)));
+
+        guest.answers(JobTimeAction.POST);
+        assertThat(QueryInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 4, length))
+                .isTrue();
+        assertThat(end.EndOfJobTimeAction).isEqualTo(1);
+        assertThat(length.value).isEqualTo(4);
+        guest.answers(JobTimeAction.TERMINATE);
+        assertThat(QueryInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 5, null))
+                .isTrue();
+        assertThat(end.EndOfJobTimeAction).isZero();
+    }
+
+    @Test
+    void another_action_or_length_at_the_end_of_its_time_is_refused() {
+        JOBOBJECT_END_OF_JOB_TIME_INFORMATION end = new JOBOBJECT_END_OF_JOB_TIME_INFORMATION();
+        end.EndOfJobTimeAction = 2;
+        assertThat(SetInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 4))
+                .isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_INVALID_PARAMETER);
+        assertThat(SetInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 8))
+                .isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_BAD_LENGTH);
+        assertThat(QueryInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 3, null))
+                .isFalse();
+        assertThat(GetLastError()).isEqualTo(ERROR_BAD_LENGTH);
+        assertThat(guest.carried).isEmpty();
+        guest.answers(Status.INVALID_HANDLE);
+        assertThat(QueryInformationJobObject(4, JobObjectEndOfJobTimeInformation, end, 4, null))
+                .isFalse();
     }
 
     @Test

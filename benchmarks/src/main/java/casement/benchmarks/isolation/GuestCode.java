@@ -58,15 +58,15 @@ public class GuestCode {
     }
 
     /** Where the benchmarks themselves come from. */
-    static final class Own {
+    public static final class Own {
 
         private Own() {}
 
-        static URL location() {
+        public static URL location() {
             return GuestCode.class.getProtectionDomain().getCodeSource().getLocation();
         }
 
-        static Path classes() {
+        public static Path classes() {
             try {
                 return Path.of(location().toURI());
             } catch (URISyntaxException impossible) {

@@ -88,7 +88,8 @@ public final class PluginReader {
         Limits limits = section.section("limits").map(LimitsReader::read).orElse(Limits.NONE);
         section.refuseUnknown();
         faults.throwIfAny();
-        Image image = Image.ofClassPath(List.of(jar == null ? file : jar), main.orElse(null));
+        Image image = Image.ofClassPath(List.of(jar == null ? file : jar), main.orElse(null))
+                .verified();
         return new PluginEntry(
                 image,
                 arguments,

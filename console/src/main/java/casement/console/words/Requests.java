@@ -6,6 +6,7 @@ import casement.semantics.CompletionPortState;
 import casement.semantics.EventState;
 import casement.semantics.JobLimits;
 import casement.semantics.JobRequest;
+import casement.semantics.JobTimeAction;
 import casement.semantics.MessageQueueRequest;
 import casement.semantics.MutexState;
 import casement.semantics.ObjectRequest;
@@ -37,6 +38,12 @@ final class Requests {
             .on(
                     JobRequest.SetLimits.class,
                     (request, none) -> Words.of("SetInformationJobObject", limits(request.limits())))
+            .on(
+                    JobRequest.SetTimeAction.class,
+                    (request, none) -> Words.of("SetInformationJobObject", "end of time: " + action(request)))
+            .on(
+                    JobRequest.QueryTimeAction.class,
+                    (request, none) -> Words.of("QueryInformationJobObject", "end of time"))
             .on(JobRequest.QueryLimits.class, (request, none) -> Words.of("QueryInformationJobObject", "limits"))
             .on(JobRequest.QueryAccounting.class, (request, none) -> Words.of("QueryInformationJobObject", "accounts"))
             .on(JobRequest.QueryProcesses.class, (request, none) -> Words.of("QueryInformationJobObject", "processes"))
@@ -93,6 +100,10 @@ final class Requests {
 
     private static String exitCode(JobRequest.Terminate terminate) {
         return "exit code " + terminate.exitCode();
+    }
+
+    private static String action(JobRequest.SetTimeAction request) {
+        return request.action() == JobTimeAction.POST ? "tell the port" : "end all";
     }
 
     private static String limits(JobLimits limits) {

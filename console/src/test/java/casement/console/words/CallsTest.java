@@ -10,6 +10,7 @@ import casement.semantics.FileMappingState;
 import casement.semantics.JobLimits;
 import casement.semantics.JobRequest;
 import casement.semantics.JobState;
+import casement.semantics.JobTimeAction;
 import casement.semantics.MessageQueueRequest;
 import casement.semantics.MessageQueueState;
 import casement.semantics.MutexState;
@@ -233,6 +234,18 @@ class CallsTest {
                 said(
                         "SetInformationJobObject(job #5, no limits)",
                         asks(new JobRequest.SetLimits(JobLimits.NONE, true)),
+                        "job #5"),
+                said(
+                        "SetInformationJobObject(job #5, end of time: tell the port)",
+                        asks(new JobRequest.SetTimeAction(JobTimeAction.POST)),
+                        "job #5"),
+                said(
+                        "SetInformationJobObject(job #5, end of time: end all)",
+                        asks(new JobRequest.SetTimeAction(JobTimeAction.TERMINATE)),
+                        "job #5"),
+                said(
+                        "QueryInformationJobObject(job #5, end of time)",
+                        asks(new JobRequest.QueryTimeAction()),
                         "job #5"),
                 said("QueryInformationJobObject(job #5, limits)", asks(new JobRequest.QueryLimits()), "job #5"),
                 said("QueryInformationJobObject(job #5, accounts)", asks(new JobRequest.QueryAccounting()), "job #5"),

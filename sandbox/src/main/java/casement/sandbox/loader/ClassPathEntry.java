@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A jar or a directory of a class path, as it was when it was opened; the file may be replaced or deleted after that.
- * Signatures have been verified, so what it gives is what was signed.
+ * Signatures are verified when a file is read, so what it gives is what was signed.
  */
 final class ClassPathEntry {
 
@@ -41,13 +41,28 @@ final class ClassPathEntry {
         try {
             return new ClassPathEntry(file, Files.isDirectory(file) ? DirectoryCopy.of(file) : JarCopy.of(file));
         } catch (SecurityException forged) {
-            String sentence = file + " is not as it was signed: " + forged.getMessage();
-            throw new ImageException(sentence + "; get it again from where it came", forged);
+            throw refusal(file, forged);
         } catch (ZipException notAJar) {
             throw refusal(file, "is not a jar", notAJar);
         } catch (IOException unreadable) {
             throw refusal(file, Files.exists(file) ? "cannot be read" : "does not exist", unreadable);
         }
+    }
+
+    /** @throws ImageException if one of its files is not as it was signed */
+    void verify() {
+        try {
+            contents.verify();
+        } catch (SecurityException forged) {
+            throw refusal(file, forged);
+        } catch (IOException unreadable) {
+            throw refusal(file, "cannot be read", unreadable);
+        }
+    }
+
+    private static ImageException refusal(Path file, SecurityException forged) {
+        String sentence = file + " is not as it was signed: " + forged.getMessage();
+        return new ImageException(sentence + "; get it again from where it came", forged);
     }
 
     private static ImageException refusal(Path file, String reason, IOException cause) {

@@ -91,6 +91,18 @@ public final class Image {
     }
 
     /**
+     * Reads all files that are signed. Without this, one that was changed is refused when it is read, as by any JVM: with a
+     * {@code SecurityException} to who loads the class.
+     *
+     * @return this image
+     * @throws ImageException if a file is not as it was signed
+     */
+    public Image verified() {
+        classPath.forEach(ClassPathEntry::verify);
+        return this;
+    }
+
+    /**
      * The same program for thousands of processes: what the JVM does for each lambda and each concatenation of strings in
      * each process is done once, here. They start faster and are smaller; stack traces have a frame more per lambda.
      */
@@ -103,10 +115,12 @@ public final class Image {
      * The same program with one copy, for all its processes, of those classes of which each process having its own would
      * change nothing: they have no static state that can change, and nothing to do with their process. All classes are read
      * and rewritten for that, here; {@link #layer} says which are shared, and why the others are not.
+     *
+     * @throws ImageException if a file is not as it was signed
      */
     public Image shared() {
         Image sharing = new Image(name, mainClass, classPath, rewriter, desugaring);
-        sharing.layer = SharedLayer.of(sharing);
+        sharing.layer = SharedLayer.of(sharing.verified());
         return sharing;
     }
 
@@ -205,6 +219,7 @@ public final class Image {
      *
      * @param path of its class file
      * @throws ClassFormatError if the class cannot be rewritten: broken, or of a version that is not known here
+     * @throws SecurityException if it is not as it was signed
      */
     @Nullable
     GuestClass rewritten(String path) {
@@ -233,6 +248,8 @@ public final class Image {
             byte[] itself = Objects.requireNonNull(all.remove(path.substring(0, path.length() - ".class".length())));
             all.forEach((each, bytes) -> made.put(each + ".class", bytes));
             return itself;
+        } catch (SecurityException forged) {
+            throw forged;
         } catch (RuntimeException | IOException broken) {
             String place = path + " in " + classFile.origin().file();
             ClassFormatError error = new ClassFormatError(place + " cannot be rewritten: " + broken.getMessage());

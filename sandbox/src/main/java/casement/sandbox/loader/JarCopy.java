@@ -16,7 +16,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A jar's contents in a private copy, so that the file may be replaced or deleted; each is inflated when it is asked for.
+ * A jar's contents in a private copy, so that the file may be replaced or deleted; each is inflated when it is asked for,
+ * and verified if it is signed.
  * The copy has no name that outlives this JVM: the JDK deletes it while it is open, and closes it when this is collected.
  */
 final class JarCopy implements Contents {
@@ -29,22 +30,14 @@ final class JarCopy implements Contents {
         this.manifest = jar.getManifest();
     }
 
-    /**
-     * Copies a jar and verifies its signatures, if it has any.
-     *
-     * @throws SecurityException if it is not as it was signed
-     */
+    /** @throws SecurityException if it is not as it was signed, as far as that is known without reading all of it */
     static JarCopy of(Path file) throws IOException {
         Path copy = Files.createTempFile("casement", ".jar");
         try {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             JarFile jar = new JarFile(copy.toFile(), true, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE, Runtime.version());
             try {
-                JarCopy contents = new JarCopy(jar);
-                if (contents.mayBeSigned()) {
-                    contents.verify();
-                }
-                return contents;
+                return new JarCopy(jar);
             } catch (IOException | RuntimeException refused) {
                 jar.close();
                 throw refused;
@@ -63,7 +56,11 @@ final class JarCopy implements Contents {
                         .anyMatch(name -> name.toString().endsWith("-Digest"));
     }
 
-    private void verify() throws IOException {
+    @Override
+    public void verify() throws IOException {
+        if (!mayBeSigned()) {
+            return;
+        }
         for (JarEntry entry : (Iterable<JarEntry>) jar.versionedStream()::iterator) {
             try (InputStream in = jar.getInputStream(entry)) {
                 in.transferTo(OutputStream.nullOutputStream());

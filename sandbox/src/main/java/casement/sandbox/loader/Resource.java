@@ -23,12 +23,16 @@ final class Resource {
         return origin;
     }
 
-    /** The contents themselves; not to be written to. */
+    /**
+     * The contents themselves; not to be written to.
+     *
+     * @throws SecurityException if they are not as they were signed
+     */
     byte[] bytes() throws IOException {
         return member.bytes();
     }
 
-    /** Who has signed these bytes, or null. */
+    /** Who has signed these bytes, or null. Known once they have been read. */
     CodeSigner @Nullable [] signers() {
         return member.signers();
     }

@@ -18,7 +18,7 @@ final class MainMethod {
         this.method = method;
     }
 
-    /** @throws ImageException if the class is missing, cannot be loaded, or has no such method */
+    /** @throws ImageException if the class is missing, forged or cannot be loaded, or has no such method */
     static MainMethod find(Image image, ClassLoader loader) {
         String place = image.mainClass() + " in " + image.name();
         Method method = findMain(image.mainClass(), place, loader);
@@ -45,6 +45,11 @@ final class MainMethod {
                     "There is no method public static void main(String[]) in class " + place
                             + "; add one or name another main class",
                     missing);
+        } catch (SecurityException forged) {
+            throw new ImageException(
+                    "The main class " + place + " is not as it was signed: " + forged.getMessage()
+                            + "; get its jar again from where it came",
+                    forged);
         } catch (LinkageError broken) {
             throw new ImageException(
                     "The main class " + place + " cannot be loaded (" + broken

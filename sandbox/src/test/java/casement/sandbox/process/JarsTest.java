@@ -113,7 +113,58 @@ class JarsTest {
     }
 
     @Test
-    void a_jar_that_was_changed_after_it_was_signed_is_refused() throws Exception {
+    void a_main_class_that_was_changed_after_it_was_signed_does_not_start() throws Exception {
+        Image image = Image.ofJar(changed());
+
+        assertThatThrownBy(() -> TestProcess.start(image))
+                .isInstanceOf(ImageException.class)
+                .hasMessageStartingWith("The main class Main in signed is not as it was signed: ")
+                .hasMessageContaining("Main.class");
+    }
+
+    @Test
+    void another_class_that_was_changed_after_it_was_signed_is_not_loaded() throws Exception {
+        Path caller = GuestJar.in(directory, "caller.jar")
+                .mainClass("Caller")
+                .source("Caller", """
+                        public class Caller {
+                            public static void main(String[] args) throws Exception {
+                                try {
+                                    Class.forName("Main");
+                                } catch (SecurityException forged) {
+                                    System.out.print(forged.getMessage());
+                                }
+                            }
+                        }
+                        """)
+                .pack();
+        TestProcess process = TestProcess.start(Image.ofClassPath(List.of(caller, changed()), "Caller"));
+
+        assertThat(process.end()).as(process.err()).isZero();
+        assertThat(process.out()).contains("digest error for Main.class");
+    }
+
+    @Test
+    void a_jar_that_was_changed_after_it_was_signed_is_refused_by_who_asks() throws Exception {
+        Path jar = changed();
+        Image image = Image.ofJar(jar);
+
+        assertThatThrownBy(image::verified)
+                .isInstanceOf(ImageException.class)
+                .hasMessageStartingWith(jar + " is not as it was signed: ")
+                .hasMessageContaining("Main.class");
+    }
+
+    @Test
+    void a_jar_that_is_as_it_was_signed_is_verified_and_runs() throws Exception {
+        TestProcess process =
+                TestProcess.start(Image.ofJar(signed("System.out.print(2);")).verified());
+
+        assertThat(process.end()).as(process.err()).isZero();
+        assertThat(process.out()).isEqualTo("2");
+    }
+
+    private Path changed() throws Exception {
         Path jar = signed("");
         try (FileSystem inside = FileSystems.newFileSystem(jar)) {
             Files.copy(
@@ -121,11 +172,7 @@ class JarsTest {
                     inside.getPath("Main.class"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-
-        assertThatThrownBy(() -> Image.ofJar(jar))
-                .isInstanceOf(ImageException.class)
-                .hasMessageStartingWith(jar + " is not as it was signed: ")
-                .hasMessageContaining("Main.class");
+        return jar;
     }
 
     private Path signed(String statements) throws Exception {

@@ -1,0 +1,297 @@
+package casement.benchmarks.comparison;
+
+import static casement.benchmarks.comparison.Sides.BARGING;
+import static casement.benchmarks.comparison.Sides.FIFO;
+
+import casement.benchmarks.isolation.NotHereException;
+import casement.benchmarks.measuring.Who;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The figures, their peers and their goals. This is the one list; the table, the page and the document follow it.
+ *
+ * <p>Sides that stand in one figure are run one after the other in each round, so that a slow minute of the machine falls on
+ * all of them.
+ */
+final class Figures {
+
+    private static final int MILLION = 1_000_000;
+
+    private static final Side LOCK = Sides.peer("ReentrantLock", "lock-pair");
+    private static final Side FAIR = Sides.peer("fair ReentrantLock", "fair-lock-pair");
+    private static final Side GLOBAL = Sides.peer("global lock", "global-lock-pair");
+    private static final Side ASK = Sides.peer("typed ask", "ask-pair");
+
+    private Figures() {}
+
+    static List<Figure> all() {
+        List<Figure> all = new ArrayList<>();
+        all.addAll(pairs());
+        all.addAll(contests());
+        all.addAll(roundTrips());
+        all.addAll(waits());
+        all.addAll(objects());
+        all.addAll(starts());
+        return List.copyOf(all);
+    }
+
+    /**
+     * Those of these names, in the order of the list; all if none is named. The beginning of a name stands for all that
+     * begin so.
+     *
+     * @throws NotHereException if there is none of that name
+     */
+    static List<Figure> named(List<String> names) {
+        List<Figure> all = all();
+        for (String name : names) {
+            if (all.stream().noneMatch(figure -> figure.id().startsWith(name))) {
+                List<String> ids = all.stream().map(Figure::id).toList();
+                throw new NotHereException("There is no figure " + name + "; there are " + String.join(", ", ids));
+            }
+        }
+        return all.stream()
+                .filter(figure -> names.isEmpty() || names.stream().anyMatch(figure.id()::startsWith))
+                .toList();
+    }
+
+    private static List<Figure> pairs() {
+        String section = "Uncontended pairs";
+        Side wineMutex = Sides.wine("mutex-pair");
+        Side wineSemaphore = Sides.wine("semaphore-pair");
+        Side mutex = Sides.guest("mutex-pair");
+        Side juc = Sides.peer("Semaphore", "semaphore-pair");
+        Side allocated = new Side("Casement", mutex.source(), Repetition.ALLOCATED);
+        return List.of(
+                new Figure(
+                        "mutex-pair",
+                        section,
+                        "WaitForSingleObject + ReleaseMutex, named mutex, from a process",
+                        Unit.NANOSECONDS,
+                        mutex,
+                        List.of(LOCK, FAIR, GLOBAL, ASK, wineMutex),
+                        List.of(
+                                Goal.of(Bound.AT_MOST_TIMES, 6, LOCK).orBetter(3),
+                                Goal.of(Bound.LESS_BY, 500, wineMutex),
+                                Goal.of(Bound.LESS_BY, 300, ASK))),
+                new Figure(
+                        "mutex-pair-java",
+                        section,
+                        "Mutex.acquire + Hold.close, from the host",
+                        Unit.NANOSECONDS,
+                        Sides.host("mutex-pair"),
+                        List.of(LOCK),
+                        List.of(Goal.of(Bound.AT_MOST_TIMES, 7, LOCK))),
+                new Figure(
+                        "event-pair",
+                        section,
+                        "SetEvent + WaitForSingleObject, from a process",
+                        Unit.NANOSECONDS,
+                        Sides.guest("event-pair"),
+                        List.of(LOCK, Sides.wine("event-pair")),
+                        List.of(Goal.of(Bound.AT_MOST_TIMES, 6, LOCK).orBetter(3))),
+                new Figure(
+                        "event-pair-java",
+                        section,
+                        "Event.set + await, from the host",
+                        Unit.NANOSECONDS,
+                        Sides.host("event-pair"),
+                        List.of(LOCK),
+                        List.of(Goal.of(Bound.AT_MOST_TIMES, 7, LOCK))),
+                new Figure(
+                        "semaphore-pair",
+                        section,
+                        "WaitForSingleObject + ReleaseSemaphore, from a process",
+                        Unit.NANOSECONDS,
+                        Sides.guest("semaphore-pair"),
+                        List.of(LOCK, juc, wineSemaphore, Sides.posix("semaphore-pair")),
+                        List.of(
+                                Goal.of(Bound.AT_MOST_TIMES, 6, LOCK).orBetter(3),
+                                Goal.of(Bound.LESS_BY, 500, wineSemaphore))),
+                new Figure(
+                        "semaphore-pair-java",
+                        section,
+                        "Semaphore.acquire + Permit.close, from the host",
+                        Unit.NANOSECONDS,
+                        Sides.host("semaphore-pair"),
+                        List.of(LOCK, juc),
+                        List.of(Goal.of(Bound.AT_MOST_TIMES, 7, LOCK))),
+                new Figure(
+                        "allocation",
+                        section,
+                        "what a pair on a named mutex allocates",
+                        Unit.BYTES,
+                        allocated,
+                        List.of(new Side("typed ask", ASK.source(), Repetition.ALLOCATED)),
+                        List.of(Goal.of(Bound.AT_MOST, 0.5))));
+    }
+
+    private static List<Figure> contests() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(contest(2, 0.8));
+        figures.add(contest(16, 0.35));
+        figures.add(contest(64, 0.25));
+        for (int threads : List.of(2, 16, 64)) {
+            Side lock = Sides.peerContest("ReentrantLock", "lock", true, threads, "longest");
+            figures.add(new Figure(
+                    "longest-wait-" + threads,
+                    "One contended mutex",
+                    "the same: the longest that any thread took for a pair",
+                    Unit.MILLISECONDS,
+                    Sides.contest(BARGING, true, threads, "longest"),
+                    List.of(Sides.contest(FIFO, true, threads, "longest"), lock),
+                    List.of(Goal.of(Bound.AT_MOST_TIMES, 1, lock))));
+        }
+        Side one = relabelled("Casement, 1 thread", Sides.contest("", false, 1, "pairs"));
+        figures.add(new Figure(
+                "disjoint-2",
+                "One contended mutex",
+                "2 threads, each with a mutex of its own",
+                Unit.PAIRS,
+                Sides.contest("", false, 2, "pairs"),
+                List.of(
+                        one,
+                        Sides.peerContest("ReentrantLock", "lock", false, 2, "pairs"),
+                        Sides.peerContest("global lock", "global-lock", false, 2, "pairs")),
+                List.of(Goal.of(Bound.AT_LEAST_TIMES, 1.5, one))));
+        return figures;
+    }
+
+    private static Figure contest(int threads, double goal) {
+        Side lock = Sides.peerContest("ReentrantLock", "lock", true, threads, "pairs");
+        return new Figure(
+                "contended-" + threads,
+                "One contended mutex",
+                threads + " threads at one named mutex",
+                Unit.PAIRS,
+                Sides.contest(BARGING, true, threads, "pairs"),
+                List.of(
+                        Sides.contest(FIFO, true, threads, "pairs"),
+                        lock,
+                        Sides.peerContest("fair ReentrantLock", "fair-lock", true, threads, "pairs"),
+                        Sides.peerContest("global lock", "global-lock", true, threads, "pairs"),
+                        Sides.wine("contest." + Math.min(threads, 63))),
+                List.of(Goal.of(Bound.AT_LEAST_TIMES, goal, lock)));
+    }
+
+    private static List<Figure> roundTrips() {
+        Variant pinned = Variant.USUAL.onOneProcessor();
+        return List.of(
+                pingPong("ping-pong-1", "two threads on one processor", pinned)
+                        .judged(peer -> Goal.of(Bound.AT_MOST_TIMES, 1.1, peer), Sides.wine("ping-pong")),
+                pingPong("ping-pong-2", "two threads on all processors", Variant.USUAL)
+                        .judged(peer -> Goal.of(Bound.LESS_BY, 20, peer), Sides.posix("ping-pong")),
+                pingPong("ping-pong-virtual-1", "two virtual threads on one processor", pinned.virtual())
+                        .judged(peer -> Goal.of(Bound.AT_MOST_TIMES, 1.5, peer)),
+                pingPong("ping-pong-virtual-2", "two virtual threads on all processors", Variant.USUAL.virtual())
+                        .judged(peer -> Goal.of(Bound.AT_MOST_TIMES, 1.5, peer)));
+    }
+
+    private record PingPong(String id, String title, Side ours, Side park) {
+
+        Figure judged(Function<Side, Goal> goal, Side... more) {
+            List<Side> peers = new ArrayList<>(List.of(park));
+            peers.addAll(List.of(more));
+            return new Figure(id, "Ping-pong", title, Unit.NANOSECONDS, ours, peers, List.of(goal.apply(park)));
+        }
+    }
+
+    private static PingPong pingPong(String id, String where, Variant variant) {
+        return new PingPong(
+                id,
+                "SetEvent + WaitForSingleObject between two processes, " + where,
+                Sides.guest("ping-pong", variant),
+                Sides.peer("park/unpark", "park", variant));
+    }
+
+    private static List<Figure> waits() {
+        List<Figure> figures = new ArrayList<>();
+        for (String which : List.of("any", "all")) {
+            Side wine = Sides.wine("wait-" + which + ".64");
+            figures.add(new Figure(
+                    "wait-" + which,
+                    "Waits for 64 objects",
+                    "WaitForMultipleObjects, " + which + " of 64 events",
+                    Unit.NANOSECONDS,
+                    Sides.guest("wait-" + which + " 64"),
+                    List.of(wine),
+                    List.of(Goal.of(Bound.LESS_BY, 10, wine), Goal.of(Bound.AT_MOST, 1000))));
+        }
+        return figures;
+    }
+
+    private static List<Figure> objects() {
+        String section = "Creating, opening, keeping";
+        Side entry = Sides.peer("ConcurrentHashMap", "map-entry");
+        Side child = Sides.peerAtOnce("actorOf + stop", "children", 1000);
+        Side wineCreate = Sides.wine("create-close");
+        Side wineOpen = Sides.wine("open-close");
+        Side oneThread = Sides.names("Casement, 1 thread", Who.GUEST, MILLION, 1, "created");
+        Side few = Sides.names("Casement, 10 names", Who.GUEST, MILLION, 1, "finding-few.10");
+        return List.of(
+                new Figure(
+                        "create-close",
+                        section,
+                        "CreateMutex + CloseHandle, a new name",
+                        Unit.NANOSECONDS,
+                        Sides.guest("create-close"),
+                        List.of(entry, child, wineCreate, Sides.posix("create-close")),
+                        List.of(Goal.of(Bound.LESS_BY, 20, wineCreate).orBetter(40))),
+                new Figure(
+                        "open-close",
+                        section,
+                        "OpenMutex + CloseHandle, an existing name",
+                        Unit.NANOSECONDS,
+                        Sides.guest("open-close"),
+                        List.of(wineOpen, Sides.posix("open-close")),
+                        List.of(Goal.of(Bound.LESS_BY, 40, wineOpen))),
+                new Figure(
+                        "million-bytes",
+                        section,
+                        "heap of each of 1,000,000 named, open mutexes",
+                        Unit.BYTES,
+                        Sides.names("Casement", Who.GUEST, MILLION, 1, "bytes"),
+                        List.of(Sides.names("ConcurrentHashMap", Who.PEER, MILLION, 1, "bytes")),
+                        List.of(Goal.of(Bound.AT_MOST, 450).orBetter(300))),
+                new Figure(
+                        "million-rate",
+                        section,
+                        "how fast they are made",
+                        Unit.PER_SECOND,
+                        Sides.names("Casement", Who.GUEST, MILLION, 1, "created"),
+                        List.of(Sides.names("ConcurrentHashMap", Who.PEER, MILLION, 1, "created")),
+                        List.of(Goal.of(Bound.AT_LEAST, MILLION))),
+                new Figure(
+                        "million-rate-2",
+                        section,
+                        "the same by two threads",
+                        Unit.PER_SECOND,
+                        Sides.names("Casement", Who.GUEST, MILLION, 2, "created"),
+                        List.of(oneThread, Sides.names("ConcurrentHashMap", Who.PEER, MILLION, 2, "created")),
+                        List.of(Goal.of(Bound.AT_LEAST_TIMES, 1, oneThread))),
+                new Figure(
+                        "look-up",
+                        section,
+                        "OpenMutex + CloseHandle of one of ten names, with 1,000,000 names beside them",
+                        Unit.NANOSECONDS,
+                        Sides.names("Casement", Who.GUEST, MILLION, 1, "finding-few"),
+                        List.of(few),
+                        List.of(Goal.of(Bound.AT_MOST_TIMES, 1.25, few))));
+    }
+
+    private static List<Figure> starts() {
+        return List.of(new Figure(
+                "process-start",
+                "Starting a process",
+                "a process of one class: started, run, ended, cleaned up after",
+                Unit.NANOSECONDS,
+                Sides.host("process-start"),
+                List.of(Sides.peer("URLClassLoader", "class-loader-start"), Sides.peer("PF4J", "plugin-start")),
+                List.of()));
+    }
+
+    private static Side relabelled(String label, Side side) {
+        return new Side(label, side.source(), side.key(), side.scale());
+    }
+}
