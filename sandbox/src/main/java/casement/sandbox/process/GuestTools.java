@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,8 @@ public final class GuestTools {
     private GuestTools() {}
 
     public static int compile(String[] arguments, GuestCalls caller) {
-        return compile(arguments, new PrintWriter(GuestCalls.err(caller), true), caller);
+        Charset charset = caller.live().spec().stdio().charset();
+        return compile(arguments, new PrintWriter(GuestCalls.err(caller), true, charset), caller);
     }
 
     public static int compile(String[] arguments, PrintWriter to, GuestCalls caller) {
