@@ -15,6 +15,7 @@ import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestMachine;
 import casement.semantics.EndCause;
 import casement.semantics.EndReason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -154,6 +157,22 @@ class ProcessLimitsTest {
             assertThat(limit.reached()).isGreaterThanOrEqualTo(4 + before);
         });
         assertThat(process.terminate(0)).isTrue();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void a_virtual_main_thread_counts_as_one() throws Exception {
+        Path other = Files.createDirectory(directory.resolve("virtual"));
+        try (LimitTrials trials = new LimitTrials(other, "casement.kernel.carriers = virtual")) {
+            Limits limits = Limits.NONE.with(Measure.THREADS, 3, Reaction.REFUSE);
+            GuestProcess process = trials.start(limits, LimitTrials.thenWaits(""));
+            trials.awaitUp();
+
+            assertThat(process.usage().threads()).isEqualTo(1);
+            assertThat(process.usage().virtualThreads()).isEqualTo(1);
+            GuestProcess full = trials.start(limits, LimitTrials.takesFour(LimitTrials.THREADS));
+            assertThat(trials.machine.end(full)).isEqualTo(new End(2, EndReason.EXITED));
+        }
     }
 
     // ---- what no call can refuse

@@ -8,6 +8,7 @@ import casement.sandbox.process.Usage;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestMachine;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,33 @@ class UsageTest {
         assertThat(usage.threads()).isEqualTo(4);
         assertThat(usage.virtualThreads()).isEqualTo(3);
         assertThat(usage.ofEnded().virtualThreads()).isZero();
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void a_thread_that_a_virtual_main_thread_has_made_is_the_process_s_own() {
+        machine.close();
+        machine = new TestMachine("casement.kernel.carriers = virtual");
+        GuestProcess process = machine.start(image("""
+                Thread made = new Thread(() -> {
+                    SetEvent(CreateEvent(null, true, false, "Up"));
+                    synchronized (Main.class) {
+                        try { Main.class.wait(); } catch (InterruptedException e) { }
+                    }
+                });
+                made.setDaemon(false); // it is one when a virtual thread makes it
+                made.start();
+                """));
+        awaitUp();
+        machine.settle();
+        assertThat(process.usage().threads()).isEqualTo(2);
+        assertThat(process.usage().virtualThreads()).isEqualTo(1);
+        assertThat(process.awaitEnd(Duration.ZERO)).as("waits for it").isEmpty();
+
+        process.terminate(7);
+        assertThat(machine.end(process).exitCode()).isEqualTo(7);
+        assertThat(process.survivors()).isEmpty();
+        assertThat(process.usage().totalThreads()).isEqualTo(2);
     }
 
     @Test

@@ -86,6 +86,7 @@ public final class LoadedProgram implements AutoCloseable {
     public int run() throws Throwable {
         Thread thread = Thread.currentThread();
         mainThread = thread;
+        process.accounts().begins(thread);
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {

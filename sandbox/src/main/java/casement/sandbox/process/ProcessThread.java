@@ -54,7 +54,7 @@ public class ProcessThread extends Thread {
     @Override
     @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the one of Thread locks for itself
     public void start() {
-        ProcessRuntime process = GuestThreadGroup.ownerOf(getThreadGroup());
+        ProcessRuntime process = owner();
         if (process == null) {
             super.start();
             return;
@@ -66,6 +66,16 @@ public class ProcessThread extends Thread {
         } finally {
             process.accounts().started(this);
         }
+    }
+
+    /** One that a virtual thread has made is in the group of these; its process is known by its context loader, and knows it. */
+    private @Nullable ProcessRuntime owner() {
+        ProcessRuntime byGroup = GuestThreadGroup.ownerOf(getThreadGroup());
+        ProcessRuntime process = byGroup != null ? byGroup : ProcessRuntime.ofThread(this);
+        if (byGroup == null && process != null) {
+            process.openings().add(this);
+        }
+        return process;
     }
 
     @Override

@@ -52,6 +52,11 @@ final class ThreadAccounts {
         Account unused = account(thread);
     }
 
+    /** This is the main thread, which is in no group of the process's if it is virtual. */
+    synchronized void begins(Thread main) {
+        Account unused = account(main);
+    }
+
     /** Its start has succeeded or failed. */
     synchronized void started(Thread thread) {
         starting.remove(thread);

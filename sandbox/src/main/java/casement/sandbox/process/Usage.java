@@ -5,7 +5,7 @@ package casement.sandbox.process;
  *
  * @param cpuNanos CPU time of its platform threads, those that have ended included
  * @param allocatedBytes what they have allocated on the heap, whether or not it is garbage by now
- * @param threads its live threads
+ * @param threads its live threads, platform and virtual ones alike, the main thread included
  * @param virtualThreads those of them that are virtual, whose time and memory the JVM does not tell
  * @param totalThreads those and the ones that have ended
  * @param handles its handles of kernel objects
