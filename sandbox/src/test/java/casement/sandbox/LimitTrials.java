@@ -52,6 +52,8 @@ final class LimitTrials implements AutoCloseable {
     static final String PATHS = "kept.add(Files.newInputStream(Path.of(args[0])));";
     static final String READERS = "kept.add(Files.newBufferedReader(Path.of(args[0])));";
     static final String SOCKETS = "kept.add(new java.net.ServerSocket(0));";
+    static final String OWN_FILES = "kept.add(new FileInputStream(args[0]) { });";
+    static final String OWN_SOCKETS = "kept.add(new java.net.ServerSocket(0) { });";
     static final String CLASSES = "Class.forName(\"Extra\" + i);";
 
     final VirtualClock clock = new VirtualClock();
@@ -95,6 +97,8 @@ final class LimitTrials implements AutoCloseable {
                 Arguments.of(Measure.THREADS, DEFAULT_POOL_THREADS, 1, unable),
                 Arguments.of(Measure.HANDLES, HANDLES, 0, "java.lang.Exception: 1450"),
                 Arguments.of(Measure.OPEN_FILES, FILES, 0, "java.io.FileNotFoundException: " + open),
+                Arguments.of(Measure.OPEN_FILES, OWN_FILES, 0, "java.io.FileNotFoundException: " + open),
+                Arguments.of(Measure.OPEN_FILES, OWN_SOCKETS, 0, "java.net.SocketException: " + open),
                 Arguments.of(Measure.OPEN_FILES, PATHS, 0, "java.io.IOException: " + open),
                 Arguments.of(Measure.OPEN_FILES, READERS, 0, "java.io.IOException: " + open),
                 Arguments.of(Measure.OPEN_FILES, SOCKETS, 0, "java.net.SocketException: " + open),

@@ -1,9 +1,10 @@
 package casement.sandbox.rewrite;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,16 @@ public record AdaptedMember(
     private static final ArgumentRewrite TABLE = new ArgumentRewrite(Adaptations.ALL);
 
     /** The names of members in the table by the binary name of their class; a quick way to tell that one is not. */
-    private static final Map<String, Set<String>> NAMES = Adaptations.ALL.stream()
-            .collect(Collectors.groupingBy(
-                    row -> row.owner().replace('/', '.'), Collectors.mapping(Adaptation::name, Collectors.toSet())));
+    private static final Map<String, Set<String>> NAMES = names();
+
+    private static Map<String, Set<String>> names() {
+        Map<String, Set<String>> names = new HashMap<>();
+        for (Adaptation row : Adaptations.ALL) {
+            names.computeIfAbsent(row.owner().replace('/', '.'), fresh -> new HashSet<>())
+                    .add(row.name());
+        }
+        return names;
+    }
 
     /**
      * What the table says of a member, or null if that is nothing.

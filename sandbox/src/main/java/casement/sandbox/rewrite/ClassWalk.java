@@ -4,9 +4,10 @@ import casement.sandbox.rewrite.direct.ClassFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -29,8 +30,11 @@ final class ClassWalk implements ClassRewriter {
 
     ClassWalk(List<ClassPass> passes) {
         this.passes = List.copyOf(passes);
-        this.words =
-                new Words(passes.stream().flatMap(pass -> pass.words().stream()).collect(Collectors.toSet()));
+        Set<String> all = new HashSet<>();
+        for (ClassPass pass : passes) {
+            all.addAll(pass.words());
+        }
+        this.words = new Words(all);
     }
 
     /** One way through a class. */

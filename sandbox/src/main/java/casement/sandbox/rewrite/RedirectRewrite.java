@@ -19,9 +19,8 @@ final class RedirectRewrite implements ClassPass {
 
     private static final Use[] USES = Use.values();
 
-    private record Place(Use use, String owner, String name, String descriptor) {}
-
-    private final Map<Place, Redirect> redirects = new HashMap<>();
+    /** By use and member. */
+    private final Map<String, Redirect> redirects = new HashMap<>();
 
     /** The owners of its members by their names: a quick way to tell that a member is not in the table. */
     private final Map<String, Set<String>> owners = new HashMap<>();
@@ -31,9 +30,14 @@ final class RedirectRewrite implements ClassPass {
     RedirectRewrite(List<Redirect> rows) {
         for (Redirect row : rows) {
             words.add(row.name().equals(Redirect.CONSTRUCTOR) ? row.owner() : row.name());
-            redirects.put(new Place(row.use(), placeOf(row), row.name(), row.descriptor()), row);
+            redirects.put(key(row.use(), placeOf(row), row.name(), row.descriptor()), row);
             owners.computeIfAbsent(row.name(), fresh -> new HashSet<>()).add(placeOf(row));
         }
+    }
+
+    /** A text, as keys of another type would slow guests' maps: what the JVM has learned of maps is shared. */
+    private static String key(Use use, String owner, String name, String descriptor) {
+        return use.name().concat(owner).concat(".").concat(name).concat(descriptor);
     }
 
     /** What is inherited is looked for under any name. */
@@ -75,8 +79,8 @@ final class RedirectRewrite implements ClassPass {
         if (!mayHave(owner, name)) {
             return null;
         }
-        Redirect exact = redirects.get(new Place(use, owner, name, descriptor));
-        return exact != null ? exact : redirects.get(new Place(use, Redirect.ANY_CLASS, name, descriptor));
+        Redirect exact = redirects.get(key(use, owner, name, descriptor));
+        return exact != null ? exact : redirects.get(key(use, Redirect.ANY_CLASS, name, descriptor));
     }
 
     private boolean mayHave(String owner, String name) {

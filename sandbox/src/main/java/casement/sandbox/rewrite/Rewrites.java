@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,14 +40,26 @@ public final class Rewrites {
             new Polling(new ClassWalk(OF_OWN_PROCESS), new DeregistrationRewrite());
 
     /** The host's classes that rewritten code calls, by binary name. */
-    public static final Set<String> HOST_CLASSES = Stream.of(
-                    Stream.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, FinalizeRewrite.SHIMS),
-                    Superclasses.ALL.stream().map(Superclasses.Row::ours),
-                    Redirects.ALL.stream().map(Redirect::shims),
-                    Adaptations.ALL.stream().map(Adaptation::shims))
-            .flatMap(names -> names)
-            .map(internalName -> internalName.replace('/', '.'))
-            .collect(Collectors.toUnmodifiableSet());
+    public static final Set<String> HOST_CLASSES = hostClasses();
 
     private Rewrites() {}
+
+    /** In loops: what the JVM learns of streams is shared, and would slow those of guests. */
+    private static Set<String> hostClasses() {
+        Set<String> names = new HashSet<>(List.of(ThisProcess.CALLS, OpeningRewrite.SHIMS, FinalizeRewrite.SHIMS));
+        for (Superclasses.Row row : Superclasses.ALL) {
+            names.add(row.ours());
+        }
+        for (Redirect row : Redirects.ALL) {
+            names.add(row.shims());
+        }
+        for (Adaptation row : Adaptations.ALL) {
+            names.add(row.shims());
+        }
+        Set<String> classes = new HashSet<>();
+        for (String internalName : names) {
+            classes.add(internalName.replace('/', '.'));
+        }
+        return Set.copyOf(classes);
+    }
 }

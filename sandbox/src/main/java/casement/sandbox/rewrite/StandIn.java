@@ -2,10 +2,11 @@ package casement.sandbox.rewrite;
 
 import casement.sandbox.rewrite.Redirect.Giving;
 import casement.sandbox.rewrite.Redirect.Use;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,16 @@ public record StandIn(
     private static final RedirectRewrite TABLE = new RedirectRewrite(Redirects.ALL);
 
     /** The classes that have a member with a stand-in, by binary name; a quick way to tell that one has none. */
-    private static final Map<String, List<Redirect>> BY_CLASS = Redirects.ALL.stream()
-            .collect(Collectors.groupingBy(row -> row.owner().replace('/', '.')));
+    private static final Map<String, List<Redirect>> BY_CLASS = byClass();
+
+    private static Map<String, List<Redirect>> byClass() {
+        Map<String, List<Redirect>> rows = new HashMap<>();
+        for (Redirect row : Redirects.ALL) {
+            rows.computeIfAbsent(row.owner().replace('/', '.'), fresh -> new ArrayList<>())
+                    .add(row);
+        }
+        return rows;
+    }
 
     /**
      * Whether it is worth asking {@link #of}.
