@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public final class Event implements Awaitable {
 
+    private static final EventState.Set SET = new EventState.Set();
+    private static final EventState.Reset RESET = new EventState.Reset();
+
     private final ObjectHandle handle;
 
     private Event(ObjectHandle handle) {
@@ -30,12 +33,12 @@ public final class Event implements Awaitable {
 
     /** Signals the event; setting it twice is setting it once (EV3, EV4). */
     public void set() {
-        handle.operate("not set", new EventState.Set());
+        handle.operate("not set", SET);
     }
 
     /** Takes the signal back, if there is one (EV5). */
     public void reset() {
-        handle.operate("not reset", new EventState.Reset());
+        handle.operate("not reset", RESET);
     }
 
     /** Lets through who waits at this instant, one or all, and leaves the event without signal (EV6). */

@@ -5,6 +5,8 @@ import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import casement.syscall.GuestThread;
+import casement.syscall.Reply;
+import casement.syscall.Syscall;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 public final class Mutex implements KernelWaitable {
 
     private static final String NOT_ACQUIRED = "not acquired";
+    private static final MutexState.Release RELEASE = new MutexState.Release();
 
     private final ObjectHandle handle;
 
@@ -45,7 +48,10 @@ public final class Mutex implements KernelWaitable {
      * @throws KernelException if the wait is refused
      */
     public Hold acquire() {
-        return hold(Waiting.forever(this, NOT_ACQUIRED));
+        GuestThread caller = GuestThread.current();
+        Reply reply = caller.waitOne(handle.number(caller), Syscall.INFINITE, false);
+        return new Hold(
+                this, caller.thread(), Calls.checked(reply, this, NOT_ACQUIRED).status());
     }
 
     /**
@@ -85,7 +91,11 @@ public final class Mutex implements KernelWaitable {
      * @throws NotOwnerException if this thread does not own it (MU6)
      */
     public void release() {
-        handle.operate("not released", new MutexState.Release());
+        release(GuestThread.current());
+    }
+
+    private void release(GuestThread caller) {
+        handle.operate(caller, "not released", RELEASE);
     }
 
     private Hold hold(Status status) {
@@ -146,13 +156,13 @@ public final class Mutex implements KernelWaitable {
          */
         @Override
         public void close() {
-            ThreadId caller = GuestThread.current().thread();
-            if (!caller.equals(holder)) {
-                throw Refusals.heldElsewhere(mutex, holder, caller);
+            GuestThread caller = GuestThread.current();
+            if (!caller.thread().equals(holder)) {
+                throw Refusals.heldElsewhere(mutex, holder, caller.thread());
             }
             if (!closed) {
                 closed = true;
-                mutex.release();
+                mutex.release(caller);
             }
         }
     }

@@ -41,15 +41,23 @@ final class ObjectHandle {
 
     /** Checked here because the kernel cannot: it gives the numbers of closed handles to new ones (HA1). */
     int number() {
+        return number(GuestThread.current());
+    }
+
+    int number(GuestThread caller) {
         if (closed.get()) {
             throw Refusals.closed(words);
         }
-        requireOwnProcess();
+        requireProcessOf(caller);
         return number;
     }
 
     Reply operate(String failed, ObjectRequest<?> request) {
-        return operate(failed, request, 0);
+        return operate(GuestThread.current(), failed, request);
+    }
+
+    Reply operate(GuestThread caller, String failed, ObjectRequest<?> request) {
+        return Calls.checked(caller.operate(number(caller), request), words, failed);
     }
 
     /** For requests that may block; {@link Syscall#INFINITE} as timeout never ends in one. */
@@ -79,7 +87,7 @@ final class ObjectHandle {
         if (closed.get()) {
             return;
         }
-        requireOwnProcess();
+        requireProcessOf(GuestThread.current());
         if (closed.compareAndSet(false, true)) {
             Reply reply = GuestThread.current().call(new Syscall.CloseHandle(number));
             if (reply.status() != Status.INVALID_HANDLE) {
@@ -89,11 +97,10 @@ final class ObjectHandle {
     }
 
     /** A handle means nothing, or worse, something else, in another process (HA1). */
-    private void requireOwnProcess() {
-        ProcessId caller = GuestThread.current().process();
-        if (!caller.equals(process)) {
+    private void requireProcessOf(GuestThread caller) {
+        if (!caller.process().equals(process)) {
             throw new IllegalStateException(words + " was opened by process " + process + " and used by process "
-                    + caller + ": each process opens its own");
+                    + caller.process() + ": each process opens its own");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Semaphore implements KernelWaitable {
 
     private static final String NOT_ACQUIRED = "not acquired";
+    private static final SemaphoreState.Release RELEASE_ONE = new SemaphoreState.Release(1);
 
     private final ObjectHandle handle;
 
@@ -93,7 +94,7 @@ public final class Semaphore implements KernelWaitable {
         if (permits <= 0) {
             throw new IllegalArgumentException("permits is not positive: " + permits);
         }
-        return handle.operate("not released", new SemaphoreState.Release(permits))
+        return handle.operate("not released", permits == 1 ? RELEASE_ONE : new SemaphoreState.Release(permits))
                 .answerAs(Integer.class);
     }
 

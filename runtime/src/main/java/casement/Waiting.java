@@ -42,7 +42,7 @@ final class Waiting {
     }
 
     private static Status one(KernelWaitable object, String failed, long timeout) {
-        Reply reply = GuestThread.current().call(new Syscall.WaitOne(object.handle(), timeout, false));
+        Reply reply = GuestThread.current().waitOne(object.handle(), timeout, false);
         return Calls.checked(reply, object, failed).status();
     }
 

@@ -33,7 +33,7 @@ final class Aliases {
     }
 
     synchronized void created(KernelObject namespace) {
-        created.removeIf(object -> process.machine().object(object.id()) == null);
+        created.removeIf(object -> object.hasEnded());
         created.add(namespace);
     }
 

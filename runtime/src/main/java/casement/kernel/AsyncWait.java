@@ -58,12 +58,12 @@ final class AsyncWait implements WaitTicket.Sleeper {
 
     @Override
     public int lends() {
-        return thread.lends();
+        return thread.waits().lends();
     }
 
     @Override
     public boolean goesToTail() {
-        return thread.goesToTail();
+        return thread.waits().goesToTail();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
     public void settled(WaitTicket ticket) {
         alarm.cancel();
         Pins.pull(ticket);
-        thread.owned().note(ticket);
+        thread.owned().followGranted(ticket);
         CallbackThread callbacks = thread.processControl().callbacks();
         boolean willRun = callbacks.run(() -> {
             WaitMail.withdraw(thread.machine(), ticket);

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.syscall.CarrierThread;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -41,7 +42,7 @@ class Carriers {
     }
 
     /** A platform thread that carries a simulated one. */
-    static final class Platform extends Thread {
+    static final class Platform extends CarrierThread {
 
         private Platform(ThreadGroup group, Runnable body, String name) {
             super(group, body, name, 0, false);

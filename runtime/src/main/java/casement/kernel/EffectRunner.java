@@ -43,7 +43,7 @@ final class EffectRunner {
         } else if (effect instanceof Effect.CancelAlarm) {
             cancelAlarm();
         } else if (effect instanceof Effect.Tell tell) {
-            KernelObject to = machine.object(tell.object());
+            KernelObject to = machine.port(tell.object());
             if (to != null) {
                 to.actor().tell(new Call(tell.request(), KernelCaller.of(machine)), ActorRef.noSender());
             }

@@ -2,6 +2,7 @@ package casement.kernel;
 
 import java.util.List;
 import org.apache.pekko.actor.ActorCell;
+import org.apache.pekko.actor.ActorContext;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorRefWithCell;
 import org.apache.pekko.dispatch.Dispatcher;
@@ -108,6 +109,28 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         } else {
             registerForExecution(mailbox, true, false);
         }
+    }
+
+    // ---- by entering the actor without mail: calls that the object can answer at once
+
+    /** Takes the mailbox of an idle actor, whose turn is then the caller's until he leaves; false if it is not idle. */
+    boolean enter(Mailbox mailbox) {
+        if (!claim(mailbox)) {
+            return false;
+        }
+        if (mailbox.hasMessages() || mailbox.hasSystemMessages()) {
+            release(mailbox);
+            return false;
+        }
+        return true;
+    }
+
+    void leave(Mailbox mailbox) {
+        release(mailbox);
+    }
+
+    static Mailbox mailbox(ActorContext context) {
+        return ((ActorCell) context).mailbox();
     }
 
     private static TurnTaker turnTaker(ActorCell cell) {

@@ -17,22 +17,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class KernelObject {
 
-    private final ObjectId id;
+    private static final Set<WaitTicket> UNPINNED = Set.of();
+
+    private final long id;
     private final ObjectType type;
     private final @Nullable ObjectPath path;
 
     /** What the object stands for outside its state: a process, a thread, the memory of a mapping. */
     private final @Nullable Object body;
 
-    private final Set<WaitTicket> pins = new HashSet<>(0);
-    private boolean ended; // guarded by pins
+    private Set<WaitTicket> pins = UNPINNED; // guarded by this
+    private volatile boolean ended;
     private volatile boolean retired;
     private volatile @Nullable ActorRef actor;
+    private volatile @Nullable ObjectActor<?> shell;
+
+    // links of the list of all objects, which belong to it
+    boolean listed;
+
+    @Nullable
+    KernelObject older;
+
+    @Nullable
+    KernelObject younger;
 
     int handles;
     int uses;
 
-    KernelObject(ObjectId id, ObjectType type, @Nullable ObjectPath path, @Nullable Object body) {
+    KernelObject(long id, ObjectType type, @Nullable ObjectPath path, @Nullable Object body) {
         this.id = id;
         this.type = type;
         this.path = path;
@@ -40,7 +52,7 @@ final class KernelObject {
     }
 
     ObjectId id() {
-        return id;
+        return new ObjectId(id);
     }
 
     ObjectType type() {
@@ -68,39 +80,49 @@ final class KernelObject {
         actor = ref;
     }
 
+    /** The actor itself, for those who can enter it while it is idle; null before its first turn. */
+    @Nullable
+    ObjectActor<?> shell() {
+        return shell;
+    }
+
+    void shell(ObjectActor<?> made) {
+        shell = made;
+    }
+
     /** Keeps the object alive for a wait that wants it but may not be queued at it; false if it has ended. */
-    boolean pin(WaitTicket ticket) {
-        synchronized (pins) {
-            return !ended && pins.add(ticket);
+    synchronized boolean pin(WaitTicket ticket) {
+        if (ended) {
+            return false;
         }
+        if (pins == UNPINNED) {
+            pins = new HashSet<>(4);
+        }
+        return pins.add(ticket);
     }
 
     /** Takes the pin away; true if nothing else may keep the object alive, so that it must look at itself. */
-    boolean unpin(WaitTicket ticket) {
-        synchronized (pins) {
-            return pins.remove(ticket) && pins.isEmpty() && retired;
-        }
+    synchronized boolean unpin(WaitTicket ticket) {
+        return pins != UNPINNED && pins.remove(ticket) && pins.isEmpty() && retired;
     }
 
-    boolean isPinned() {
-        synchronized (pins) {
-            return !pins.isEmpty();
-        }
+    synchronized boolean isPinned() {
+        return !pins.isEmpty();
     }
 
     /** The waits for several objects that want this one, wherever they are queued. */
-    List<WaitTicket> pinnedBy() {
-        synchronized (pins) {
-            return List.copyOf(pins);
-        }
+    synchronized List<WaitTicket> pinnedBy() {
+        return List.copyOf(pins);
     }
 
     /** Nobody can wait for the object any more; answers whose waits have lost it. */
-    List<WaitTicket> end() {
-        synchronized (pins) {
-            ended = true;
-            return List.copyOf(pins);
-        }
+    synchronized List<WaitTicket> end() {
+        ended = true;
+        return List.copyOf(pins);
+    }
+
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Nothing but waits refers to the object any more. */

@@ -7,10 +7,11 @@ import java.time.Duration;
  * What {@code casement.kernel} configures.
  *
  * @param virtualThreads whether simulated threads are carried by virtual threads
+ * @param shortWay whether calls that meet nobody are answered without a message
  * @param terminationGrace how long a terminated thread may take to leave guest code before it is given up
  * @param all the whole configuration, for others to read theirs
  */
-record KernelSettings(boolean virtualThreads, Duration terminationGrace, Config all) {
+record KernelSettings(boolean virtualThreads, boolean shortWay, Duration terminationGrace, Config all) {
 
     /** What an actor system is to be started with: our settings of Pekko over those of anybody. */
     static Config pekko(Config config) {
@@ -24,6 +25,10 @@ record KernelSettings(boolean virtualThreads, Duration terminationGrace, Config 
             throw new IllegalArgumentException(
                     "casement.kernel.carriers: " + carriers + " is neither platform nor virtual");
         }
-        return new KernelSettings(carriers.equals("virtual"), kernel.getDuration("termination-grace"), config);
+        return new KernelSettings(
+                carriers.equals("virtual"),
+                kernel.getBoolean("short-way"),
+                kernel.getDuration("termination-grace"),
+                config);
     }
 }

@@ -1,7 +1,8 @@
 package casement.kernel;
 
 import com.typesafe.config.Config;
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.dispatch.Envelope;
@@ -35,21 +36,31 @@ public final class LazyMailbox implements MailboxType, ProducesMessageQueue<Lazy
     /** Many push, one takes. The reference holds what was pushed, newest first. */
     static final class Queue implements MessageQueue, UnboundedMessageQueueSemantics {
 
-        private final AtomicReference<@Nullable Node> pushed = new AtomicReference<>();
+        private static final VarHandle PUSHED;
+
+        static {
+            try {
+                PUSHED = MethodHandles.lookup().findVarHandle(Queue.class, "pushed", Node.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        private volatile @Nullable Node pushed;
         private @Nullable Node taken; // oldest first; touched only by whoever runs the mailbox
 
         @Override
         public void enqueue(ActorRef receiver, Envelope envelope) {
             Node node = new Node(envelope);
             do {
-                node.next = pushed.get();
-            } while (!pushed.compareAndSet(node.next, node));
+                node.next = pushed;
+            } while (!PUSHED.compareAndSet(this, node.next, node));
         }
 
         @Override
         public @Nullable Envelope dequeue() {
             if (taken == null) {
-                for (Node node = pushed.getAndSet(null); node != null; ) {
+                for (Node node = (Node) PUSHED.getAndSet(this, null); node != null; ) {
                     Node older = node.next;
                     node.next = taken;
                     taken = node;
@@ -66,13 +77,13 @@ public final class LazyMailbox implements MailboxType, ProducesMessageQueue<Lazy
 
         @Override
         public boolean hasMessages() {
-            return pushed.get() != null || taken != null;
+            return pushed != null || taken != null;
         }
 
         @Override
         public int numberOfMessages() {
             int count = 0;
-            for (Node node = pushed.get(); node != null; node = node.next) {
+            for (Node node = pushed; node != null; node = node.next) {
                 count++;
             }
             for (Node node = taken; node != null; node = node.next) {

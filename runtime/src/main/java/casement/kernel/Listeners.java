@@ -9,6 +9,7 @@ import casement.syscall.Reply;
 import casement.syscall.Syscall;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,11 @@ final class Listeners {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
     private static final ThreadLocal<@Nullable KernelEvent> BEING_TOLD = new ThreadLocal<>();
 
+    /** On how many threads listeners run: where it is none, nobody need look for himself. */
+    private static final AtomicInteger TELLING = new AtomicInteger();
+
     private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean anyOfCalls;
     private final KernelClock clock;
     private final long start;
 
@@ -30,8 +35,14 @@ final class Listeners {
         this.start = clock.now();
     }
 
-    void add(KernelListener listener) {
+    synchronized void add(KernelListener listener) {
         listeners.add(listener);
+        anyOfCalls |= listener.hearsCalls();
+    }
+
+    /** Whether anybody wants to hear of calls and waits. */
+    boolean anyOfCalls() {
+        return anyOfCalls;
     }
 
     boolean any() {
@@ -47,9 +58,14 @@ final class Listeners {
     private void tell(KernelEvent event) {
         KernelEvent before = BEING_TOLD.get();
         BEING_TOLD.set(event);
+        TELLING.incrementAndGet();
         try {
-            listeners.forEach(listener -> tell(listener, event));
+            boolean ofCalls = event instanceof KernelEvent.Returned || event instanceof KernelEvent.Blocked;
+            listeners.stream()
+                    .filter(listener -> !ofCalls || listener.hearsCalls())
+                    .forEach(listener -> tell(listener, event));
         } finally {
+            TELLING.decrementAndGet();
             if (before == null) {
                 BEING_TOLD.remove();
             } else {
@@ -70,7 +86,7 @@ final class Listeners {
 
     /** Whether a listener runs on this thread right now: the kernel may be in the middle of something. */
     static boolean areTold() {
-        return BEING_TOLD.get() != null;
+        return TELLING.get() != 0 && BEING_TOLD.get() != null;
     }
 
     private static Who who(ThreadControl thread) {

@@ -30,7 +30,7 @@ final class Machine {
 
     private final AtomicLong objectIds = new AtomicLong();
     private final AtomicLong places = new AtomicLong();
-    private final ConcurrentHashMap<ObjectId, KernelObject> objects = new ConcurrentHashMap<>();
+    private final LiveObjects objects = new LiveObjects();
     private final ConcurrentHashMap<ProcessId, ProcessControl> processes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ThreadId, ThreadControl> threads = new ConcurrentHashMap<>();
 
@@ -121,8 +121,8 @@ final class Machine {
         return ids.addAndGet(4);
     }
 
-    ObjectId nextObjectId() {
-        return new ObjectId(objectIds.incrementAndGet());
+    long nextObjectId() {
+        return objectIds.incrementAndGet();
     }
 
     /** A place in line; 0 is none. */
@@ -133,12 +133,12 @@ final class Machine {
     // ---- who is alive
 
     void objectMade(KernelObject object) {
-        objects.put(object.id(), object);
+        objects.add(object);
         listeners.objectMade(object);
     }
 
     void objectGone(KernelObject object) {
-        if (objects.remove(object.id()) != null) {
+        if (objects.remove(object)) {
             listeners.objectGone(object);
             ActorRef to = manager;
             if (to != null) {
@@ -148,12 +148,16 @@ final class Machine {
     }
 
     Collection<KernelObject> objects() {
-        return objects.values();
+        return objects.all();
+    }
+
+    boolean isLive(KernelObject object) {
+        return objects.has(object);
     }
 
     @Nullable
-    KernelObject object(ObjectId id) {
-        return objects.get(id);
+    KernelObject port(ObjectId id) {
+        return objects.port(id);
     }
 
     void processStarted(ProcessControl process) {
@@ -198,7 +202,7 @@ final class Machine {
     /** What is left of a process or thread that has ended: its object lives as long as its handles, and so its id (PR11). */
     @Nullable
     KernelObject left(ObjectType type, Predicate<KernelObject> which) {
-        for (KernelObject object : objects.values()) {
+        for (KernelObject object : objects.all()) {
             if (object.type() == type && which.test(object)) {
                 return object;
             }

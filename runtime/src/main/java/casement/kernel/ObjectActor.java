@@ -1,7 +1,9 @@
 package casement.kernel;
 
+import casement.semantics.Caller;
 import casement.semantics.Effect;
 import casement.semantics.Grant;
+import casement.semantics.MutexState;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
 import casement.semantics.Status;
@@ -9,9 +11,11 @@ import casement.semantics.Step;
 import casement.semantics.ThreadId;
 import casement.semantics.TimerState;
 import casement.semantics.Waitable;
+import casement.semantics.Waiter;
 import casement.semantics.WatchdogState;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +29,14 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     private final Machine machine;
     private final KernelObject object;
-    private final WaitQueue queue = new WaitQueue();
-    private final EffectRunner effects;
-    private final PriorityLoan loan;
+    private WaitQueue queue = WaitQueue.NOBODY;
+    private @Nullable EffectRunner effects;
+    private @Nullable PriorityLoan loan;
 
     private S state;
+    private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
-    private final ArrayDeque<Mail> stash = new ArrayDeque<>(0);
+    private @Nullable ArrayDeque<Mail> stash;
     private boolean stopping;
     private boolean servingOthers;
 
@@ -39,13 +44,31 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         super(machine.mailroom());
         this.machine = machine;
         this.object = object;
-        this.effects = new EffectRunner(machine, object);
-        this.loan = new PriorityLoan(machine, object);
         this.state = initial;
+    }
+
+    /** Made by an {@link ObjectSpawner}: the reference has the rest. */
+    ObjectActor(Machine machine) {
+        super(machine.mailroom());
+        ObjectSpawner.NewObject self = (ObjectSpawner.NewObject) getSelf();
+        this.machine = machine;
+        this.object = self.object();
+        this.state = self.takeInitial();
+    }
+
+    @Override
+    public void preStart() {
+        mailbox = FlatDispatcher.mailbox(getContext().classicActorContext());
+        object.shell(this);
     }
 
     KernelObject object() {
         return object;
+    }
+
+    @Nullable
+    Mailbox mailbox() {
+        return mailbox;
     }
 
     // ---- turns of the mailbox
@@ -59,7 +82,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         if (holder != null && !mail.passesHold()) {
-            stash.add(mail);
+            keep(mail);
             return;
         }
         try {
@@ -69,6 +92,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw e;
         }
         if (queue.isRanked()) {
+            loan = loan == null ? new PriorityLoan(machine, object) : loan;
             loan.update(state, queue);
         }
         retireIfDone();
@@ -136,6 +160,51 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
     }
 
+    // ---- the short way: turns without mail, of calls that meet nobody
+
+    /**
+     * Lets a waiter through that need not wait.
+     *
+     * @return the outcome, or null: then nothing has changed, and the wait must come by mail
+     */
+    @Nullable
+    Status pass(Waiter waiter, OwnedObjects owned) {
+        Grant<?> grant = isBusy() ? null : ShortWay.grant(state, waiter);
+        if (grant == null) {
+            return null;
+        }
+        if (state instanceof MutexState && !grant.status().isError()) {
+            owned.hold(object);
+        }
+        become(grant.next());
+        return grant.status();
+    }
+
+    /**
+     * Carries out a request that nobody waits for.
+     *
+     * @return what came of it, or null: then nothing has changed, and the request must come by mail
+     */
+    @Nullable
+    Step<?> change(ObjectRequest<?> request, Caller caller, OwnedObjects owned) {
+        Step<?> step = isBusy() || !queue.hasNobody() ? null : ShortWay.step(state, request, caller);
+        if (step == null
+                || step.status().isError()
+                || step.isPending()
+                || !step.effects().isEmpty()) {
+            return null;
+        }
+        become(step.next());
+        if (state == MutexState.FREE) {
+            boolean unused = owned.drop(object);
+        }
+        return step;
+    }
+
+    private boolean isBusy() {
+        return holder != null || stopping || queue.isRanked();
+    }
+
     // ---- what turns do with the object while they hold it
 
     void hold(Turn turn) {
@@ -148,7 +217,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw new IllegalStateException(object + " is let go by a turn that does not hold it");
         }
         holder = null;
-        for (Mail mail = stash.poll(); mail != null; mail = holder == null ? stash.poll() : null) {
+        for (Mail mail = kept(); mail != null; mail = holder == null ? kept() : null) {
             onMail(mail);
         }
         retireIfDone();
@@ -156,10 +225,23 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whether no turn holds it and no mail is kept back. */
     boolean isAtRest() {
-        return holder == null && stash.isEmpty();
+        return holder == null && (stash == null || stash.isEmpty());
     }
 
+    private void keep(Mail mail) {
+        stash = stash == null ? new ArrayDeque<>(4) : stash;
+        stash.add(mail);
+    }
+
+    private @Nullable Mail kept() {
+        return stash == null ? null : stash.poll();
+    }
+
+    /** Most objects never have anybody wait at them, so the line is made for the first who does. */
     WaitQueue queue() {
+        if (queue == WaitQueue.NOBODY) {
+            queue = new WaitQueue();
+        }
         return queue;
     }
 
@@ -173,13 +255,13 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     @SuppressWarnings("unchecked")
-    private <W extends Waitable<W>> Grant<S> granted(WaitEntry entry) {
-        return (Grant<S>) ((W) state).grantTo(entry);
+    private <W extends Waitable<W>> Grant<S> granted(Waiter waiter) {
+        return (Grant<S>) ((W) state).grantTo(waiter);
     }
 
     /** What the object would be and say if it let the waiter through; {@link #become} makes it so. */
-    Grant<S> grantFor(WaitEntry entry) {
-        return this.<MutexLike>granted(entry);
+    Grant<S> grantFor(Waiter waiter) {
+        return this.<MutexLike>granted(waiter);
     }
 
     /** Stands for "whatever this state is": a name for a type that the caller cannot name. */
@@ -207,7 +289,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whoever withdraws reads how far the walk has come after the claim was won; here it is the other way round. */
     private void enqueue(WaitEntry entry) {
-        queue.add(entry);
+        queue().add(entry);
         entry.ticket().queued(entry.index() + 1);
         if (!entry.ticket().isOpen()) {
             queue.remove(entry);
@@ -219,7 +301,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     void commit(Change change, Step<S> step, @Nullable SignalTurn turn) {
         ObjectRequest<S> request = (ObjectRequest<S>) change.request();
         state = step.next();
-        List<Effect> later = effects.perform(step.effects());
+        List<Effect> later = perform(step);
         if (turn != null) {
             turn.changed();
         }
@@ -232,8 +314,16 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     private void answer(Change change, Step<S> step) {
         if (change.claim()) {
-            change.answer(step, effects.perform(step.effects()));
+            change.answer(step, perform(step));
         }
+    }
+
+    private List<Effect> perform(Step<S> step) {
+        if (step.effects().isEmpty()) {
+            return List.of();
+        }
+        effects = effects == null ? new EffectRunner(machine, object) : effects;
+        return effects.perform(step.effects());
     }
 
     /** Lets through everybody who can go now, first in line first. */
@@ -266,7 +356,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         Step<S> step = ask(entry);
         if (entry.claim()) {
             state = step.next();
-            entry.answer(step, effects.perform(step.effects()));
+            entry.answer(step, perform(step));
         }
     }
 
@@ -304,11 +394,15 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     public void postStop() {
         queue.forEachOpen(WaitEntry::bounce);
         object.end().forEach(ticket -> ticket.settleIfOpen(Status.INVALID_HANDLE));
-        for (Mail mail = stash.poll(); mail != null; mail = stash.poll()) {
+        for (Mail mail = kept(); mail != null; mail = kept()) {
             mail.bounce();
         }
-        effects.cancelAlarm();
-        loan.end();
+        if (effects != null) {
+            effects.cancelAlarm();
+        }
+        if (loan != null) {
+            loan.end();
+        }
         forgetOwner();
         machine.objectGone(object);
     }

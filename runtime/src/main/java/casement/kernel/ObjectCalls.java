@@ -63,7 +63,7 @@ final class ObjectCalls {
         if (existed) {
             Handles.opened(machine, object, access);
         } else if (spec.bornOwned()) {
-            thread.owned().follow(object);
+            thread.owned().hold(object);
         }
         int handle = Handles.enter(process, object, access, call.inheritable());
         Status mismatch = existed ? checkMismatch(thread, spec, object) : Status.SUCCESS;
@@ -140,11 +140,11 @@ final class ObjectCalls {
 
     /** Forgotten before the mutex is asked: a wait of the same thread may be granted it before the answer is here. */
     static Reply release(Machine machine, ThreadControl thread, KernelObject mutex) {
-        boolean known = thread.owned().unfollow(mutex);
+        boolean known = thread.owned().forget(mutex);
         Call answered = machine.ask(mutex, new MutexState.Release(), thread);
         boolean free = !answered.status().isError() && Integer.valueOf(0).equals(answered.value());
         if (known && !free) {
-            thread.owned().follow(mutex);
+            thread.owned().hold(mutex);
         }
         if (!answered.status().isError()) {
             return Reply.SUCCESS;

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Owns names, counts of handles, and lifetimes: its mailbox serialises create, open and close.
  *
- * <p>Every object, named or not, is a child. One that fails is stopped, never restarted: its state cannot be trusted, and
- * stopping tells whoever waits for it.
+ * <p>It makes every object, named or not, and ends them when it ends. One that fails is stopped, never restarted: its state
+ * cannot be trusted, and stopping tells whoever waits for it.
  */
 final class ObjectManager extends TurnTaker {
 
@@ -30,10 +30,26 @@ final class ObjectManager extends TurnTaker {
 
     private final Machine machine;
     private final Map<ObjectPath, KernelObject> names = new HashMap<>();
+    private @Nullable ObjectSpawner spawner;
 
     ObjectManager(Machine machine) {
         super(machine.mailroom());
         this.machine = machine;
+    }
+
+    @Override
+    public void preStart() {
+        if (machine.mailroom() instanceof FlatDispatcher) {
+            spawner = new ObjectSpawner(machine, getContext().classicActorContext());
+        }
+    }
+
+    /** Who still waits is told by the objects as they end. */
+    @Override
+    public void postStop() {
+        if (spawner != null) {
+            machine.objects().forEach(object -> getContext().stop(object.actor()));
+        }
     }
 
     static Props props(Machine machine) {
@@ -69,10 +85,15 @@ final class ObjectManager extends TurnTaker {
         S initial = spec.create(creator);
         KernelObject object = new KernelObject(machine.nextObjectId(), spec.type(), path, body);
         object.handles = 1;
-        object.spawned(getContext()
-                .actorOf(Props.create(ObjectActor.class, () -> new ObjectActor<>(machine, object, initial))
-                        .withDispatcher(DISPATCHER)
-                        .withMailbox(MAILBOX)));
+        ObjectSpawner direct = spawner;
+        if (direct != null) {
+            direct.spawn(object, initial);
+        } else {
+            object.spawned(getContext()
+                    .actorOf(Props.create(ObjectActor.class, () -> new ObjectActor<>(machine, object, initial))
+                            .withDispatcher(DISPATCHER)
+                            .withMailbox(MAILBOX)));
+        }
         if (path != null) {
             names.put(path, object);
         }

@@ -1,8 +1,7 @@
 package casement.kernel;
 
-import casement.dialect.Waits;
+import casement.semantics.ObjectRequest;
 import casement.semantics.ProcessId;
-import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import casement.syscall.GuestTermination;
 import casement.syscall.GuestThread;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It may stop for good at every call (its {@link Fate}) and for a while at every call and wait (its suspension).
  */
-final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
+final class ThreadControl extends GuestThread {
 
     private final Machine machine;
     private final ProcessControl process;
@@ -32,12 +31,12 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     private final OwnedObjects owned;
     private final ApcQueue apcs;
     private final Ranking ranking;
+    private final ThreadWaits waits;
+    private final @Nullable ShortWay shortWay;
     private final Carrier carrier;
     private @Nullable KernelObject object;
     private volatile boolean adopted;
     private volatile boolean mayNotBlock;
-    private volatile boolean asleep;
-    private volatile long deadline = KernelClock.NEVER;
     private volatile @Nullable Syscall under;
 
     ThreadControl(Machine machine, ProcessControl process, ThreadId id, String name, int priority) {
@@ -49,12 +48,13 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         this.carrier = new Carrier(!process.isHost());
         this.apcs = new ApcQueue(carrier);
         this.ranking = new Ranking(this, priority, process.dialect().waits());
+        this.waits = new ThreadWaits(this);
+        this.shortWay = ShortWay.of(this);
     }
 
     // ---- who it is
 
-    @Override
-    public ThreadId id() {
+    ThreadId id() {
         return id;
     }
 
@@ -146,12 +146,19 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         leaveIfDead();
         suspension.stay();
         inKernel.lazySet(true);
-        Reply reply =
-                machine.listeners().any() ? watched(syscall) : process.calls().answer(this, syscall);
+        Reply reply = machine.listeners().anyOfCalls()
+                ? watched(syscall)
+                : process.calls().answer(this, syscall);
         inKernel.lazySet(false);
         leaveIfDead();
         suspension.stay();
         return reply;
+    }
+
+    /** The call under way, if somebody listens. */
+    @Nullable
+    Syscall under() {
+        return under;
     }
 
     private Reply watched(Syscall syscall) {
@@ -164,6 +171,25 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         return reply;
     }
 
+    @Override
+    public Reply waitOne(int handle, long timeout, boolean alertable) {
+        Headroom.require();
+        Reply reply = shortWay == null ? null : shortWay.waitOne(handle, timeout);
+        return reply != null ? reply : super.waitOne(handle, timeout, alertable);
+    }
+
+    @Override
+    public Reply operate(int handle, ObjectRequest<?> request) {
+        Headroom.require();
+        Reply reply = shortWay == null ? null : shortWay.operate(handle, request);
+        return reply != null ? reply : super.operate(handle, request);
+    }
+
+    /** How many of its calls went the short way. */
+    long shortCalls() {
+        return shortWay == null ? 0 : shortWay.calls();
+    }
+
     void leaveIfDead() {
         if (isDead()) {
             throw leave();
@@ -171,7 +197,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
     }
 
     /** A guest leaves its code; a thread of the host, which has a life of its own, is told that the kernel has gone. */
-    private Error leave() {
+    Error leave() {
+        owned.tellLate();
         if (process.isHost()) {
             throw new IllegalStateException("this kernel is closed, or the thread's identity in it was");
         }
@@ -184,114 +211,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
 
     // ---- waits
 
-    /**
-     * Waits until the ticket is settled, by others or by the passing of time.
-     *
-     * @param until on the scale of {@link #now}
-     * @return the settled ticket; {@code PENDING} if a suspension interrupted it
-     */
-    WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        WaitTicket ticket = enterWait(targets, all, until, mayRunRoutines);
-        boolean interrupted = false;
-        while (!ticket.isSettled()) {
-            if (!endByItself(ticket, until, mayRunRoutines)) {
-                interrupted |= sleep(ticket, until);
-            }
-        }
-        try {
-            leaveWait(ticket);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return ticket;
-    }
-
-    /** Starts a wait, unless the thread is dead. */
-    WaitTicket enterWait(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        WaitTicket ticket = new WaitTicket(this, targets, all, until <= now(), ranking.rank());
-        if (!fate.begin(ticket)) {
-            throw leave();
-        }
-        ranking.rankAnew(ticket);
-        apcs.alertable(mayRunRoutines);
-        deadline = until;
-        try {
-            WaitMail.start(machine, ticket);
-        } catch (RuntimeException | Error e) {
-            ticket.settleIfOpen(Status.UNSUCCESSFUL);
-            leaveWait(ticket);
-            throw e;
-        }
-        return ticket;
-    }
-
-    /** Clears away a settled wait; a thread that died meanwhile goes no further. */
-    void leaveWait(WaitTicket ticket) {
-        deadline = KernelClock.NEVER;
-        apcs.alertable(false);
-        owned.note(ticket);
-        WaitMail.withdraw(machine, ticket);
-        Pins.pull(ticket);
-        if (!fate.end(ticket)) {
-            Pins.drop(ticket);
-            throw leave();
-        }
-    }
-
-    /** Whether the thread was interrupted; that is a matter between it and its own Java code. */
-    private boolean sleep(WaitTicket ticket, long until) {
-        boolean placed = ticket.isPlaced();
-        if (placed && machine.listeners().any()) {
-            machine.listeners().blocked(this, under, ticket);
-        }
-        asleep = placed;
-        machine.clock().park(this, placed ? until : KernelClock.NEVER);
-        asleep = false;
-        return Thread.interrupted();
-    }
-
-    /** Only once the ticket has its place in line may anything but a signal end it. */
-    boolean endByItself(WaitTicket ticket, long until, boolean mayRunRoutines) {
-        if (!ticket.isPlaced()) {
-            return false;
-        }
-        if (suspension.isOn()) {
-            return ticket.interrupt();
-        }
-        if (mayRunRoutines && apcs.isWaiting()) {
-            return ticket.settleIfOpen(Status.USER_APC);
-        }
-        return until != KernelClock.NEVER && until <= now() && ticket.settleIfOpen(Status.TIMEOUT);
-    }
-
-    @Override
-    public int lends() {
-        return ranking.lends();
-    }
-
-    @Override
-    public boolean goesToTail() {
-        return process.dialect().waits().lostRace() == Waits.LostRace.TO_TAIL;
-    }
-
-    @Override
-    public Status gaveUp() {
-        return apcs.isCalling() ? Status.USER_APC : Status.TIMEOUT;
-    }
-
-    @Override
-    public void placed(WaitTicket ticket) {
-        if (suspension.isOn()) {
-            boolean unused = ticket.interrupt();
-        }
-        carrier.wake();
-    }
-
-    @Override
-    public void settled(WaitTicket ticket) {
-        carrier.wake();
+    ThreadWaits waits() {
+        return waits;
     }
 
     /** The ticket it is blocked with, if it is. */
@@ -310,8 +231,8 @@ final class ThreadControl extends GuestThread implements WaitTicket.Sleeper {
         if (state != Thread.State.WAITING) {
             return false;
         }
-        if (asleep) {
-            return blockedWith() != null && !machine.clock().isOver(this, deadline) && !apcs.isCalling();
+        if (waits.isAsleep()) {
+            return blockedWith() != null && !waits.isOver() && !apcs.isCalling();
         }
         return !isDead() && (suspension.isHolding() ? suspension.isOn() : !inKernel.get());
     }

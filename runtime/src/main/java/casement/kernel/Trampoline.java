@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,14 @@ final class Trampoline extends AbstractExecutorService {
 
     private static final ThreadLocal<@Nullable ArrayDeque<Runnable>> UNDER_WAY = new ThreadLocal<>();
 
+    /** On how many threads something runs: where it is none, nobody need look for himself. */
+    private static final AtomicInteger RUNNING = new AtomicInteger();
+
     private volatile boolean down;
 
     /** Whether nothing runs on this thread right now. */
     static boolean isIdle() {
-        return UNDER_WAY.get() == null;
+        return RUNNING.get() == 0 || UNDER_WAY.get() == null;
     }
 
     /**
@@ -38,6 +42,7 @@ final class Trampoline extends AbstractExecutorService {
         boolean interrupted = Thread.interrupted();
         Throwable failure = null;
         UNDER_WAY.set(waiting);
+        RUNNING.incrementAndGet();
         try {
             for (Runnable next = task; next != null; next = waiting.poll()) {
                 try {
@@ -51,6 +56,7 @@ final class Trampoline extends AbstractExecutorService {
                 }
             }
         } finally {
+            RUNNING.decrementAndGet();
             UNDER_WAY.remove();
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Those who wait at one object, in the order in which they came. Settled entries are inert and removed in passing. */
 final class WaitQueue {
 
+    /** The line of an object at which nobody has ever waited. Nobody is put into it. */
+    static final WaitQueue NOBODY = new WaitQueue();
+
     private @Nullable WaitEntry first;
     private @Nullable WaitEntry last;
     private int watches;
@@ -85,6 +88,11 @@ final class WaitQueue {
             }
         }
         return false;
+    }
+
+    /** The same as {@link #isEmpty} without looking at who is settled: may say no too often. */
+    boolean hasNobody() {
+        return first == null;
     }
 
     boolean isEmpty() {

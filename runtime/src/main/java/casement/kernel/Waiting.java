@@ -13,7 +13,7 @@ final class Waiting {
     static WaitTicket await(
             ThreadControl thread, List<WaitEntry.Target> targets, boolean all, long timeout, boolean alertable) {
         long until = deadline(thread, timeout);
-        WaitTicket ticket = thread.await(targets, all, until, alertable);
+        WaitTicket ticket = thread.waits().await(targets, all, until, alertable);
         while (ticket.status() == Status.PENDING) {
             ticket = again(thread, ticket, targets, all, until, alertable);
         }
@@ -32,7 +32,7 @@ final class Waiting {
             boolean alertable) {
         try {
             thread.suspension().stay();
-            return thread.await(targets, all, until, alertable);
+            return thread.waits().await(targets, all, until, alertable);
         } finally {
             Pins.drop(interrupted);
         }

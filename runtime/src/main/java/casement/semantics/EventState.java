@@ -10,6 +10,15 @@ package casement.semantics;
  */
 public record EventState(boolean manualReset, boolean signaled, int data) implements Waitable<EventState> {
 
+    // those without data, made once, and what becomes of them
+    private static final EventState AUTO_SET = new EventState(false, true, 0);
+    private static final EventState AUTO_RESET = new EventState(false, false, 0);
+    private static final EventState MANUAL_SET = new EventState(true, true, 0);
+    private static final EventState MANUAL_RESET = new EventState(true, false, 0);
+    private static final Grant<EventState> TAKEN = Grant.of(AUTO_RESET);
+    private static final Step<EventState> TO_AUTO_SET = Step.to(AUTO_SET);
+    private static final Step<EventState> TO_MANUAL_SET = Step.to(MANUAL_SET);
+
     @Override
     public ObjectType type() {
         return ObjectType.EVENT;
@@ -22,11 +31,20 @@ public record EventState(boolean manualReset, boolean signaled, int data) implem
 
     @Override
     public Grant<EventState> grantTo(Waiter waiter) {
-        return Grant.of(manualReset ? this : signaled(false));
+        return !manualReset && data == 0 ? TAKEN : Grant.of(manualReset ? this : signaled(false));
     }
 
     private EventState signaled(boolean now) {
-        return now == signaled ? this : new EventState(manualReset, now, data);
+        if (now == signaled) {
+            return this;
+        }
+        if (data != 0) {
+            return new EventState(manualReset, now, data);
+        }
+        if (manualReset) {
+            return now ? MANUAL_SET : MANUAL_RESET;
+        }
+        return now ? AUTO_SET : AUTO_RESET;
     }
 
     /** What CreateEvent asks for. */
@@ -62,6 +80,9 @@ public record EventState(boolean manualReset, boolean signaled, int data) implem
 
         @Override
         public Step<EventState> on(EventState event, Caller caller) {
+            if (event.data == 0 && !event.signaled) {
+                return event.manualReset ? TO_MANUAL_SET : TO_AUTO_SET;
+            }
             return Step.to(event.signaled(true));
         }
     }

@@ -18,6 +18,12 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
 
     private static final MutexState ABANDONED = new MutexState(null, 0, true);
 
+    /** What leaving a mutex for good comes to, made once. */
+    private static final Step<MutexState> LEFT_FREE = Step.to(FREE).with(0);
+
+    /** The first entry of those threads that came last, so that entering again and again makes no garbage. */
+    private static final Recent<Grant<MutexState>> FIRST_ENTRIES = new Recent<>(256);
+
     /** Windows gives up at 2^31 entries; so do we, rather than to count wrong (MU7). */
     private static final int LIMIT = Integer.MAX_VALUE;
 
@@ -40,18 +46,24 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
         if (depth == LIMIT) {
             return new Grant<>(this, Status.MUTANT_LIMIT_EXCEEDED);
         }
+        if (depth == 0 && !abandoned) {
+            return firstEntry(waiter.thread());
+        }
         return new Grant<>(
                 new MutexState(waiter.thread(), depth + 1, false), abandoned ? Status.ABANDONED : Status.SUCCESS);
+    }
+
+    private static Grant<MutexState> firstEntry(ThreadId thread) {
+        Grant<MutexState> known = FIRST_ENTRIES.at(thread.value());
+        return known != null && thread.equals(known.next().owner)
+                ? known
+                : FIRST_ENTRIES.put(thread.value(), Grant.of(ownedBy(thread)));
     }
 
     /** The owner died inside: the whole recursion is dropped (MU10). */
     @Override
     public Step<MutexState> threadEnded(ThreadId thread) {
         return Step.to(thread.equals(owner) ? ABANDONED : this);
-    }
-
-    private MutexState left() {
-        return depth == 1 ? FREE : new MutexState(owner, depth - 1, false);
     }
 
     /** What CreateMutex asks for. */
@@ -90,7 +102,10 @@ public record MutexState(@Nullable ThreadId owner, int depth, boolean abandoned)
             if (!caller.thread().equals(mutex.owner)) {
                 return Step.refused(mutex, Status.MUTANT_NOT_OWNED);
             }
-            MutexState left = mutex.left();
+            if (mutex.depth == 1) {
+                return LEFT_FREE;
+            }
+            MutexState left = new MutexState(mutex.owner, mutex.depth - 1, false);
             return Step.to(left).with(left.depth);
         }
 

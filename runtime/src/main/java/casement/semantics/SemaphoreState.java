@@ -8,6 +8,10 @@ package casement.semantics;
  */
 public record SemaphoreState(int count, int max) implements Waitable<SemaphoreState> {
 
+    // what taking and giving back one came to last, so that doing it again and again makes no garbage
+    private static final Recent<Grant<SemaphoreState>> TAKEN = new Recent<>(1024);
+    private static final Recent<Step<SemaphoreState>> GIVEN_BACK = new Recent<>(1024);
+
     @Override
     public ObjectType type() {
         return ObjectType.SEMAPHORE;
@@ -20,7 +24,27 @@ public record SemaphoreState(int count, int max) implements Waitable<SemaphoreSt
 
     @Override
     public Grant<SemaphoreState> grantTo(Waiter waiter) {
-        return Grant.of(new SemaphoreState(count - 1, max));
+        Grant<SemaphoreState> known = TAKEN.at(key());
+        return known != null && known.next().is(count - 1, max)
+                ? known
+                : TAKEN.put(key(), Grant.of(new SemaphoreState(count - 1, max)));
+    }
+
+    private int key() {
+        return 31 * max + count;
+    }
+
+    private boolean is(int thatCount, int thatMax) {
+        return count == thatCount && max == thatMax;
+    }
+
+    private Step<SemaphoreState> givenBack(int by) {
+        Step<SemaphoreState> known = by == 1 ? GIVEN_BACK.at(key()) : null;
+        if (known != null && known.next().is(count + 1, max)) {
+            return known;
+        }
+        Step<SemaphoreState> made = Step.to(new SemaphoreState(count + by, max)).with(count);
+        return by == 1 ? GIVEN_BACK.put(key(), made) : made;
     }
 
     /**
@@ -89,8 +113,7 @@ public record SemaphoreState(int count, int max) implements Waitable<SemaphoreSt
             if (by > semaphore.max - semaphore.count) {
                 return Step.refused(semaphore, Status.SEMAPHORE_LIMIT_EXCEEDED);
             }
-            return Step.to(new SemaphoreState(semaphore.count + by, semaphore.max))
-                    .with(semaphore.count);
+            return semaphore.givenBack(by);
         }
 
         @Override

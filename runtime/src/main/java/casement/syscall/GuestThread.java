@@ -1,6 +1,7 @@
 package casement.syscall;
 
 import casement.semantics.Caller;
+import casement.semantics.ObjectRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,15 @@ public abstract class GuestThread implements Caller {
      * @throws IllegalStateException if the thread belongs to no process and there is not exactly one kernel
      */
     public static GuestThread current() {
-        GuestThread thread = CURRENT.get();
+        GuestThread thread = bound();
         return thread != null && !thread.isGone() ? thread : adopted();
     }
 
     /** Gives the calling Java thread this identity, or none; kernels do this, nobody else needs to. */
     public static void bind(@Nullable GuestThread thread) {
-        if (thread == null) {
+        if (Thread.currentThread() instanceof CarrierThread carrier) {
+            carrier.carried = thread;
+        } else if (thread == null) {
             CURRENT.remove();
         } else {
             CURRENT.set(thread);
@@ -47,7 +50,7 @@ public abstract class GuestThread implements Caller {
 
     /** The identity that the calling thread is bound to, if any; adopts nobody. */
     public static @Nullable GuestThread bound() {
-        return CURRENT.get();
+        return Thread.currentThread() instanceof CarrierThread carrier ? carrier.carried : CURRENT.get();
     }
 
     public static void addAdopter(Adopter adopter) {
@@ -63,7 +66,7 @@ public abstract class GuestThread implements Caller {
         for (Adopter adopter : ADOPTERS) {
             GuestThread known = adopter.adopt(thread, true);
             if (known != null) {
-                CURRENT.set(known);
+                bind(known);
                 return known;
             }
         }
@@ -75,7 +78,7 @@ public abstract class GuestThread implements Caller {
                             : "several kernels run in this JVM and thread '" + thread.getName()
                                     + "' belongs to none of their processes: enter one with kernel.attach(...)");
         }
-        CURRENT.set(only);
+        bind(only);
         return only;
     }
 
@@ -86,6 +89,16 @@ public abstract class GuestThread implements Caller {
 
     /** Carries a call to the kernel and waits for the answer; the single gate for everything that guests ask. */
     public abstract Reply call(Syscall syscall);
+
+    /** The same as to call a {@link Syscall.WaitOne}. */
+    public Reply waitOne(int handle, long timeout, boolean alertable) {
+        return call(new Syscall.WaitOne(handle, timeout, alertable));
+    }
+
+    /** The same as to call a {@link Syscall.Operate} of a request that does not block. */
+    public Reply operate(int handle, ObjectRequest<?> request) {
+        return call(new Syscall.Operate(handle, request));
+    }
 
     /** Whether a function exists for this process: always, unless its dialect is strict and does not document it. */
     public abstract boolean offers(String function);

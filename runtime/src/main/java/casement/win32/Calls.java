@@ -22,6 +22,8 @@ final class Calls {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private static final SemaphoreState.Release RELEASE_ONE = new SemaphoreState.Release(1);
+
     private Calls() {}
 
     /** The calling thread, or null if its dialect does not have the function: then the last error says so. */
@@ -54,11 +56,18 @@ final class Calls {
 
     /** So is whether nothing can be released (SE6). */
     static SemaphoreState.Release release(int count) {
+        if (count == 1) {
+            return RELEASE_ONE;
+        }
         return new SemaphoreState.Release(count, GuestThread.current().rules().releaseZero());
     }
 
     static Reply call(GuestThread guest, Syscall syscall) {
-        Reply reply = guest.call(syscall);
+        return told(guest, guest.call(syscall));
+    }
+
+    /** The same reply, with the last error set as it says. */
+    static Reply told(GuestThread guest, Reply reply) {
         int error = reply.status().win32Error();
         if (error != WinError.ERROR_SUCCESS) {
             guest.setLastError(error);
@@ -105,7 +114,8 @@ final class Calls {
     }
 
     static boolean operate(String function, int handle, ObjectRequest<?> request) {
-        return perform(function, new Syscall.Operate(handle, request));
+        GuestThread guest = enter(function);
+        return guest != null && !told(guest, guest.operate(handle, request)).isError();
     }
 
     /** A request that answers a number. */
@@ -114,7 +124,7 @@ final class Calls {
         if (guest == null) {
             return failure;
         }
-        Reply reply = call(guest, new Syscall.Operate(handle, request));
+        Reply reply = told(guest, guest.operate(handle, request));
         return reply.isError() ? failure : number(reply);
     }
 
@@ -127,7 +137,7 @@ final class Calls {
         if (result == null && needed) {
             return refuse(guest, WinError.ERROR_INVALID_PARAMETER);
         }
-        Reply reply = call(guest, new Syscall.Operate(handle, request));
+        Reply reply = told(guest, guest.operate(handle, request));
         if (!reply.isError() && result != null) {
             result.value = number(reply);
         }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SynchronizationFunctions extends HandleFunctions {
 
+    private static final MutexState.Release RELEASE = new MutexState.Release();
+    private static final EventState.Set SET = new EventState.Set();
+    private static final EventState.Reset RESET = new EventState.Reset();
+
     SynchronizationFunctions() {}
 
     // ---- mutexes
@@ -47,7 +51,7 @@ public abstract class SynchronizationFunctions extends HandleFunctions {
      * @return false with ERROR_NOT_OWNER if the calling thread has none (MU6), or ERROR_INVALID_HANDLE
      */
     public static boolean ReleaseMutex(int mutex) {
-        return Calls.operate("ReleaseMutex", mutex, new MutexState.Release());
+        return Calls.operate("ReleaseMutex", mutex, RELEASE);
     }
 
     // ---- events
@@ -71,7 +75,7 @@ public abstract class SynchronizationFunctions extends HandleFunctions {
      * @return false with ERROR_INVALID_HANDLE, or ERROR_ACCESS_DENIED without EVENT_MODIFY_STATE (EV7)
      */
     public static boolean SetEvent(int event) {
-        return Calls.operate("SetEvent", event, new EventState.Set());
+        return Calls.operate("SetEvent", event, SET);
     }
 
     /**
@@ -80,7 +84,7 @@ public abstract class SynchronizationFunctions extends HandleFunctions {
      * @return false with ERROR_INVALID_HANDLE, or ERROR_ACCESS_DENIED without EVENT_MODIFY_STATE (EV7)
      */
     public static boolean ResetEvent(int event) {
-        return Calls.operate("ResetEvent", event, new EventState.Reset());
+        return Calls.operate("ResetEvent", event, RESET);
     }
 
     /**

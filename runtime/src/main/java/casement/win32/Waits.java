@@ -16,7 +16,7 @@ final class Waits {
         GuestThread guest = Calls.enter(function);
         return guest == null
                 ? WinBase.WAIT_FAILED
-                : carry(guest, new Syscall.WaitOne(handle, Calls.nanos(milliseconds), alertable), false);
+                : outcome(guest, guest.waitOne(handle, Calls.nanos(milliseconds), alertable), false);
     }
 
     static int many(
@@ -89,7 +89,11 @@ final class Waits {
     }
 
     private static int carry(GuestThread guest, Syscall wait, boolean all) {
-        Reply reply = Calls.call(guest, wait);
+        return outcome(guest, guest.call(wait), all);
+    }
+
+    private static int outcome(GuestThread guest, Reply of, boolean all) {
+        Reply reply = Calls.told(guest, of);
         return switch (reply.status()) {
             case SUCCESS -> all ? WinBase.WAIT_OBJECT_0 : WinBase.WAIT_OBJECT_0 + reply.value();
             case ABANDONED -> abandoned(guest, reply.value(), all);

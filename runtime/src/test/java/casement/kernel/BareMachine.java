@@ -361,7 +361,8 @@ final class BareMachine implements Stage {
 
     private static Collection<?> stashOf(ObjectActor<?> actor) {
         try {
-            return (Collection<?>) STASH.get(actor);
+            Collection<?> stash = (Collection<?>) STASH.get(actor);
+            return stash == null ? List.of() : stash;
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }

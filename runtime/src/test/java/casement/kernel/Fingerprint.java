@@ -78,6 +78,7 @@ final class Fingerprint {
         MAP,
         UNORDERED,
         ORDERED,
+        ARRAY,
         REFERENCE,
         FLAG,
         TICKET,
@@ -108,6 +109,9 @@ final class Fingerprint {
                     || Mailroom.class.isAssignableFrom(type)
                     || Thread.class.isAssignableFrom(type)) {
                 return Look.OUTSIDE;
+            }
+            if (Object[].class.isAssignableFrom(type)) {
+                return Look.ARRAY;
             }
             if (Map.class.isAssignableFrom(type)) {
                 return NavigableMap.class.isAssignableFrom(type) ? Look.SORTED_MAP : Look.MAP;
@@ -173,6 +177,11 @@ final class Fingerprint {
             case ORDERED -> {
                 mix(((Collection<?>) object).size());
                 ((Collection<?>) object).forEach(this::add);
+            }
+            case ARRAY -> {
+                for (Object element : (Object[]) object) {
+                    add(element);
+                }
             }
             case REFERENCE -> add(((AtomicReference<?>) object).get());
             case FLAG -> mix(((AtomicBoolean) object).get() ? 1 : 0);

@@ -36,10 +36,10 @@ class FlatDispatcherTest {
         KernelObject event = bench.object(new EventState.Spec(true, false));
         long before = CountingMailbox.ENQUEUED.get();
         for (int i = 0; i < 1_000; i++) {
-            thread.await(targets(mutex), false, KernelClock.NEVER, false);
+            thread.waits().await(targets(mutex), false, KernelClock.NEVER, false);
             machine.ask(mutex, new MutexState.Release(), thread);
             machine.ask(event, new EventState.Set(), thread);
-            thread.await(targets(event), false, 0, false);
+            thread.waits().await(targets(event), false, 0, false);
         }
         assertThat(CountingMailbox.ENQUEUED.get() - before).isZero();
     }
@@ -64,7 +64,7 @@ class FlatDispatcherTest {
         Thread.currentThread().interrupt();
         KernelObject event = bench.object(new EventState.Spec(true, false));
         bench.close(event);
-        assertThat(machine.object(event.id())).isNull();
+        assertThat(machine.isLive(event)).isFalse();
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -98,7 +98,7 @@ class FlatDispatcherTest {
         }));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(late.isDone()).isTrue();
-        assertThat(machine.object(probe.id())).isNull();
+        assertThat(machine.isLive(probe)).isFalse();
     }
 
     private void deliver(KernelObject object, Probe.Do request) {
@@ -156,7 +156,7 @@ class FlatDispatcherTest {
             made.add(event);
             bench.close(event);
         }));
-        assertThat(machine.object(made.get(0).id())).isNull();
+        assertThat(machine.isLive(made.get(0))).isFalse();
         assertThat(bench.ask(made.get(0), new EventState.Set()).status()).isEqualTo(Status.INVALID_HANDLE);
     }
 
@@ -165,7 +165,7 @@ class FlatDispatcherTest {
         KernelObject probe = bench.object(new Probe.Spec());
         assertThat(bench.ask(probe, new Probe.Do(() -> bench.close(probe))).status())
                 .isEqualTo(Status.SUCCESS);
-        assertThat(machine.object(probe.id())).isNull();
+        assertThat(machine.isLive(probe)).isFalse();
     }
 
     @Test

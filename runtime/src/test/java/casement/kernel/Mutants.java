@@ -67,7 +67,7 @@ final class Mutants {
                 new Mutant(
                         "only a placed wait may time out",
                         "any: timeout against two sets",
-                        "ThreadControl.endByItself",
+                        "ThreadWaits.endByItself",
                         calling("isPlaced", pops(1, Opcodes.ICONST_1))),
                 new Mutant(
                         "the word of a thread holds its wait",
@@ -207,20 +207,22 @@ final class Mutants {
                 new Mutant(
                         "the mutexes that a thread may own are noted",
                         "deaths: owner and next",
-                        "OwnedObjects.note",
+                        "OwnedObjects.holdGranted",
                         doingNothing()),
                 new Mutant(
                         "what was granted right before a death is abandoned",
                         "deaths: owner and the one just granted",
                         Map.of(
                                 "OwnedObjects.take",
-                                calling("note", pops(2, Opcodes.NOP)),
+                                calling("followGranted", pops(2, Opcodes.NOP)),
                                 "OwnedObjects.follow",
-                                calling("tell", pops(3, Opcodes.NOP)))),
+                                calling("tellEnd", pops(2, Opcodes.NOP)),
+                                "OwnedObjects.tellLate",
+                                doingNothing())),
                 new Mutant(
                         "a mutex that is left but not free is remembered",
                         "deaths: releasing recursion",
-                        "OwnedObjects.follow",
+                        "OwnedObjects.hold",
                         doingNothing()),
                 new Mutant(
                         "the higher priority goes first",
@@ -235,7 +237,7 @@ final class Mutants {
                 new Mutant(
                         "a routine ends an alertable wait only",
                         "apc: two, and a timeout",
-                        "ThreadControl.endByItself",
+                        "ThreadWaits.endByItself",
                         calling("isWaiting", pops(1, Opcodes.ICONST_0))),
                 new Mutant(
                         "a suspension gives the wait up",
@@ -245,7 +247,7 @@ final class Mutants {
                 new Mutant(
                         "a suspension that meets a walk gives it up at its end",
                         "suspended: while it walks",
-                        "ThreadControl.placed",
+                        "ThreadWaits.placed",
                         calling("isOn", pops(1, Opcodes.ICONST_0))),
                 new Mutant(
                         "a routine that was taken back is not run",

@@ -37,13 +37,14 @@ class ObjectFailureTest {
     private WaitTicket waitFor(boolean all, KernelObject... objects) {
         ThreadControl thread = bench.carriedThread();
         thread.carrier().is(null);
-        WaitTicket ticket = thread.enterWait(
-                Arrays.stream(objects)
-                        .map(object -> WaitEntry.Target.of(object, Play.ACCESS))
-                        .toList(),
-                all,
-                KernelClock.NEVER,
-                false);
+        WaitTicket ticket = thread.waits()
+                .enter(
+                        Arrays.stream(objects)
+                                .map(object -> WaitEntry.Target.of(object, Play.ACCESS))
+                                .toList(),
+                        all,
+                        KernelClock.NEVER,
+                        false);
         until(() -> ticket.isPlaced() || ticket.isSettled());
         return ticket;
     }
@@ -71,7 +72,7 @@ class ObjectFailureTest {
         // with a watch on it the object fails when it is held, and then the turn answers
         assertThat(told).isEqualTo(Status.UNSUCCESSFUL);
         assertThat(waiters).extracting(ObjectFailureTest::end).containsOnly(Status.INVALID_HANDLE);
-        until(() -> machine.object(probe.id()) == null);
+        until(() -> !machine.isLive(probe));
         assertThat(bench.ask(probe, Probe.Do.nothing()).status()).isEqualTo(Status.INVALID_HANDLE);
         assertThat(bench.ask(other, new EventState.Set()).status()).isEqualTo(Status.SUCCESS);
     }
@@ -95,7 +96,7 @@ class ObjectFailureTest {
         KernelObject event = bench.object(new EventState.Spec(false, false));
         KernelObject probe = bench.object(new Probe.Spec());
         bench.ask(probe, Probe.Do.failing());
-        until(() -> machine.object(probe.id()) == null);
+        until(() -> !machine.isLive(probe));
         assertThat(end(waitFor(true, event, probe))).isEqualTo(Status.INVALID_HANDLE);
         assertThat(end(waitFor(false, probe))).isEqualTo(Status.INVALID_HANDLE);
     }

@@ -160,7 +160,7 @@ final class Play {
             default -> {
                 ThreadControl owner = actors.get(letter - '0').control;
                 KernelObject mutex = stage.object(new MutexState.Spec(true), owner);
-                owner.owned().follow(mutex);
+                owner.owned().hold(mutex);
                 yield mutex;
             }
         };
@@ -459,7 +459,7 @@ final class Play {
     private Call send(int number, ObjectRequest<?> request, Actor actor) {
         KernelObject object = objects.get(number);
         boolean known =
-                request instanceof MutexState.Release && actor.control.owned().unfollow(object);
+                request instanceof MutexState.Release && actor.control.owned().forget(object);
         actor.unfollowed = known ? object : null;
         Call call = new Call(request, actor.control);
         stage.machine().mailroom().deliver(object, call);
@@ -479,7 +479,7 @@ final class Play {
         actor.alertable = alertable;
         actor.seenParked = false;
         try {
-            actor.ticket = actor.control.enterWait(targets, all, until, alertable);
+            actor.ticket = actor.control.waits().enter(targets, all, until, alertable);
         } catch (GuestTermination leaving) {
             note(actor, "dies before it waits");
         }
@@ -530,7 +530,10 @@ final class Play {
         actor.call = null;
         Op op = actor.program.get(actor.next);
         if (actor.unfollowed != null && !Integer.valueOf(0).equals(call.value())) {
-            actor.control.owned().follow(actor.unfollowed);
+            actor.control.owned().hold(actor.unfollowed);
+        }
+        if (actor.control.isDead()) {
+            actor.control.owned().tellLate();
         }
         actor.unfollowed = null;
         if (op instanceof AskAndWait both && !call.status().isError()) {
@@ -544,7 +547,7 @@ final class Play {
     private void awake(Actor actor, WaitTicket ticket) {
         actor.ticket = null;
         try {
-            actor.control.leaveWait(ticket);
+            actor.control.waits().leave(ticket);
         } catch (GuestTermination leaving) {
             note(actor, "dies waking");
             return;
@@ -562,7 +565,7 @@ final class Play {
     }
 
     private void endByItself(Actor actor, long until) {
-        boolean ended = actor.control.endByItself(actor.ticket, until, actor.alertable);
+        boolean ended = actor.control.waits().endByItself(actor.ticket, until, actor.alertable);
         note(actor, ended ? "has waited long enough" : "may not end its wait yet");
     }
 
@@ -593,7 +596,7 @@ final class Play {
             }
         }
         for (KernelObject object : objects) {
-            boolean gone = stage.machine().object(object.id()) == null;
+            boolean gone = !stage.machine().isLive(object);
             if (gone != (object.isRetired() && sleepersAt(object) == 0)) {
                 return object + (gone ? " has gone too early" : " has not gone");
             }
@@ -653,7 +656,7 @@ final class Play {
             drop(actor);
             if (actor.ticket != null) {
                 try {
-                    actor.control.leaveWait(actor.ticket);
+                    actor.control.waits().leave(actor.ticket);
                 } catch (GuestTermination expected) {
                     // it is dead
                 }
@@ -667,7 +670,7 @@ final class Play {
             if (!object.isRetired()) {
                 releaseHandle(object);
             }
-            if (stage.machine().object(object.id()) != null) {
+            if (stage.machine().isLive(object)) {
                 fault = object + " stays when nobody needs it any more";
             }
         }

@@ -9,6 +9,7 @@ import casement.semantics.SemaphoreState;
 import casement.win32.IntRef;
 import casement.win32.Kernel32;
 import casement.win32.WinBase;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -76,24 +77,28 @@ class StackOverflowTest {
     private int made;
     private int overflows;
 
+    /** Called through an interface with many classes: compiled into their caller, they would need the stack all at once. */
+    private final List<Runnable> calls = List.of(
+            () -> held += Kernel32.WaitForSingleObject(mutex, 0) == WinBase.WAIT_OBJECT_0 ? 1 : 0,
+            () -> set |= Kernel32.SetEvent(event),
+            () -> made += Kernel32.CreateEvent(null, false, false, null) == 0 ? 0 : 1,
+            this::takeBoth,
+            () -> held -= Kernel32.ReleaseMutex(mutex) ? 1 : 0,
+            () -> set &= !Kernel32.ResetEvent(event),
+            () -> count += Kernel32.ReleaseSemaphore(semaphore, 1, new IntRef()) ? 1 : 0,
+            () -> made += Kernel32.CreateEvent(null, true, false, "event " + made) == 0 ? 0 : 1);
+
+    private void takeBoth() {
+        int[] both = {mutex, semaphore};
+        if (Kernel32.WaitForMultipleObjects(2, both, true, 0) == WinBase.WAIT_OBJECT_0) {
+            held++;
+            count--;
+        }
+    }
+
     private void attempt(int which) {
         try {
-            switch (which % 8) {
-                case 0 -> held += Kernel32.WaitForSingleObject(mutex, 0) == WinBase.WAIT_OBJECT_0 ? 1 : 0;
-                case 1 -> set |= Kernel32.SetEvent(event);
-                case 2 -> made += Kernel32.CreateEvent(null, false, false, null) == 0 ? 0 : 1;
-                case 3 -> {
-                    int[] both = {mutex, semaphore};
-                    if (Kernel32.WaitForMultipleObjects(2, both, true, 0) == WinBase.WAIT_OBJECT_0) {
-                        held++;
-                        count--;
-                    }
-                }
-                case 4 -> held -= Kernel32.ReleaseMutex(mutex) ? 1 : 0;
-                case 5 -> set &= !Kernel32.ResetEvent(event);
-                case 6 -> count += Kernel32.ReleaseSemaphore(semaphore, 1, new IntRef()) ? 1 : 0;
-                default -> made += Kernel32.CreateEvent(null, true, false, "event " + made) == 0 ? 0 : 1;
-            }
+            calls.get(which % 8).run();
         } catch (StackOverflowError e) {
             overflows++;
         }

@@ -34,11 +34,11 @@ public final class Story implements AutoCloseable {
                         .withFallback(ConfigFactory.load()),
                 clock,
                 request -> images.get(request.image()));
-        kernel.listen(event -> {
+        kernel.listen(KernelListener.withoutCalls(event -> {
             if (event instanceof KernelEvent.Uncaught failed) {
                 uncaught.add(failed.failure());
             }
-        });
+        }));
     }
 
     public static Story in(String dialect) {

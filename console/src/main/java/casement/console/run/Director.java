@@ -8,6 +8,7 @@ import casement.console.session.ProcessEntry.Member;
 import casement.console.session.Session;
 import casement.kernel.Kernel;
 import casement.kernel.KernelEvent;
+import casement.kernel.KernelListener;
 import casement.kernel.Launch;
 import casement.kernel.Snapshot;
 import casement.sandbox.GuestProcess;
@@ -64,7 +65,7 @@ public final class Director {
             Watcher watcher = new Watcher(kernel, screen, session.hide(), tasks::add);
             try (Streams streams = new Streams(watcher, consoleInput)) {
                 kernel.listen(watcher);
-                kernel.listen(this::look);
+                kernel.listen(KernelListener.withoutCalls(this::look));
                 play(kernel, watcher, streams);
             }
             return end(kernel, watcher);

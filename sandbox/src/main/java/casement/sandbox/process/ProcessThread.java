@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.syscall.CarrierThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * threads: its process is told when it starts and ends.
  */
 @SuppressWarnings("this-escape") // getId of Thread itself, which needs nothing of a subclass
-public class ProcessThread extends Thread {
+public class ProcessThread extends CarrierThread {
 
     private final long realId = super.getId(); // before JDK 19, a subclass may tell another
     private volatile @Nullable ThreadAccounts accounts;
