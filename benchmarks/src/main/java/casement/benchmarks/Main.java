@@ -7,9 +7,12 @@ import casement.benchmarks.comparison.Outcome;
 import casement.benchmarks.comparison.Workshop;
 import casement.benchmarks.isolation.ColdStart;
 import casement.benchmarks.isolation.Crowd;
+import casement.benchmarks.isolation.NotHereException;
 import casement.benchmarks.isolation.Overhead;
 import casement.benchmarks.isolation.Rewriting;
 import casement.benchmarks.report.Json;
+import casement.benchmarks.report.JsonReading;
+import casement.benchmarks.report.Page;
 import casement.benchmarks.report.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -98,8 +101,41 @@ public final class Main implements Callable<Integer> {
         Outcome outcome = comparison.run(named, Environment.now(command));
         Files.createDirectories(out);
         Files.writeString(out.resolve("results.json"), Json.write(outcome));
+        Files.writeString(out.resolve("page.html"), Page.of(outcome));
         print(outcome, json);
-        err.println("results are in " + out);
+        err.println("results.json, page.html and logs are in " + out);
+        return CommandLine.ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows results that were measured before.",
+            mixinStandardHelpOptions = true,
+            footerHeading = EXAMPLES,
+            footer = {
+                "  benchmarks/run show results.json                       the table",
+                "  benchmarks/run show results.json --markdown            for a document",
+                "  benchmarks/run show results.json --page page.html      for a browser",
+            })
+    int show(
+            @Parameters(paramLabel = "FILE", description = "The results.json of a run.") Path results,
+            @Option(names = "--markdown", description = "As tables in Markdown.") boolean markdown,
+            @Option(names = "--page", paramLabel = "FILE", description = "Writes the page, and prints nothing.")
+                    @Nullable
+                    Path page)
+            throws IOException {
+        if (!Files.exists(results)) {
+            throw new NotHereException(results + " is not there; a run writes it");
+        }
+        Outcome outcome = JsonReading.read(Files.readString(results));
+        if (page != null) {
+            Files.writeString(page, Page.of(outcome));
+        } else if (markdown) {
+            Table.markdown(outcome).forEach(spec.commandLine().getOut()::println);
+        } else {
+            print(outcome, false);
+        }
+        spec.commandLine().getOut().flush();
         return CommandLine.ExitCode.OK;
     }
 

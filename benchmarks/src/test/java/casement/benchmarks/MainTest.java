@@ -22,7 +22,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overhead", "crowd", "cold-start", "rewriting"})
+    @ValueSource(strings = {"overhead", "crowd", "cold-start", "rewriting", "show"})
     void each_command_explains_itself_with_an_example(String command) {
         assertThat(run(command, "--help")).isEqualTo(CommandLine.ExitCode.OK);
 
@@ -42,6 +42,13 @@ class MainTest {
         assertThat(run("--quick", "mutes")).isEqualTo(CommandLine.ExitCode.USAGE);
 
         assertThat(err.toString().lines()).singleElement().asString().contains("mutes", "mutex-pair");
+    }
+
+    @Test
+    void results_that_are_not_there_are_a_mistake_of_the_user() {
+        assertThat(run("show", "no/results.json")).isEqualTo(CommandLine.ExitCode.USAGE);
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("no/results.json");
     }
 
     @Test

@@ -52,7 +52,7 @@ class DocsTest {
             Map.entry("CW", 10),
             Map.entry("HA", 18),
             Map.entry("PR", 17),
-            Map.entry("JO", 13));
+            Map.entry("JO", 14));
 
     /** Made by builds and tools; not ours to check. */
     private static final Set<String> SKIPPED = Set.of("target", ".git", ".idea", "node_modules");

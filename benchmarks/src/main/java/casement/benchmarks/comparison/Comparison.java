@@ -30,21 +30,27 @@ public final class Comparison {
      * @throws casement.benchmarks.isolation.NotHereException if there is no figure of one of these names
      */
     public Outcome run(List<String> names, Map<String, String> environment) throws IOException, InterruptedException {
-        List<Figure> figures = Figures.named(names);
+        Catalogue catalogue = Catalogue.all(effort).named(names);
         Set<Source> sources = new LinkedHashSet<>();
-        figures.forEach(figure -> figure.sides().map(Side::source).forEach(sources::add));
+        catalogue.sides().map(Side::source).forEach(sources::add);
         Measurements measurements = new Measurements();
         int steps = sources.size() * effort.rounds();
         int step = 0;
         for (int round = 1; round <= effort.rounds(); round++) {
             for (Source source : sources) {
-                progress.accept("[%d/%d] %s".formatted(++step, steps, source.name()));
+                long from = System.nanoTime();
                 measurements.add(source, effort, workshop, progress);
+                double seconds = (System.nanoTime() - from) / 1e9;
+                progress.accept("[%d/%d] %s, %.1f s".formatted(++step, steps, source.name(), seconds));
             }
         }
-        List<Outcome.Compared> compared =
-                figures.stream().map(figure -> compare(figure, measurements)).toList();
-        return new Outcome(environment, compared, List.of());
+        List<Outcome.Compared> compared = catalogue.figures().stream()
+                .map(figure -> compare(figure, measurements))
+                .toList();
+        List<Outcome.Curves> growth = catalogue.growth().stream()
+                .map(each -> curves(each, measurements))
+                .toList();
+        return new Outcome(environment, compared, growth);
     }
 
     private static Outcome.Compared compare(Figure figure, Measurements measurements) {
@@ -62,5 +68,21 @@ public final class Comparison {
         }
         return new Outcome.Compared(
                 figure.id(), figure.section(), figure.title(), figure.unit().symbol(), ours, peers, goals);
+    }
+
+    /** What was not measured is no point; a curve without points is not there. */
+    private static Outcome.Curves curves(Growth growth, Measurements measurements) {
+        List<Outcome.Curve> curves = growth.lines().stream()
+                .map(line -> new Outcome.Curve(
+                        line.label(),
+                        line.spots().stream()
+                                .map(spot -> new Outcome.Point(
+                                        spot.x(), measurements.of(spot.side()).median()))
+                                .filter(point -> !Double.isNaN(point.y()))
+                                .toList()))
+                .filter(curve -> !curve.points().isEmpty())
+                .toList();
+        return new Outcome.Curves(
+                growth.id(), growth.title(), growth.across(), growth.unit().symbol(), growth.explanation(), curves);
     }
 }

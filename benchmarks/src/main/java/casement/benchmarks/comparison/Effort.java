@@ -10,7 +10,7 @@ package casement.benchmarks.comparison;
 public record Effort(String name, int rounds, int warmups, int iterations, int millis, int contest) {
 
     public static Effort quick() {
-        return new Effort("quick", 1, 2, 3, 200, 700);
+        return new Effort("quick", 1, 2, 3, 200, 400);
     }
 
     public static Effort thorough() {

@@ -3,8 +3,8 @@ package casement.benchmarks.comparison;
 import static casement.benchmarks.comparison.Sides.BARGING;
 import static casement.benchmarks.comparison.Sides.FIFO;
 
-import casement.benchmarks.isolation.NotHereException;
 import casement.benchmarks.measuring.Who;
+import casement.benchmarks.peer.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -18,6 +18,8 @@ import java.util.function.Function;
 final class Figures {
 
     private static final int MILLION = 1_000_000;
+    private static final int CROWD = 100_000;
+    private static final int PROCESSES = 10_000;
 
     private static final Side LOCK = Sides.peer("ReentrantLock", "lock-pair");
     private static final Side FAIR = Sides.peer("fair ReentrantLock", "fair-lock-pair");
@@ -33,27 +35,9 @@ final class Figures {
         all.addAll(roundTrips());
         all.addAll(waits());
         all.addAll(objects());
+        all.addAll(crowds());
         all.addAll(starts());
         return List.copyOf(all);
-    }
-
-    /**
-     * Those of these names, in the order of the list; all if none is named. The beginning of a name stands for all that
-     * begin so.
-     *
-     * @throws NotHereException if there is none of that name
-     */
-    static List<Figure> named(List<String> names) {
-        List<Figure> all = all();
-        for (String name : names) {
-            if (all.stream().noneMatch(figure -> figure.id().startsWith(name))) {
-                List<String> ids = all.stream().map(Figure::id).toList();
-                throw new NotHereException("There is no figure " + name + "; there are " + String.join(", ", ids));
-            }
-        }
-        return all.stream()
-                .filter(figure -> names.isEmpty() || names.stream().anyMatch(figure.id()::startsWith))
-                .toList();
     }
 
     private static List<Figure> pairs() {
@@ -227,8 +211,8 @@ final class Figures {
         Side child = Sides.peerAtOnce("actorOf + stop", "children", 1000);
         Side wineCreate = Sides.wine("create-close");
         Side wineOpen = Sides.wine("open-close");
-        Side oneThread = Sides.names("Casement, 1 thread", Who.GUEST, MILLION, 1, "created");
-        Side few = Sides.names("Casement, 10 names", Who.GUEST, MILLION, 1, "finding-few.10");
+        Side oneThread = million("Casement, 1 thread", Who.GUEST, "created");
+        Side few = million("Casement, 10 names", Who.GUEST, "finding-few.10");
         return List.of(
                 new Figure(
                         "create-close",
@@ -251,16 +235,16 @@ final class Figures {
                         section,
                         "heap of each of 1,000,000 named, open mutexes",
                         Unit.BYTES,
-                        Sides.names("Casement", Who.GUEST, MILLION, 1, "bytes"),
-                        List.of(Sides.names("ConcurrentHashMap", Who.PEER, MILLION, 1, "bytes")),
+                        million("Casement", Who.GUEST, "bytes"),
+                        List.of(million("ConcurrentHashMap", Who.PEER, "bytes")),
                         List.of(Goal.of(Bound.AT_MOST, 450).orBetter(300))),
                 new Figure(
                         "million-rate",
                         section,
                         "how fast they are made",
                         Unit.PER_SECOND,
-                        Sides.names("Casement", Who.GUEST, MILLION, 1, "created"),
-                        List.of(Sides.names("ConcurrentHashMap", Who.PEER, MILLION, 1, "created")),
+                        million("Casement", Who.GUEST, "created"),
+                        List.of(million("ConcurrentHashMap", Who.PEER, "created")),
                         List.of(Goal.of(Bound.AT_LEAST, MILLION))),
                 new Figure(
                         "million-rate-2",
@@ -275,9 +259,56 @@ final class Figures {
                         section,
                         "OpenMutex + CloseHandle of one of ten names, with 1,000,000 names beside them",
                         Unit.NANOSECONDS,
-                        Sides.names("Casement", Who.GUEST, MILLION, 1, "finding-few"),
+                        million("Casement", Who.GUEST, "finding-few"),
                         List.of(few),
                         List.of(Goal.of(Bound.AT_MOST_TIMES, 1.25, few))));
+    }
+
+    private static List<Figure> crowds() {
+        String section = "Crowds";
+        List<Integer> crowd = List.of(CROWD);
+        Side parked = Sides.sleepers("park/unpark", Who.PEER, Threads.VIRTUAL, "own", crowd, "awake." + CROWD);
+        return List.of(
+                new Figure(
+                        "waiters-bytes",
+                        section,
+                        "heap of each of 100,000 virtual threads that wait, each for an event",
+                        Unit.BYTES,
+                        Sides.sleepers("Casement", Who.GUEST, Threads.VIRTUAL, "own", crowd, "bytes." + CROWD),
+                        List.of(new Side("park/unpark", parked.source(), "bytes." + CROWD)),
+                        List.of(Goal.of(Bound.AT_MOST, 1100))),
+                new Figure(
+                        "waiters-awake",
+                        section,
+                        "until all are awake, for each",
+                        Unit.NANOSECONDS,
+                        Sides.sleepers("Casement", Who.GUEST, Threads.VIRTUAL, "own", crowd, "awake." + CROWD),
+                        List.of(parked),
+                        List.of(Goal.of(Bound.AT_MOST_TIMES, 1.5, parked))),
+                new Figure(
+                        "processes",
+                        section,
+                        "processes alive at once, each with 100 handles",
+                        Unit.COUNT,
+                        population("processes"),
+                        List.of(),
+                        List.of(Goal.of(Bound.AT_LEAST, PROCESSES))),
+                new Figure(
+                        "processes-rate",
+                        section,
+                        "how fast they start",
+                        Unit.PER_SECOND,
+                        population("started"),
+                        List.of(),
+                        List.of()),
+                new Figure(
+                        "processes-bytes",
+                        section,
+                        "heap of each, its 100 handles included",
+                        Unit.BYTES,
+                        population("bytes"),
+                        List.of(),
+                        List.of()));
     }
 
     private static List<Figure> starts() {
@@ -289,6 +320,16 @@ final class Figures {
                 Sides.host("process-start"),
                 List.of(Sides.peer("URLClassLoader", "class-loader-start"), Sides.peer("PF4J", "plugin-start")),
                 List.of()));
+    }
+
+    /** Of a million named objects, made by one thread. */
+    static Side million(String label, Who who, String key) {
+        return Sides.names(label, who, MILLION, 1, key);
+    }
+
+    /** Of ten thousand processes. */
+    static Side population(String key) {
+        return Sides.population("Casement", PROCESSES, key);
     }
 
     private static Side relabelled(String label, Side side) {

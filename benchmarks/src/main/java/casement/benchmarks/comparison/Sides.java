@@ -2,8 +2,12 @@ package casement.benchmarks.comparison;
 
 import casement.benchmarks.measuring.Contest;
 import casement.benchmarks.measuring.Names;
+import casement.benchmarks.measuring.Population;
+import casement.benchmarks.measuring.Sleepers;
 import casement.benchmarks.measuring.Who;
+import casement.benchmarks.peer.Threads;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes the sides of the figures. Those that say the same are the same, and measured once. */
 final class Sides {
@@ -69,6 +73,28 @@ final class Sides {
         List<String> arguments =
                 List.of(who.name(), acquire, release, shared ? "shared" : "own", Integer.toString(threads));
         return new Trial(Contest.class, variant, arguments);
+    }
+
+    // ---- crowds
+
+    /** @param objects "own", or "shared" by all who wait */
+    static Side sleepers(String label, Who who, Threads kind, String objects, List<Integer> counts, String key) {
+        return new Side(label, sleepers(who, kind, objects, counts), key);
+    }
+
+    private static Trial sleepers(Who who, Threads kind, String objects, List<Integer> counts) {
+        Variant variant = kind == Threads.VIRTUAL ? Variant.USUAL.virtual() : Variant.USUAL;
+        Stream<String> words = Stream.of(who.name(), kind.name(), objects);
+        return new Trial(
+                Sleepers.class,
+                variant,
+                Stream.concat(words, counts.stream().map(String::valueOf)).toList());
+    }
+
+    static Side population(String label, int most, String key) {
+        Threads kind = Threads.VIRTUAL.areHere() ? Threads.VIRTUAL : Threads.PLATFORM;
+        Variant variant = kind == Threads.VIRTUAL ? Variant.USUAL.virtual() : Variant.USUAL;
+        return new Side(label, new Trial(Population.class, variant, List.of(Integer.toString(most))), key);
     }
 
     // ---- named objects

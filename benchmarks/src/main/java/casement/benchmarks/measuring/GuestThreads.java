@@ -1,5 +1,6 @@
 package casement.benchmarks.measuring;
 
+import casement.benchmarks.guest.Operations;
 import casement.benchmarks.guest.Worker;
 import casement.benchmarks.isolation.GuestCode;
 import casement.kernel.Kernel;
@@ -57,13 +58,17 @@ public final class GuestThreads extends AbstractExecutorService {
         return kernel;
     }
 
-    /** What makes operations, in the process's own copy; to be called on its threads. */
-    @SuppressWarnings("unchecked") // that is what it is
+    /** What makes operations of Windows, in the process's own copy; to be called on its threads. */
     Function<String, Runnable> operations() {
-        String name = "casement.benchmarks.guest.Operations";
+        return operations(Operations.class);
+    }
+
+    /** @param type makes operations by name */
+    @SuppressWarnings("unchecked") // that is what it is
+    Function<String, Runnable> operations(Class<? extends Function<String, Runnable>> type) {
         try {
             return (Function<String, Runnable>)
-                    loader.loadClass(name).getConstructor().newInstance();
+                    loader.loadClass(type.getName()).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -46,6 +46,19 @@ public final class Json {
         return text.toString();
     }
 
+    /** The growth alone, for a script. */
+    static String growth(Outcome outcome) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+            json.writeStartArray();
+            for (Curves curves : outcome.growth()) {
+                write(json, curves);
+            }
+            json.writeEndArray();
+        }
+        return text.toString();
+    }
+
     private static void write(JsonGenerator json, Compared figure) throws IOException {
         json.writeStartObject();
         json.writeStringField("id", figure.id());

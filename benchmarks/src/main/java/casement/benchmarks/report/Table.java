@@ -100,7 +100,7 @@ public final class Table {
         return side.missing().isEmpty() ? Quantity.of(side.median(), unit) : "-";
     }
 
-    private static String measure(Judged goal, String unit) {
+    static String measure(Judged goal, String unit) {
         if (Double.isNaN(goal.measure())) {
             return "-";
         }
@@ -115,7 +115,7 @@ public final class Table {
                 .toList();
     }
 
-    private static String summary(Outcome outcome) {
+    static String summary(Outcome outcome) {
         List<Judged> goals = outcome.figures().stream()
                 .flatMap(figure -> figure.goals().stream())
                 .toList();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FiguresTest {
 
@@ -46,11 +47,41 @@ class FiguresTest {
                 "million-rate; >= 1,000,000",
                 "million-rate-2; >= 1 x Casement, 1 thread",
                 "look-up; <= 1.25 x Casement, 10 names",
+                "waiters-bytes; <= 1,100",
+                "waiters-awake; <= 1.5 x park/unpark",
+                "processes; >= 10,000",
             })
     void each_goal_has_its_figure(String id, String goal) {
-        assertThat(Figures.named(List.of(id)).get(0).goals())
-                .extracting(Goal::text)
-                .contains(goal);
+        assertThat(figure(id).goals()).extracting(Goal::text).contains(goal);
+    }
+
+    private static Figure figure(String id) {
+        return Figures.all().stream()
+                .filter(figure -> figure.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"threads", "named objects", "waiters", "objects", "processes"})
+    void growth_is_shown_across_all_that_can_be_many(String across) {
+        assertThat(Growths.all(Effort.quick())).extracting(Growth::across).contains(across);
+        assertThat(Growths.all(Effort.quick()))
+                .allSatisfy(growth -> assertThat(growth.lines())
+                        .isNotEmpty()
+                        .allSatisfy(line -> assertThat(line.spots()).hasSizeGreaterThan(2)));
+    }
+
+    @Test
+    void a_short_run_has_fewer_points_and_no_other_plots() {
+        List<Growth> quick = Growths.all(Effort.quick());
+        List<Growth> thorough = Growths.all(Effort.thorough());
+
+        assertThat(quick)
+                .extracting(Growth::id)
+                .isEqualTo(thorough.stream().map(Growth::id).toList());
+        assertThat(quick.stream().flatMap(Growth::sides).distinct()).hasSizeLessThan((int)
+                thorough.stream().flatMap(Growth::sides).distinct().count());
     }
 
     @Test
@@ -71,14 +102,16 @@ class FiguresTest {
 
     @Test
     void figures_are_asked_for_by_how_their_names_begin() {
-        assertThat(Figures.named(List.of("wait", "allocation")))
+        assertThat(Catalogue.all(Effort.quick())
+                        .named(List.of("wait-", "allocation"))
+                        .figures())
                 .extracting(Figure::id)
                 .containsExactly("allocation", "wait-any", "wait-all");
     }
 
     @Test
     void a_figure_that_is_none_is_not_left_out_silently() {
-        assertThatThrownBy(() -> Figures.named(List.of("mutex-pair", "mutes")))
+        assertThatThrownBy(() -> Catalogue.all(Effort.quick()).named(List.of("mutex-pair", "mutes")))
                 .isInstanceOf(NotHereException.class)
                 .hasMessageContaining("mutes")
                 .hasMessageContaining("mutex-pair");

@@ -1,0 +1,138 @@
+package casement.benchmarks.report;
+
+import casement.benchmarks.comparison.Outcome;
+import casement.benchmarks.comparison.Outcome.Compared;
+import casement.benchmarks.comparison.Outcome.Curve;
+import casement.benchmarks.comparison.Outcome.Curves;
+import casement.benchmarks.comparison.Outcome.Judged;
+import casement.benchmarks.comparison.Outcome.Measured;
+import casement.benchmarks.comparison.Outcome.Point;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The comparison as one file for a browser, which needs nothing else: the tables, and a plot for each growth. */
+public final class Page {
+
+    private static final String TEMPLATE = "/casement/benchmarks/report/page.html";
+    private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
+
+    private Page() {}
+
+    public static String of(Outcome outcome) throws IOException {
+        String page = resource(TEMPLATE)
+                .replace("@summary@", escaped(Table.summary(outcome)) + '.')
+                .replace("@facts@", facts(outcome))
+                .replace("@tables@", tables(outcome))
+                .replace("@plots@", plots(outcome))
+                .replace("@growth@", inScript(Json.growth(outcome)));
+        return page.replace("@echarts@", inScript(resource(ECHARTS)));
+    }
+
+    private static String facts(Outcome outcome) {
+        return outcome.environment().entrySet().stream()
+                .map(fact -> "<dt>" + escaped(fact.getKey()) + "</dt><dd>" + escaped(fact.getValue()) + "</dd>\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String tables(Outcome outcome) {
+        StringBuilder html = new StringBuilder();
+        List<String> sections =
+                outcome.figures().stream().map(Compared::section).distinct().toList();
+        for (String section : sections) {
+            html.append("<h2>")
+                    .append(escaped(section))
+                    .append("</h2>\n<div class=\"wide\"><table class=\"figures\">\n");
+            html.append("<tr><th>figure</th><th>Casement</th><th>beside it</th><th>goals</th></tr>\n");
+            for (Compared figure : outcome.figures()) {
+                if (figure.section().equals(section)) {
+                    html.append(row(figure));
+                }
+            }
+            html.append("</table></div>\n");
+        }
+        return html.toString();
+    }
+
+    private static String row(Compared figure) {
+        String peers = figure.peers().stream()
+                .map(peer -> "<li>" + escaped(peer.label()) + ' ' + side(peer, figure.unit()) + "</li>")
+                .collect(Collectors.joining());
+        String goals = figure.goals().stream()
+                .map(goal -> "<li class=\"" + kind(goal) + "\">" + escaped(goal.goal()) + ": "
+                        + escaped(Table.measure(goal, figure.unit())) + ", " + escaped(goal.verdict()) + "</li>")
+                .collect(Collectors.joining());
+        return "<tr><td><code>" + escaped(figure.id()) + "</code><span class=\"what\">" + escaped(figure.title())
+                + "</span></td><td class=\"number\">" + side(figure.ours(), figure.unit()) + "</td><td>"
+                + list(peers) + "</td><td>" + list(goals) + "</td></tr>\n";
+    }
+
+    private static String list(String items) {
+        return items.isEmpty() ? "" : "<ul>" + items + "</ul>";
+    }
+
+    private static String side(Measured side, String unit) {
+        return escaped(side.missing().isEmpty() ? Quantity.of(side.median(), unit) : side.missing());
+    }
+
+    private static String kind(Judged goal) {
+        return switch (goal.verdict()) {
+            case Outcome.MISSED -> "missed";
+            case Outcome.UNKNOWN -> "unknown";
+            default -> "met";
+        };
+    }
+
+    private static String plots(Outcome outcome) {
+        StringBuilder html = new StringBuilder();
+        for (Curves curves : outcome.growth()) {
+            html.append(html.isEmpty() ? "<h2>Growth</h2>\n" : "")
+                    .append("<h3>%s</h3>\n<p>%s</p>\n"
+                            .formatted(escaped(curves.title()), escaped(curves.explanation())))
+                    .append("<div class=\"plot\" id=\"%s\" role=\"img\" aria-label=\"%s\"></div>\n"
+                            .formatted(escaped(curves.id()), escaped(curves.title())))
+                    .append(numbers(curves));
+        }
+        return html.toString();
+    }
+
+    /** What a plot shows, for those who cannot see it or want the numbers. */
+    private static String numbers(Curves curves) {
+        StringBuilder html = new StringBuilder("<details><summary>the numbers</summary><div class=\"wide\"><table>\n");
+        html.append("<tr><th>%s</th><th>%s</th></tr>\n".formatted(escaped(curves.across()), escaped(curves.unit())));
+        for (Curve curve : curves.curves()) {
+            for (Point point : curve.points()) {
+                html.append("<tr><td>%s, %s</td><td class=\"number\">%s</td></tr>\n"
+                        .formatted(
+                                escaped(curve.label()),
+                                Quantity.plain(point.x()),
+                                escaped(Quantity.of(point.y(), curves.unit()))));
+            }
+        }
+        return html.append("</table></div></details>\n").toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** Neither the end of a script nor that of a section may stand within it, to whoever reads the page. */
+    private static String inScript(String code) {
+        return code.replace("</", "<\\/").replace("]]>", "]]\\x3e");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Page.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name + " is not on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
