@@ -30,9 +30,10 @@ final class AsyncWait implements WaitTicket.Sleeper {
     /** Begins the wait; the ticket that is returned can be settled to end it early. */
     WaitTicket start(List<WaitEntry.Target> targets, boolean all) {
         Machine machine = thread.machine();
-        boolean poll = until <= machine.clock().now();
+        long now = machine.clock().now();
+        boolean poll = until <= now;
         WaitTicket ticket =
-                new WaitTicket(this, targets, all, poll, thread.ranking().rank());
+                new WaitTicket(this, targets, all, poll, thread.ranking().rank(), now);
         thread.processControl().callbacks().waiting(ticket);
         WaitMail.start(machine, ticket);
         if (!poll && until != KernelClock.NEVER && ticket.isOpen()) {

@@ -27,6 +27,8 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
     private static final int OPEN = 0;
     private static final int SCHEDULED = 2;
 
+    private static final int CLAIMS = Runtime.getRuntime().availableProcessors() > 1 ? 20 : 1;
+
     FlatDispatcher(
             MessageDispatcherConfigurator configurator,
             String id,
@@ -190,8 +192,15 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         }
     }
 
+    /** A turn is short, so where there are several processors it is worth a second look. */
     private static boolean claim(Mailbox mailbox) {
-        return mailbox.updateStatus(OPEN, SCHEDULED);
+        for (int i = 0; i < CLAIMS; i++) {
+            if (mailbox.updateStatus(OPEN, SCHEDULED)) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
     }
 
     /** Gives the mailbox back, and looks again: whoever saw it claimed relies on that. */

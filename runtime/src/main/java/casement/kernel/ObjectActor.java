@@ -6,6 +6,7 @@ import casement.semantics.Grant;
 import casement.semantics.MutexState;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
+import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.Step;
 import casement.semantics.ThreadId;
@@ -33,6 +34,9 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private @Nullable EffectRunner effects;
     private @Nullable PriorityLoan loan;
 
+    /** Of a mutex, if the order is barging. */
+    private final @Nullable Succession succession;
+
     private S state;
     private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
@@ -45,6 +49,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.machine = machine;
         this.object = object;
         this.state = initial;
+        this.succession = successionAt(machine);
     }
 
     /** Made by an {@link ObjectSpawner}: the reference has the rest. */
@@ -54,6 +59,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.machine = machine;
         this.object = self.object();
         this.state = self.takeInitial();
+        this.succession = successionAt(machine);
+    }
+
+    private @Nullable Succession successionAt(Machine machine) {
+        return object.type() == ObjectType.MUTEX && machine.settings().barging() ? new Succession() : null;
     }
 
     @Override
@@ -146,6 +156,23 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     void onWithdraw(WaitTicket ticket) {
         queue.remove(ticket);
+        if (succession != null && !succession.isAwake()) {
+            serve(null, false); // it may have been the one who was awake
+        }
+    }
+
+    /** One who was woken to try for himself. */
+    void onTry(WaitEntry entry) {
+        if (succession == null || !entry.ticket().isOpen()) {
+            return; // his withdrawal will come
+        }
+        succession.came();
+        if (isSignaledFor(entry)) {
+            queue.remove(entry);
+            grant(entry);
+        } else {
+            succession.missed(entry, machine.clock().now());
+        }
     }
 
     /** Nothing refers to the object any more but those who wait for it. */
@@ -187,7 +214,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
      */
     @Nullable
     Step<?> change(ObjectRequest<?> request, Caller caller, OwnedObjects owned) {
-        Step<?> step = isBusy() || !queue.hasNobody() ? null : ShortWay.step(state, request, caller);
+        Step<?> step = isBusy() || !mayIgnoreLine() ? null : ShortWay.step(state, request, caller);
         if (step == null
                 || step.status().isError()
                 || step.isPending()
@@ -199,6 +226,10 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             boolean unused = owned.drop(object);
         }
         return step;
+    }
+
+    private boolean mayIgnoreLine() {
+        return queue.hasNobody() || succession != null && succession.isAwake();
     }
 
     private boolean isBusy() {
@@ -334,6 +365,9 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
                 return;
             }
             servingOthers = true;
+            if (turn == null && wakesOnly(entry)) {
+                return;
+            }
             queue.remove(entry);
             if (entry.isRequest()) {
                 attempt(entry);
@@ -343,6 +377,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
                 turn.grantAll(entry.ticket());
             }
         }
+    }
+
+    /** Whether the one who could go is to try for himself instead. */
+    private boolean wakesOnly(WaitEntry entry) {
+        return succession != null && !entry.isRequest() && !entry.isWatch() && succession.wakes(entry);
     }
 
     private boolean canGo(WaitEntry entry, @Nullable SignalTurn turn) {

@@ -14,6 +14,7 @@ import casement.semantics.ThreadId;
 import casement.semantics.Waitable;
 import casement.semantics.Waiter;
 import casement.syscall.Reply;
+import casement.syscall.Syscall;
 import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,14 @@ final class ShortWay implements Waiter {
         return machine.settings().shortWay() && machine.mailroom() instanceof FlatDispatcher flat
                 ? new ShortWay(thread, flat)
                 : null;
+    }
+
+    @Nullable
+    Reply answer(Syscall call) {
+        if (call instanceof Syscall.WaitOne wait) {
+            return waitOne(wait.handle(), wait.timeout());
+        }
+        return call instanceof Syscall.Operate asked ? operate(asked.handle(), asked.request()) : null;
     }
 
     @Nullable

@@ -143,6 +143,11 @@ final class ThreadControl extends GuestThread {
     @Override
     public Reply call(Syscall syscall) {
         Headroom.require();
+        Reply reply = shortWay == null ? null : shortWay.answer(syscall);
+        return reply != null ? reply : byMail(syscall);
+    }
+
+    private Reply byMail(Syscall syscall) {
         leaveIfDead();
         suspension.stay();
         inKernel.lazySet(true);
@@ -175,14 +180,14 @@ final class ThreadControl extends GuestThread {
     public Reply waitOne(int handle, long timeout, boolean alertable) {
         Headroom.require();
         Reply reply = shortWay == null ? null : shortWay.waitOne(handle, timeout);
-        return reply != null ? reply : super.waitOne(handle, timeout, alertable);
+        return reply != null ? reply : byMail(new Syscall.WaitOne(handle, timeout, alertable));
     }
 
     @Override
     public Reply operate(int handle, ObjectRequest<?> request) {
         Headroom.require();
         Reply reply = shortWay == null ? null : shortWay.operate(handle, request);
-        return reply != null ? reply : super.operate(handle, request);
+        return reply != null ? reply : byMail(new Syscall.Operate(handle, request));
     }
 
     /** How many of its calls went the short way. */
@@ -219,7 +224,7 @@ final class ThreadControl extends GuestThread {
     @Nullable
     WaitTicket blockedWith() {
         WaitTicket ticket = fate.underWay();
-        return ticket != null && ticket.isPlaced() && ticket.isOpen() ? ticket : null;
+        return ticket != null && ticket.isPlaced() && ticket.isOpen() && !ticket.isNudged() ? ticket : null;
     }
 
     /** Whether it will not move until something else does: it sleeps, and nothing has called it yet. */

@@ -10,12 +10,14 @@ final class ThreadWaits implements WaitTicket.Sleeper {
 
     private final ThreadControl thread;
     private final Machine machine;
+    private final Spin spin;
     private volatile boolean asleep;
     private volatile long deadline = KernelClock.NEVER;
 
     ThreadWaits(ThreadControl thread) {
         this.thread = thread;
         this.machine = thread.machine();
+        this.spin = new Spin(machine.settings().spins() && machine.clock() instanceof SystemClock);
     }
 
     /**
@@ -28,7 +30,9 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         WaitTicket ticket = enter(targets, all, until, mayRunRoutines);
         boolean interrupted = false;
         while (!ticket.isSettled()) {
-            if (!endByItself(ticket, until, mayRunRoutines)) {
+            if (ticket.takeNudge()) {
+                WaitMail.tryAgain(machine, ticket);
+            } else if (!endByItself(ticket, until, mayRunRoutines) && !spin.pays(ticket)) {
                 interrupted |= sleep(ticket, until);
             }
         }
@@ -44,8 +48,9 @@ final class ThreadWaits implements WaitTicket.Sleeper {
 
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enter(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
+        long now = thread.now();
         WaitTicket ticket = new WaitTicket(
-                this, targets, all, until <= thread.now(), thread.ranking().rank());
+                this, targets, all, until <= now, thread.ranking().rank(), now);
         if (!thread.fate().begin(ticket)) {
             throw thread.leave();
         }
@@ -126,6 +131,16 @@ final class ThreadWaits implements WaitTicket.Sleeper {
 
     @Override
     public void settled(WaitTicket ticket) {
+        thread.carrier().wake();
+    }
+
+    @Override
+    public boolean mayTryAgain() {
+        return true;
+    }
+
+    @Override
+    public void nudged() {
         thread.carrier().wake();
     }
 

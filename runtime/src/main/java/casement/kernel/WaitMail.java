@@ -23,6 +23,25 @@ final class WaitMail {
         }
     }
 
+    /** The sleeper was woken to try for itself. */
+    static void tryAgain(Machine machine, WaitTicket ticket) {
+        WaitEntry entry = ticket.entries().get(0);
+        machine.mailroom().deliver(entry.object(), new TryAgain(entry));
+    }
+
+    private record TryAgain(WaitEntry entry) implements Mail {
+
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            object.onTry(entry);
+        }
+
+        @Override
+        public void bounce() {
+            entry.bounce();
+        }
+    }
+
     /** Removes what a settled ticket left in queues; without this it would lie there, inert, until the next signal. */
     static void withdraw(Machine machine, WaitTicket ticket) {
         KernelObject watching = ticket.watching();

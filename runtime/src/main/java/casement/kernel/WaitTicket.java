@@ -44,6 +44,14 @@ final class WaitTicket {
             return Status.TIMEOUT;
         }
 
+        /** Whether it can be woken to try for itself. */
+        default boolean mayTryAgain() {
+            return false;
+        }
+
+        /** It is to try for itself. */
+        default void nudged() {}
+
         void placed(WaitTicket ticket);
 
         void settled(WaitTicket ticket);
@@ -54,7 +62,9 @@ final class WaitTicket {
     private final boolean poll;
     private final List<WaitEntry> entries;
 
+    private final long since;
     private volatile int state = OPEN;
+    private volatile boolean nudged;
     private volatile long place;
     private volatile int queued;
     private volatile int rank;
@@ -65,8 +75,12 @@ final class WaitTicket {
     private int index;
     private @Nullable Object value;
 
-    /** @param poll whether to give up as soon as it is clear that the wait would block */
-    WaitTicket(Sleeper sleeper, List<WaitEntry.Target> targets, boolean all, boolean poll, int rank) {
+    /**
+     * @param poll whether to give up as soon as it is clear that the wait would block
+     * @param since when it began, by the machine's clock
+     */
+    WaitTicket(Sleeper sleeper, List<WaitEntry.Target> targets, boolean all, boolean poll, int rank, long since) {
+        this.since = since;
         this.sleeper = sleeper;
         this.all = all && targets.size() > 1;
         this.poll = poll;
@@ -157,6 +171,35 @@ final class WaitTicket {
     @Nullable
     Object value() {
         return value;
+    }
+
+    // ---- trying again
+
+    long since() {
+        return since;
+    }
+
+    boolean mayTryAgain() {
+        return entries.size() == 1 && sleeper.mayTryAgain();
+    }
+
+    /** Has the sleeper send its entry again. */
+    void nudge() {
+        nudged = true;
+        sleeper.nudged();
+    }
+
+    boolean isNudged() {
+        return nudged;
+    }
+
+    /** On the sleeper itself. */
+    boolean takeNudge() {
+        boolean was = nudged;
+        if (was) {
+            nudged = false;
+        }
+        return was;
     }
 
     // ---- the line

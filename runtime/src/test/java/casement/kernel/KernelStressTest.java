@@ -31,6 +31,8 @@ class KernelStressTest {
     private static final String FLAT = "";
     private static final String POOL =
             "casement.kernel.dispatcher { type = Dispatcher, executor = fork-join-executor, throughput = 5 }";
+    private static final String BY_MAIL = "casement.kernel { short-way = off, spin = off }";
+    private static final String BARGING = "casement.kernel.mutex-order = barging";
     private static final int PROCESSES = 6;
     private static final int ROUNDS = Integer.getInteger("casement.rounds", 2_000);
     private static final long SEED = Long.getLong("casement.seed", 1);
@@ -62,7 +64,7 @@ class KernelStressTest {
     // ---- mutexes, with deaths
 
     @ParameterizedTest
-    @ValueSource(strings = {FLAT, POOL})
+    @ValueSource(strings = {FLAT, POOL, BY_MAIL, BARGING})
     void mutexes_keep_others_out_although_owners_are_killed(String dispatcher) {
         try (Kernel kernel = start(dispatcher)) {
             SimulatedProcess keeper = keeper(kernel);
@@ -166,7 +168,7 @@ class KernelStressTest {
     // ---- everything, without deaths
 
     @ParameterizedTest
-    @ValueSource(strings = {FLAT, POOL})
+    @ValueSource(strings = {FLAT, POOL, BY_MAIL, BARGING})
     void nothing_is_lost_and_nothing_comes_twice(String dispatcher) {
         try (Kernel kernel = start(dispatcher)) {
             SimulatedProcess keeper = kernel.launch(Launch.of("keeper", () -> {

@@ -85,6 +85,10 @@ final class TestMachine implements AutoCloseable {
         return new TestMachine("pekko { loglevel = WARNING, log-dead-letters = off }", clock);
     }
 
+    static TestMachine at(KernelClock clock, String overrides) {
+        return new TestMachine(overrides, clock);
+    }
+
     Machine machine() {
         return machine;
     }

@@ -1,0 +1,62 @@
+package casement.kernel;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One thread's looking whether its wait is over, for a short while before it parks: to be woken costs far more.
+ *
+ * <p>It is looked for as long as that has paid lately. One processor is always left to those who do something.
+ */
+final class Spin {
+
+    /** Looks in a row, of which each takes some tens of nanoseconds. */
+    private static final int MOST = 2_000;
+
+    private static final int LEAST = 16;
+
+    /** How many may look at once. */
+    private static final int PLACES = Runtime.getRuntime().availableProcessors() - 1;
+
+    private static final AtomicInteger LOOKING = new AtomicInteger();
+
+    private final boolean on;
+    private int looks = MOST / 2;
+    private int leftOut;
+
+    Spin(boolean on) {
+        this.on = on && PLACES > 0;
+    }
+
+    /** Whether the wait went on within that while; otherwise it is time to park. */
+    boolean pays(WaitTicket ticket) {
+        if (!on || !isWorthATry() || LOOKING.get() >= PLACES) {
+            return false;
+        }
+        LOOKING.incrementAndGet();
+        try {
+            for (int i = 0; i < looks; i++) {
+                if (ticket.isSettled() || ticket.isNudged()) {
+                    looks = Math.min(MOST, looks * 2);
+                    return true;
+                }
+                Thread.onSpinWait();
+            }
+        } finally {
+            LOOKING.decrementAndGet();
+        }
+        looks = Math.max(LEAST, looks / 2);
+        return false;
+    }
+
+    /** Where it has not paid for long, every thirty-second wait finds out whether it does again. */
+    private boolean isWorthATry() {
+        if (looks > LEAST) {
+            return true;
+        }
+        leftOut = (leftOut + 1) % 32;
+        if (leftOut == 0) {
+            looks = MOST / 2;
+        }
+        return leftOut == 0;
+    }
+}
