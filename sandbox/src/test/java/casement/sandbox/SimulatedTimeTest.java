@@ -112,6 +112,7 @@ class SimulatedTimeTest {
                 "DelayQueue<Due> q = new DelayQueue<>(); q.add(new Due(1000)); print(q.poll(1, HOURS) != null);",
                 "print(((Supplier<DelayQueue<Due>>) DelayQueue::new).get().poll(1, SECONDS) == null);",
                 "print(new DelayQueue<Due>() { public Due take() throws InterruptedException { return super.poll(1, SECONDS); } }.take() == null);",
+                "print(((DelayQueue<?>) DelayQueue.class.getConstructor().newInstance()).poll(1, SECONDS) == null);",
                 "BlockingQueue<Due> q = new DelayQueue<>(); print(DelayQueue.class.getMethod(\"poll\", long.class, TimeUnit.class).invoke(q, 1, SECONDS) == null);",
                 "ForkJoinPool e = new ForkJoinPool(1); e.submit(() -> LockSupport.park()); print(!e.awaitQuiescence(1, SECONDS));",
                 "ForkJoinPool e = new ForkJoinPool(1); e.submit(() -> LockSupport.park());"

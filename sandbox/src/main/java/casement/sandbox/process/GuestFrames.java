@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Stack traces as if the JVM had called {@code main} itself. */
 final class GuestFrames {
 
+    /** What has called a compiler of the JDK's on the guest's behalf. */
+    private static final String TOOLS = GuestTools.class.getName();
+
     private static final String SERVICES = ServiceDesk.class.getPackageName() + ".";
 
     private GuestFrames() {}
@@ -34,6 +37,7 @@ final class GuestFrames {
         for (StackTraceElement frame : innermostFirst) {
             if (!isOfJdk(frame)) {
                 return frame.getClassName().startsWith("casement.")
+                        && !frame.getClassName().equals(TOOLS)
                         && !frame.getClassName().startsWith(ThisProcess.PACKAGE);
             }
         }

@@ -69,11 +69,20 @@ public final class GuestReflection {
     }
 
     public static boolean covers(Constructor<?> constructor, GuestCalls caller) {
-        return standIn(constructor) != null || AdaptedCalls.of(constructor, caller) != null;
+        return isMadeInstead(constructor)
+                || standIn(constructor) != null
+                || AdaptedCalls.of(constructor, caller) != null;
+    }
+
+    private static boolean isMadeInstead(Constructor<?> constructor) {
+        return Modifier.isPublic(constructor.getModifiers()) && MadeInstead.isOf(constructor.getDeclaringClass());
     }
 
     public static Object newInstance(Constructor<?> constructor, @Nullable Object[] arguments, GuestCalls caller)
             throws InstantiationException, IllegalAccessException, InvocationTargetException {
+        if (isMadeInstead(constructor)) {
+            return MadeInstead.of(constructor).newInstance(arguments);
+        }
         StandIn standIn = standIn(constructor);
         Object[] given = arguments == null ? new Object[0] : arguments;
         if (given.length != constructor.getParameterCount()) {
@@ -149,6 +158,9 @@ public final class GuestReflection {
     public static MethodHandle findConstructor(
             MethodHandles.Lookup lookup, Class<?> type, MethodType shape, GuestCalls caller)
             throws NoSuchMethodException, IllegalAccessException {
+        if (MadeInstead.isOf(type)) {
+            return SHIMS.findConstructor(MadeInstead.of(type), shape).asType(shape.changeReturnType(type));
+        }
         MethodHandle original =
                 AdaptedCalls.find(type, "<init>", shape, called -> lookup.findConstructor(type, called), caller);
         return replaced(original, Kind.CONSTRUCTOR, type, "<init>", shape, caller);
@@ -181,7 +193,7 @@ public final class GuestReflection {
     public static MethodHandle unreflectConstructor(
             MethodHandles.Lookup lookup, Constructor<?> constructor, GuestCalls caller) throws IllegalAccessException {
         StandIn standIn = standIn(constructor);
-        if (standIn == null && AdaptedCalls.of(constructor, caller) != null) {
+        if (isMadeInstead(constructor) || standIn == null && AdaptedCalls.of(constructor, caller) != null) {
             return unreflectAdapted(lookup, constructor, caller);
         }
         MethodHandle original = lookup.unreflectConstructor(constructor);
@@ -288,7 +300,13 @@ public final class GuestReflection {
 
     private static boolean isOfJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader() || isOfTool(type);
+    }
+
+    /** The JDK's compilers are classes of the system class loader. */
+    private static boolean isOfTool(Class<?> type) {
+        String module = type.getModule().getName();
+        return module != null && module.startsWith("jdk.");
     }
 
     private static @Nullable MethodHandle targetOf(Method method, StandIn standIn)

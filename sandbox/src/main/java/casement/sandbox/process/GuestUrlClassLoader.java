@@ -19,6 +19,15 @@ public class GuestUrlClassLoader extends URLClassLoader {
         registerAsParallelCapable(); // or no subclass could
     }
 
+    /** Its parent is the loader of the process that makes it. */
+    public GuestUrlClassLoader(URL[] urls) {
+        super(
+                urls,
+                CallingGuest.loader()
+                        .<@Nullable ClassLoader>map(guest -> guest)
+                        .orElseGet(ClassLoader::getSystemClassLoader));
+    }
+
     public GuestUrlClassLoader(URL[] urls, @Nullable ClassLoader parent) {
         super(urls, parent);
     }

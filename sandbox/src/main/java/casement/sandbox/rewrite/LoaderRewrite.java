@@ -1,9 +1,11 @@
 package casement.sandbox.rewrite;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -71,6 +73,19 @@ final class LoaderRewrite implements ClassPass {
                 }
 
                 @Override
+                public void visitInvokeDynamicInsn(
+                        String called, String calledDescriptor, Handle bootstrap, Object... arguments) {
+                    Object[] replaced = arguments.clone();
+                    Arrays.setAll(replaced, i -> constant(arguments[i]));
+                    super.visitInvokeDynamicInsn(called, calledDescriptor, bootstrap, replaced);
+                }
+
+                @Override
+                public void visitLdcInsn(Object value) {
+                    super.visitLdcInsn(constant(value));
+                }
+
+                @Override
                 public void visitMethodInsn(
                         int opcode, String owner, String called, String calledDescriptor, boolean ofInterface) {
                     if (opcode != Opcodes.INVOKESPECIAL || !LOADERS.contains(owner)) {
@@ -88,6 +103,18 @@ final class LoaderRewrite implements ClassPass {
                             opcode, replacement == null ? owner : replacement, called, withParent, ofInterface);
                 }
             };
+        }
+
+        private Object constant(Object value) {
+            return Constants.change(value, null, (reference, bound) -> constructor(reference));
+        }
+
+        /** {@code URLClassLoader::new}: ours finds its parent by itself. */
+        private Handle constructor(Handle reference) {
+            String ours = reference.getTag() == Opcodes.H_NEWINVOKESPECIAL ? replaced(reference.getOwner()) : null;
+            return ours == null
+                    ? reference
+                    : new Handle(reference.getTag(), ours, reference.getName(), reference.getDesc(), false);
         }
 
         private static void pushProcessLoader(MethodVisitor code) {

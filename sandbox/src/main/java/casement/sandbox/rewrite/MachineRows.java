@@ -62,6 +62,21 @@ final class MachineRows {
             .map(row -> row.in("GuestCommands"))
             .toList();
 
+    private static final String RUN =
+            "(Ljava/io/InputStream;Ljava/io/OutputStream;Ljava/io/OutputStream;[" + TEXT + ")I";
+    private static final String JAVAC = "com/sun/tools/javac/Main";
+
+    /** Compilers of the JDK that run within the process. */
+    static final List<Redirect> TOOLS = Stream.concat(
+                    Stream.of(
+                            staticCall(JAVAC, "compile", "([" + TEXT + ")I", "compile"),
+                            staticCall(JAVAC, "compile", "([" + TEXT + "Ljava/io/PrintWriter;)I", "compile")),
+                    Stream.of("Tool", "JavaCompiler", "DocumentationTool")
+                            .map(tool -> call("javax/tools/" + tool, "run", RUN, "run")
+                                    .on("javax/tools/Tool")))
+            .map(row -> row.in("GuestTools"))
+            .toList();
+
     static final List<Adaptation> INHERITANCE =
             List.of(Adaptation.constructor(BUILDER, "(").then("inherit").in("GuestCommands"));
 

@@ -99,6 +99,10 @@ final class Redirects {
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
+            new Group<>(
+                    "Compilers of the JDK",
+                    "Arguments relative to the process's directory, its class path and its streams.",
+                    MachineRows.TOOLS),
             new Group<>("Paths", "Paths that know the process's directory, whoever uses them.", FileRows.PATHS),
             new Group<>(
                     "Listings and deletions", "Relative to the process's directory, at its exit.", FileRows.LISTINGS),

@@ -126,6 +126,13 @@ class GuestClassesTest {
                 "java.net.URLClassLoader.newInstance(urls)",
                 "java.net.URLClassLoader.newInstance(urls, Main.class.getClassLoader())",
                 "new java.net.URLClassLoader(urls) {}",
+                "((java.util.function.Function<java.net.URL[], java.net.URLClassLoader>) java.net.URLClassLoader::new).apply(urls)",
+                "((java.util.function.BiFunction<java.net.URL[], ClassLoader, java.net.URLClassLoader>) java.net.URLClassLoader::new)"
+                        + ".apply(urls, Main.class.getClassLoader())",
+                "java.net.URLClassLoader.class.getConstructor(java.net.URL[].class).newInstance((Object) urls)",
+                "java.net.URLClassLoader.class.getConstructor(java.net.URL[].class, ClassLoader.class)"
+                        + ".newInstance(urls, Main.class.getClassLoader())",
+                "Handles.of(urls)",
                 "new Child(urls)"
             })
     void a_class_that_a_url_class_loader_finds_exits_and_prints_as_its_process(String loader) throws Exception {
@@ -145,6 +152,17 @@ class GuestClassesTest {
                     if (!script.getProtectionDomain().getCodeSource().getLocation().equals(urls[0])) throw new AssertionError("elsewhere");
                     ((Runnable) script.getConstructor().newInstance()).run();
                     """.formatted(place.toUri(), loader), """
+                    class Handles {
+                        static java.net.URLClassLoader of(java.net.URL[] urls) {
+                            try {
+                                var shape = java.lang.invoke.MethodType.methodType(void.class, java.net.URL[].class);
+                                return (java.net.URLClassLoader) java.lang.invoke.MethodHandles.lookup()
+                                        .findConstructor(java.net.URLClassLoader.class, shape).invoke(urls);
+                            } catch (Throwable thrown) {
+                                throw new AssertionError(thrown);
+                            }
+                        }
+                    }
                     class Child extends java.net.URLClassLoader {
                         static { registerAsParallelCapable(); }
                         Child(java.net.URL[] urls) { super(urls); }

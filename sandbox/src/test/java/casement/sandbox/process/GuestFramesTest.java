@@ -35,6 +35,15 @@ class GuestFramesTest {
     }
 
     @Test
+    void a_thread_may_throw_in_a_compiler_that_it_runs() {
+        StackTraceElement compiler = frame("jdk.compiler", "com.sun.tools.javac.Main", "compile");
+        StackTraceElement calling = frame(null, GuestTools.class.getName(), "compile");
+
+        assertThat(mayThrow(LOCK, compiler, calling, GUEST, HOST, RUN)).isTrue();
+        assertThat(mayThrow(LOCK, HOST, calling, GUEST, HOST, RUN)).isFalse();
+    }
+
+    @Test
     void not_before_it_runs_anything() {
         assertThat(mayThrow()).isFalse();
         assertThat(mayThrow(RUN)).as("a carrier's first step is the kernel's").isFalse();

@@ -42,7 +42,10 @@ final class CoveragePage {
 
     private static List<String> superclasses() {
         return Superclasses.ALL.stream()
-                .map(row -> row(simple(row.original()), row.usedBy(), "`" + simple(row.ours()) + "` in its place"))
+                .map(row -> row(
+                        simple(row.original()),
+                        row.made() ? "extends, new, reference" : "extends",
+                        "`" + simple(row.ours()) + "` in its place"))
                 .toList();
     }
 
