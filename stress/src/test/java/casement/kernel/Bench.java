@@ -5,6 +5,7 @@ import casement.dialect.Naming;
 import casement.semantics.ObjectPath;
 import casement.semantics.ObjectSpec;
 import casement.semantics.Priority;
+import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -64,6 +65,17 @@ final class Bench {
 
     ManagerCall.Create create(ObjectPath path, ObjectSpec<?> spec) {
         return machine.ask(new ManagerCall.Create(path, spec, KernelCaller.of(machine), Naming.Clash.REFUSE, null));
+    }
+
+    /** A further handle of the process's, good for everything; it is left behind with the object. */
+    int handle(KernelObject object) {
+        boolean unused = Handles.addHandle(machine, object);
+        return Handles.enter(process, object, object.type().allAccess(), false);
+    }
+
+    /** Closes a handle of the process's. */
+    void close(int handle) {
+        Status unused = HandleCalls.close(process, handle);
     }
 
     /** Closes the one handle of an object. */

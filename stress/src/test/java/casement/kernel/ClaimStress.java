@@ -21,7 +21,7 @@ public final class ClaimStress {
     private ClaimStress() {}
 
     private static WaitTicket ticket() {
-        return new WaitTicket(new Nobody(), List.of(), false, false, 0);
+        return new WaitTicket(new Nobody(), List.of(), false, false, 0, 0);
     }
 
     /** A sleeper that need not be woken. */

@@ -1,6 +1,5 @@
 package casement.kernel;
 
-import casement.semantics.ObjectId;
 import casement.semantics.ObjectType;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
@@ -29,7 +28,7 @@ public class HandleTableLincheckTest {
     }
 
     private static HandleEntry entry(int number) {
-        KernelObject object = new KernelObject(new ObjectId(number), ObjectType.EVENT, null, null);
+        KernelObject object = new KernelObject(number, ObjectType.EVENT, null, null);
         return new HandleEntry(object, number, false, false);
     }
 

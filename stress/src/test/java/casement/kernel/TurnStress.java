@@ -69,7 +69,8 @@ public final class TurnStress {
         public void waiter() {
             Bench.play(thread);
             WaitEntry.Target target = WaitEntry.Target.of(event, Access.SYNCHRONIZE);
-            woken = thread.await(List.of(target), false, KernelClock.NEVER, false)
+            woken = thread.waits()
+                    .await(List.of(target), false, KernelClock.NEVER, false)
                     .status()
                     .name();
         }
