@@ -5,11 +5,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
  * @param path the folders in which tools are looked for
  */
 public record Workshop(Path folder, List<Path> path) {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final List<Path> MORE = List.of(Path.of("/usr/lib/wine"));
 
@@ -67,6 +72,8 @@ public record Workshop(Path folder, List<Path> path) {
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
+        CompletableFuture<Process> ended = process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        CompletableFuture<Process> unused = ended.whenComplete((same, late) -> process.destroyForcibly());
         List<String> lines;
         try (var out = process.inputReader()) {
             lines = out.lines().toList();

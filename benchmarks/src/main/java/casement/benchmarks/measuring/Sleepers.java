@@ -13,6 +13,9 @@ public final class Sleepers {
 
     private static final int ROUNDS = 3;
 
+    /** From so many on two rounds must do. */
+    private static final int MANY = 10_000;
+
     private final ExecutorService pool;
     private final Function<String, Runnable> operations;
     private final AtomicInteger arrived;
@@ -55,7 +58,7 @@ public final class Sleepers {
     private void run(String objects, int count) throws Exception {
         double awake = Double.MAX_VALUE;
         double bytes = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < (count < MANY ? ROUNDS : 2); round++) {
             carryOut("objects " + count);
             arrived.set(0);
             left.set(0);

@@ -66,6 +66,29 @@ class MeasurementsTest {
     }
 
     @Test
+    void what_the_time_was_too_short_for_is_said_and_what_was_told_counts() throws Exception {
+        Source told = new Fixed("told", Map.of("time", 5.0));
+        Source late = new Fixed("late", Map.of("time", 6.0));
+        add(told);
+        measurements.leaveOut(told, "over");
+        measurements.leaveOut(late, "over");
+
+        assertThat(measurements.of(new Side("told", told, "time")).median()).isEqualTo(5);
+        assertThat(measurements.of(new Side("late", late, "time")).missing()).isEqualTo("over");
+    }
+
+    @Test
+    void a_program_that_fails_tells_nothing_and_where_its_log_is() throws Exception {
+        Workshop workshop = new Workshop(folder, List.of());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        Assertions.assertThatThrownBy(() -> workshop.run("no program", List.of(java, "-cp", "", "NoProgram"), Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no-program.txt");
+        assertThat(folder.resolve("logs/no-program.txt")).content().contains("NoProgram");
+    }
+
+    @Test
     void without_wine_it_is_said_which_tool_is_missing() throws Exception {
         add(new Wine());
         add(new Posix());
