@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  */
 public record Workshop(Path folder, List<Path> path) {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
     private static final List<Path> MORE = List.of(Path.of("/usr/lib/wine"));
 
     /** As the environment has it. */
@@ -63,16 +61,16 @@ public record Workshop(Path folder, List<Path> path) {
     /**
      * Runs a program and reads what it tells: lines with a key and a number.
      *
-     * @throws IllegalStateException if it fails
+     * @throws IllegalStateException if it fails, or takes longer than one has patience for
      */
-    Map<String, Double> run(String name, List<String> command, Map<String, String> environment)
+    Map<String, Double> run(String name, List<String> command, Map<String, String> environment, Duration patience)
             throws IOException, InterruptedException {
         Path log = log(name);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
-        CompletableFuture<Process> ended = process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        CompletableFuture<Process> ended = process.onExit().orTimeout(patience.toSeconds(), TimeUnit.SECONDS);
         CompletableFuture<Process> unused = ended.whenComplete((same, late) -> process.destroyForcibly());
         List<String> lines;
         try (var out = process.inputReader()) {

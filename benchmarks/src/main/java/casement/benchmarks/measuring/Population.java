@@ -15,7 +15,7 @@ public final class Population {
 
     private static final int HANDLES = 100;
     private static final int PAIRS = 20_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final GuestThreads guests = new GuestThreads(1);
     private final Kernel kernel = guests.kernel();

@@ -6,6 +6,7 @@ import casement.benchmarks.comparison.Outcome.Measured;
 import casement.benchmarks.isolation.NotHereException;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +79,17 @@ class MeasurementsTest {
     }
 
     @Test
+    void a_short_run_cannot_take_longer_than_five_minutes() {
+        assertThat(Effort.quick().limit().plus(Effort.quick().patience())).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
     void a_program_that_fails_tells_nothing_and_where_its_log_is() throws Exception {
         Workshop workshop = new Workshop(folder, List.of());
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-        Assertions.assertThatThrownBy(() -> workshop.run("no program", List.of(java, "-cp", "", "NoProgram"), Map.of()))
+        Assertions.assertThatThrownBy(() -> workshop.run(
+                        "no program", List.of(java, "-cp", "", "NoProgram"), Map.of(), Duration.ofMinutes(1)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no-program.txt");
         assertThat(folder.resolve("logs/no-program.txt")).content().contains("NoProgram");
