@@ -77,7 +77,13 @@ public final class Main implements Callable<Integer> {
     private @Nullable List<String> figures;
 
     public static void main(String[] arguments) {
+        Runtime.getRuntime().addShutdownHook(new Thread(Main::endAll));
         System.exit(commandLine().execute(arguments));
+    }
+
+    /** Whoever is interrupted leaves nothing that goes on measuring. */
+    private static void endAll() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The command as the shell has it; tests give it other streams. */

@@ -36,9 +36,14 @@ public final class Comparison {
         Measurements measurements = new Measurements();
         int steps = sources.size() * effort.rounds();
         int step = 0;
+        long end = System.nanoTime() + effort.limit().toNanos();
         for (int round = 1; round <= effort.rounds(); round++) {
             for (Source source : sources) {
                 long from = System.nanoTime();
+                if (from > end) {
+                    measurements.leaveOut(source, "not run: the time was over");
+                    continue;
+                }
                 measurements.add(source, effort, workshop, progress);
                 double seconds = (System.nanoTime() - from) / 1e9;
                 progress.accept("[%d/%d] %s, %.1f s".formatted(++step, steps, source.name(), seconds));

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,10 @@ final class Compiled {
         }
         Path result = folder.resolve(program);
         Map<String, Double> nothing = workshop.run(
-                "compile " + source, List.of(compiler, "-O2", code.toString(), "-o", result.toString()), Map.of());
+                "compile " + source,
+                List.of(compiler, "-O2", code.toString(), "-o", result.toString()),
+                Map.of(),
+                Duration.ofMinutes(1));
         if (!nothing.isEmpty() || !Files.exists(result)) {
             throw new IllegalStateException(source + " was not compiled");
         }

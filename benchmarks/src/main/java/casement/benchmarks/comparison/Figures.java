@@ -147,7 +147,7 @@ final class Figures {
         return new Figure(
                 "contended-" + threads,
                 "One contended mutex",
-                threads + " threads at one named mutex",
+                threads + " threads at one named mutex, barging",
                 Unit.PAIRS,
                 Sides.contest(BARGING, true, threads, "pairs"),
                 List.of(
@@ -299,6 +299,14 @@ final class Figures {
                         "how fast they start",
                         Unit.PER_SECOND,
                         population("started"),
+                        List.of(),
+                        List.of()),
+                new Figure(
+                        "processes-end",
+                        section,
+                        "until all of them are ended by the host",
+                        Unit.MILLISECONDS,
+                        population("ended"),
                         List.of(),
                         List.of()),
                 new Figure(

@@ -30,6 +30,13 @@ final class Measurements {
         }
     }
 
+    /** Says that a source is not run any more; what it has told counts. */
+    void leaveOut(Source source, String reason) {
+        if (!told.containsKey(source)) {
+            silent.putIfAbsent(source, reason);
+        }
+    }
+
     Outcome.Measured of(Side side) {
         String reason = silent.get(side.source());
         if (reason != null) {

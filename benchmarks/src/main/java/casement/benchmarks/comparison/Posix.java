@@ -18,6 +18,7 @@ record Posix() implements Source {
     @Override
     public Map<String, Double> measure(Effort effort, Workshop workshop) throws IOException, InterruptedException {
         Path program = Compiled.of("posix.c", "posix", workshop, workshop.tool("gcc", "cc"));
-        return workshop.run(name(), List.of(program.toString(), Integer.toString(REPETITIONS)), Map.of());
+        return workshop.run(
+                name(), List.of(program.toString(), Integer.toString(REPETITIONS)), Map.of(), effort.patience());
     }
 }

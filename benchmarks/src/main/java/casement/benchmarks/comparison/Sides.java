@@ -58,7 +58,7 @@ final class Sides {
 
     static Side contest(String order, boolean shared, int threads, String key) {
         Variant variant = Variant.USUAL.ordered(order);
-        String label = order.equals(FIFO) ? "Casement, fifo" : "Casement";
+        String label = order.isEmpty() ? "Casement" : "Casement, " + order;
         return new Side(label, contest(Who.GUEST, variant, "acquire", "release", shared, threads), key);
     }
 

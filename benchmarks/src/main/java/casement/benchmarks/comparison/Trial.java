@@ -26,6 +26,6 @@ record Trial(Class<?> program, Variant variant, List<String> arguments) implemen
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.add(Integer.toString(effort.contest()));
         command.addAll(arguments);
-        return workshop.run(name(), command, Map.of());
+        return workshop.run(name(), command, Map.of(), effort.patience());
     }
 }

@@ -30,6 +30,6 @@ record Wine() implements Source {
         List<String> command = new ArrayList<>(pinned);
         command.addAll(List.of(wine, program.toString(), Integer.toString(effort.isQuick() ? QUICK : THOROUGH)));
         Map<String, String> environment = Map.of("WINEDEBUG", "-all", "WINEPREFIX", prefix.toString(), "DISPLAY", "");
-        return workshop.run(name(), command, environment);
+        return workshop.run(name(), command, environment, effort.patience());
     }
 }

@@ -5,11 +5,14 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -58,15 +61,17 @@ public record Workshop(Path folder, List<Path> path) {
     /**
      * Runs a program and reads what it tells: lines with a key and a number.
      *
-     * @throws IllegalStateException if it fails
+     * @throws IllegalStateException if it fails, or takes longer than one has patience for
      */
-    Map<String, Double> run(String name, List<String> command, Map<String, String> environment)
+    Map<String, Double> run(String name, List<String> command, Map<String, String> environment, Duration patience)
             throws IOException, InterruptedException {
         Path log = log(name);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
+        CompletableFuture<Process> ended = process.onExit().orTimeout(patience.toSeconds(), TimeUnit.SECONDS);
+        CompletableFuture<Process> unused = ended.whenComplete((same, late) -> process.destroyForcibly());
         List<String> lines;
         try (var out = process.inputReader()) {
             lines = out.lines().toList();

@@ -39,6 +39,10 @@ public final class Names {
     private void grow(int count) {
         Runnable create = operations.apply("create-next object");
         create.run();
+        for (int i = 0; i < 10; i++) {
+            double unused =
+                    nanosEach(operations.apply("open-one-of object 1")); // compiled before it is compared with itself
+        }
         long before = used();
         double creating = 0;
         int made = 1;

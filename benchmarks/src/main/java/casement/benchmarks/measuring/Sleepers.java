@@ -13,6 +13,9 @@ public final class Sleepers {
 
     private static final int ROUNDS = 3;
 
+    /** From so many on two rounds must do. */
+    private static final int MANY = 10_000;
+
     private final ExecutorService pool;
     private final Function<String, Runnable> operations;
     private final AtomicInteger arrived;
@@ -51,11 +54,11 @@ public final class Sleepers {
         return new Sleepers(Executors.newSingleThreadExecutor(), new ParkedCrowd(kind, arrived, left), arrived, left);
     }
 
-    /** The best of some rounds: the first is cold. */
+    /** Awake by the best of some rounds, as the first is cold; bytes by the first, as later ones begin with its rest. */
     private void run(String objects, int count) throws Exception {
         double awake = Double.MAX_VALUE;
-        double bytes = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        double bytes = Double.NaN;
+        for (int round = 0; round < (count < MANY ? ROUNDS : 2); round++) {
             carryOut("objects " + count);
             arrived.set(0);
             left.set(0);
@@ -63,7 +66,9 @@ public final class Sleepers {
             carryOut("start-" + objects + ' ' + count);
             await(arrived, count);
             Thread.sleep(200); // who has arrived is about to wait
-            bytes = Math.min(bytes, (double) (Names.used() - before) / count);
+            if (round == 0) {
+                bytes = (double) (Names.used() - before) / count;
+            }
             long from = System.nanoTime();
             carryOut("wake-" + objects + ' ' + count);
             await(left, count);

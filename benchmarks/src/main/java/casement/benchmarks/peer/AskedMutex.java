@@ -13,7 +13,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
 /** A mutex as one writes it first with actors: each call is an ask, and waits for the answer. */
-final class AskedMutex implements AutoCloseable {
+final class AskedMutex implements Runnable, AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -25,13 +25,19 @@ final class AskedMutex implements AutoCloseable {
 
     private record Release(ActorRef<Boolean> done) implements Request {}
 
-    void acquire() {
+    @Override
+    public void run() {
+        acquire();
+        release();
+    }
+
+    private void acquire() {
         AskPattern.<Request, Boolean>ask(system, Acquire::new, LIMIT, system.scheduler())
                 .toCompletableFuture()
                 .join();
     }
 
-    void release() {
+    private void release() {
         AskPattern.<Request, Boolean>ask(system, Release::new, LIMIT, system.scheduler())
                 .toCompletableFuture()
                 .join();

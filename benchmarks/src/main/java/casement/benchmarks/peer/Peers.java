@@ -19,7 +19,7 @@ public final class Peers implements Function<String, Runnable> {
             case "fair-lock-pair" -> pair(new ReentrantLock(true));
             case "semaphore-pair" -> pair(new Semaphore(1));
             case "global-lock-pair" -> pair(new GlobalLock());
-            case "ask-pair" -> pair(new AskedMutex());
+            case "ask-pair" -> new AskedMutex();
             case "acquire-lock" -> named(words[1], new ReentrantLock(false))::lock;
             case "release-lock" -> named(words[1], new ReentrantLock(false))::unlock;
             case "acquire-fair-lock" -> named(words[1], new ReentrantLock(true))::lock;
@@ -56,13 +56,6 @@ public final class Peers implements Function<String, Runnable> {
         return () -> {
             lock.acquire();
             lock.release();
-        };
-    }
-
-    private static Runnable pair(AskedMutex mutex) {
-        return () -> {
-            mutex.acquire();
-            mutex.release();
         };
     }
 

@@ -6,6 +6,7 @@ import casement.benchmarks.comparison.Outcome.Measured;
 import casement.benchmarks.isolation.NotHereException;
 import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,35 @@ class MeasurementsTest {
         assertThat(measurements.of(new Side("kilo", source, "bytes", 1000)).median())
                 .isEqualTo(2000);
         assertThat(measurements.of(new Side("none", source, "speed")).missing()).contains("speed");
+    }
+
+    @Test
+    void what_the_time_was_too_short_for_is_said_and_what_was_told_counts() throws Exception {
+        Source told = new Fixed("told", Map.of("time", 5.0));
+        Source late = new Fixed("late", Map.of("time", 6.0));
+        add(told);
+        measurements.leaveOut(told, "over");
+        measurements.leaveOut(late, "over");
+
+        assertThat(measurements.of(new Side("told", told, "time")).median()).isEqualTo(5);
+        assertThat(measurements.of(new Side("late", late, "time")).missing()).isEqualTo("over");
+    }
+
+    @Test
+    void a_short_run_cannot_take_longer_than_five_minutes() {
+        assertThat(Effort.quick().limit().plus(Effort.quick().patience())).isLessThan(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void a_program_that_fails_tells_nothing_and_where_its_log_is() throws Exception {
+        Workshop workshop = new Workshop(folder, List.of());
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+        Assertions.assertThatThrownBy(() -> workshop.run(
+                        "no program", List.of(java, "-cp", "", "NoProgram"), Map.of(), Duration.ofMinutes(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no-program.txt");
+        assertThat(folder.resolve("logs/no-program.txt")).content().contains("NoProgram");
     }
 
     @Test
