@@ -32,7 +32,7 @@ final class Departure {
         Machine machine = process.machine();
         process.callbacks().close();
         process.namespaces().close();
-        process.table().close().forEach(entry -> Handles.release(process, entry));
+        Handles.releaseAll(process, process.table().close());
         process.views().close(machine);
         for (KernelObject follower : process.followers().close()) {
             machine.ask(follower, new KernelRequest.ProcessEnded<>(follower, process.id()), KernelCaller.of(machine));

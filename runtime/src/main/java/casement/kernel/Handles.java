@@ -4,6 +4,7 @@ import casement.semantics.Access;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.syscall.Reply;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looking up, opening, closing and counting handles, for all calls alike. */
@@ -113,9 +114,23 @@ final class Handles {
 
     /** Does all that follows from a handle that is in no table any more. */
     static void release(ProcessControl process, HandleEntry entry) {
+        ManagerCall.Count count = process.machine().ask(new ManagerCall.Count(entry.object(), -1, 0));
+        released(process, entry, count);
+    }
+
+    /** The same for many, whose counts are lowered together. */
+    static void releaseAll(ProcessControl process, List<HandleEntry> entries) {
+        List<KernelObject> objects = entries.stream().map(HandleEntry::object).toList();
+        List<ManagerCall.Count> counts =
+                process.machine().ask(new ManagerCall.CloseAll(objects)).counts();
+        for (int i = 0; i < entries.size(); i++) {
+            released(process, entries.get(i), counts.get(i));
+        }
+    }
+
+    private static void released(ProcessControl process, HandleEntry entry, ManagerCall.Count count) {
         Machine machine = process.machine();
         KernelObject object = entry.object();
-        ManagerCall.Count count = machine.ask(new ManagerCall.Count(object, -1, 0));
         if (object.observesHandles()) {
             machine.ask(
                     object,
@@ -131,7 +146,7 @@ final class Handles {
 
     private static void retire(Machine machine, ManagerCall.Count count) {
         if (count.isUnreferenced()) {
-            KernelObject object = count.object();
+            KernelObject object = count.about();
             if (object.type() == ObjectType.PROCESS) {
                 object.body(ProcessControl.class).excess().gone();
             }

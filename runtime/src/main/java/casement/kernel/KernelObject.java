@@ -149,6 +149,6 @@ final class KernelObject {
         if (body instanceof ProcessControl || body instanceof ThreadControl) {
             return type + " " + body;
         }
-        return path == null ? "unnamed " + type + " " + id : type + " " + path;
+        return path == null ? "unnamed " + type + " " + id() : type + " " + path;
     }
 }

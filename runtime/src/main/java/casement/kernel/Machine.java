@@ -141,7 +141,8 @@ final class Machine {
         if (objects.remove(object)) {
             listeners.objectGone(object);
             ActorRef to = manager;
-            if (to != null) {
+            boolean mayHaveName = object.path() != null && !object.isRetired();
+            if (to != null && mayHaveName) {
                 to.tell(new ManagerCall.Forget(object), ActorRef.noSender());
             }
         }

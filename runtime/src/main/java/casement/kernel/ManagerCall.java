@@ -6,6 +6,7 @@ import casement.semantics.ObjectPath;
 import casement.semantics.ObjectSpec;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the {@link ObjectManager}: names, handles and lifetimes. */
@@ -172,6 +173,11 @@ abstract class ManagerCall extends Slot implements Bouncing {
                 answer(Status.INVALID_HANDLE);
                 return;
             }
+            count(manager);
+            answer(Status.SUCCESS, about);
+        }
+
+        private void count(ObjectManager manager) {
             about.handles += handles;
             about.uses += uses;
             wasLast = handles < 0 && about.handles == 0;
@@ -179,7 +185,10 @@ abstract class ManagerCall extends Slot implements Bouncing {
             if (about.handles == 0) {
                 manager.forgetName(about);
             }
-            answer(Status.SUCCESS, about);
+        }
+
+        KernelObject about() {
+            return about;
         }
 
         /** Whether the last handle has gone with this call. */
@@ -190,6 +199,27 @@ abstract class ManagerCall extends Slot implements Bouncing {
         /** Whether nothing refers to the object any more. */
         boolean isUnreferenced() {
             return unreferenced;
+        }
+    }
+
+    /** One handle less for each of many, in one turn: so many turns at the end of each process would be too many. */
+    static final class CloseAll extends ManagerCall {
+
+        private final List<Count> counts;
+
+        CloseAll(List<KernelObject> objects) {
+            counts = objects.stream().map(object -> new Count(object, -1, 0)).toList();
+        }
+
+        @Override
+        void run(ObjectManager manager) {
+            counts.forEach(count -> count.count(manager));
+            answer(Status.SUCCESS);
+        }
+
+        /** What came of each, in the order of the objects. */
+        List<Count> counts() {
+            return counts;
         }
     }
 

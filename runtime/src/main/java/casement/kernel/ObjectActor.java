@@ -243,7 +243,8 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return queue.hasNobody() || succession != null && succession.isAwake();
     }
 
-    private boolean isBusy() {
+    /** Whether only mail is answered now. */
+    boolean isBusy() {
         return holder != null || stopping || queue.isRanked();
     }
 

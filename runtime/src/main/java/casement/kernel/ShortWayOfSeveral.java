@@ -90,6 +90,9 @@ final class ShortWayOfSeveral {
             Status status;
             try {
                 way.waitsWith(accesses[i]);
+                if (object.isBusy()) {
+                    return null; // it may be signaled for all that, and comes first
+                }
                 status = object.pass(way, thread.owned());
             } catch (RuntimeException | Error e) {
                 return null; // it fails again by mail, where the object is ended for it

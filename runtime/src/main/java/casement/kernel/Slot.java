@@ -25,6 +25,9 @@ abstract class Slot {
         }
     }
 
+    /** How often to look before parking: the answer is some turns away, and turns are short. */
+    private static final int LOOKS = Runtime.getRuntime().availableProcessors() > 1 ? 200 : 0;
+
     private final Thread requester = Thread.currentThread();
     private volatile int state;
 
@@ -60,6 +63,9 @@ abstract class Slot {
         if (state != DONE && (Listeners.areTold() || !Trampoline.isIdle())) {
             // the answer may lie behind the very turn that this thread is in
             throw new IllegalStateException("the kernel may not be asked from inside itself");
+        }
+        for (int i = 0; i < LOOKS && state != DONE; i++) {
+            Thread.onSpinWait();
         }
         while (state != DONE) {
             if (STATE.compareAndSet(this, PENDING, PARKED) || state == PARKED) {

@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.dialect.Waits;
+import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import java.util.List;
@@ -29,10 +30,11 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
         WaitTicket ticket = enter(targets, all, until, mayRunRoutines);
         boolean interrupted = false;
+        boolean maySpin = !isBargedFor(targets);
         while (!ticket.isSettled()) {
             if (ticket.takeNudge()) {
                 WaitMail.tryAgain(machine, ticket);
-            } else if (!endByItself(ticket, until, mayRunRoutines) && !spin.pays(ticket)) {
+            } else if (!endByItself(ticket, until, mayRunRoutines) && !(maySpin && spin.pays(ticket))) {
                 interrupted |= sleep(ticket, until);
             }
         }
@@ -44,6 +46,13 @@ final class ThreadWaits implements WaitTicket.Sleeper {
             }
         }
         return ticket;
+    }
+
+    /** Who looks again and again for what others barge for only gets in their way. */
+    private boolean isBargedFor(List<WaitEntry.Target> targets) {
+        return machine.settings().barging()
+                && targets.size() == 1
+                && targets.get(0).object().type() == ObjectType.MUTEX;
     }
 
     /** Starts a wait, unless the thread is dead. */

@@ -77,6 +77,27 @@ class ShortWayTest {
         }
     }
 
+    @Test
+    void an_object_that_answers_only_mail_is_not_passed_over_for_a_later_one() {
+        try (Story story = Story.with("ce", "casement.dialects.ce.wait-all = works")) {
+            Puppet owner = story.process("owner");
+            int mutex = owner.does(() -> Kernel32.CreateMutex(null, true, "mutex"));
+            int event = owner.does(() -> Kernel32.CreateEvent(null, true, true, null));
+            Puppet other = story.process("other");
+            int same = other.does(() -> Kernel32.CreateMutex(null, false, "mutex"));
+            Puppet.Order<Integer> waiting = other.waitsFor(same); // by its priority: from now on the line is ranked
+            waiting.isBlocked();
+
+            assertThat(owner.does(() -> waitFor(false, mutex, event))).isEqualTo(WinBase.WAIT_OBJECT_0);
+
+            owner.doesAll(() -> {
+                assertThat(Kernel32.ReleaseMutex(mutex)).isTrue();
+                assertThat(Kernel32.ReleaseMutex(mutex)).isTrue();
+            });
+            waiting.gives(WinBase.WAIT_OBJECT_0);
+        }
+    }
+
     private static int waitFor(boolean all, int... objects) {
         return Kernel32.WaitForMultipleObjects(objects.length, objects, all, 0);
     }
