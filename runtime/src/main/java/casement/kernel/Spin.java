@@ -5,7 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One thread's looking whether its wait is over, for a short while before it parks: to be woken costs far more.
  *
- * <p>It is looked for as long as that has paid lately. One processor is always left to those who do something.
+ * <p>It is looked for as long as that has paid lately, by no more threads than there are processors: of two that wake each
+ * other one begins to look while the other has not quite ended.
  */
 final class Spin {
 
@@ -14,8 +15,7 @@ final class Spin {
 
     private static final int LEAST = 16;
 
-    /** How many may look at once. */
-    private static final int PLACES = Runtime.getRuntime().availableProcessors() - 1;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private static final AtomicInteger LOOKING = new AtomicInteger();
 
@@ -24,12 +24,12 @@ final class Spin {
     private int leftOut;
 
     Spin(boolean on) {
-        this.on = on && PLACES > 0;
+        this.on = on && PROCESSORS > 1;
     }
 
     /** Whether the wait went on within that while; otherwise it is time to park. */
     boolean pays(WaitTicket ticket) {
-        if (!on || !isWorthATry() || LOOKING.get() >= PLACES) {
+        if (!on || !isWorthATry() || LOOKING.get() >= PROCESSORS) {
             return false;
         }
         LOOKING.incrementAndGet();
