@@ -26,7 +26,7 @@ class TimeAndThreadsTest {
      * after everything that a simulation is about: ShutdownHook makes that one and nothing else.
      */
     private static final Set<String> OWNERS =
-            Set.of("SystemClock", "Carriers", "PooledTurnsConfigurator", "ShutdownHook");
+            Set.of("SystemClock", "Carriers", "CarrierThread", "PooledTurnsConfigurator", "ShutdownHook");
 
     /** Where guests' threads are started and their clocks answered. */
     private static final String OWNING_PACKAGE = "casement.sandbox.process";

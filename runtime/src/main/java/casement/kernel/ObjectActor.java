@@ -1,19 +1,14 @@
 package casement.kernel;
 
-import casement.semantics.Caller;
 import casement.semantics.Effect;
 import casement.semantics.Grant;
-import casement.semantics.MutexState;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ObjectState;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.Step;
-import casement.semantics.ThreadId;
-import casement.semantics.TimerState;
 import casement.semantics.Waitable;
 import casement.semantics.Waiter;
-import casement.semantics.WatchdogState;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.pekko.dispatch.Mailbox;
@@ -187,59 +182,14 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
     }
 
-    // ---- the short way: turns without mail, of calls that meet nobody
+    // ---- for the short way, whose turns have no mail
 
-    /**
-     * Lets a waiter through that need not wait.
-     *
-     * @return the outcome, or null: then nothing has changed, and the wait must come by mail
-     */
-    @Nullable
-    Status pass(Waiter waiter, OwnedObjects owned) {
-        Grant<?> grant = wouldGrant(waiter);
-        if (grant == null) {
-            return null;
-        }
-        take(grant, owned);
-        return grant.status();
+    S state() {
+        return state;
     }
 
-    /** What a waiter would get, null if he would have to wait. */
-    @Nullable
-    Grant<?> wouldGrant(Waiter waiter) {
-        return isBusy() ? null : ShortWay.grant(state, waiter);
-    }
-
-    /** Makes it so, for the calling thread. */
-    void take(Grant<?> grant, OwnedObjects owned) {
-        if (state instanceof MutexState && !grant.status().isError()) {
-            owned.hold(object);
-        }
-        become(grant.next());
-    }
-
-    /**
-     * Carries out a request that nobody waits for.
-     *
-     * @return what came of it, or null: then nothing has changed, and the request must come by mail
-     */
-    @Nullable
-    Step<?> change(ObjectRequest<?> request, Caller caller, OwnedObjects owned) {
-        Step<?> step = isBusy() || !mayIgnoreLine() ? null : ShortWay.step(state, request, caller);
-        if (step == null
-                || step.status().isError()
-                || step.isPending()
-                || !step.effects().isEmpty()) {
-            return null;
-        }
-        become(step.next());
-        if (state == MutexState.FREE) {
-            boolean unused = owned.drop(object);
-        }
-        return step;
-    }
-
-    private boolean mayIgnoreLine() {
+    /** Whether a request may be carried out without a look at who waits. */
+    boolean mayIgnoreLine() {
         return queue.hasNobody() || succession != null && succession.isAwake();
     }
 
@@ -422,24 +372,6 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     // ---- the end
 
-    /** Those who would tell the object of their end need not remember it. */
-    private void forgetOwner() {
-        ThreadId owner = state instanceof Waitable<?> waitable ? waitable.owner() : null;
-        if (state instanceof TimerState timer && timer.routine() != null) {
-            owner = timer.routine().thread();
-        }
-        ThreadControl thread = owner == null ? null : machine.thread(owner);
-        if (thread != null) {
-            boolean unused = thread.owned().unfollow(object);
-        }
-        if (state instanceof WatchdogState watchdog && watchdog.watched() != null) {
-            ProcessControl watched = machine.process(watchdog.watched());
-            if (watched != null) {
-                watched.followers().remove(object);
-            }
-        }
-    }
-
     /** Whoever still waits is told that the object is gone: nobody stays parked. */
     @Override
     public void postStop() {
@@ -454,7 +386,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (loan != null) {
             loan.end();
         }
-        forgetOwner();
+        OwnedObjects.forgetEverywhere(machine, object, state);
         machine.objectGone(object);
     }
 }

@@ -1,8 +1,12 @@
 package casement.kernel;
 
+import casement.semantics.ObjectState;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
+import casement.semantics.TimerState;
+import casement.semantics.Waitable;
+import casement.semantics.WatchdogState;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -163,6 +167,24 @@ final class OwnedObjects {
     /** The thread gives the object up of its own accord, or the object is gone; false if it was not known. */
     synchronized boolean unfollow(KernelObject object) {
         return followed.remove(object);
+    }
+
+    /** The object is gone: those who would tell it of their end need not remember it. */
+    static void forgetEverywhere(Machine machine, KernelObject object, ObjectState<?> state) {
+        ThreadId owner = state instanceof Waitable<?> waitable ? waitable.owner() : null;
+        if (state instanceof TimerState timer && timer.routine() != null) {
+            owner = timer.routine().thread();
+        }
+        ThreadControl thread = owner == null ? null : machine.thread(owner);
+        if (thread != null) {
+            boolean unused = thread.owned().unfollow(object);
+        }
+        if (state instanceof WatchdogState watchdog && watchdog.watched() != null) {
+            ProcessControl watched = machine.process(watchdog.watched());
+            if (watched != null) {
+                watched.followers().remove(object);
+            }
+        }
     }
 
     synchronized List<KernelObject> all() {

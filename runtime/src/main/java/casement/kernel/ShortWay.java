@@ -82,7 +82,7 @@ final class ShortWay implements Waiter {
         Status status;
         try {
             access = entry.access();
-            status = object.pass(this, thread.owned());
+            status = pass(object);
         } catch (RuntimeException | Error e) {
             status = null; // it fails again by mail, where the object is ended for it
         } finally {
@@ -135,7 +135,7 @@ final class ShortWay implements Waiter {
         }
         Step<?> step;
         try {
-            step = object.change(request, thread, thread.owned());
+            step = change(object, request);
         } catch (RuntimeException | Error e) {
             step = null; // as above
         } finally {
@@ -149,6 +149,48 @@ final class ShortWay implements Waiter {
             told = new Reply(Status.SUCCESS, 0, value);
         }
         return told;
+    }
+
+    // ---- in the object's turn: null means that nothing has changed, and that the call must come by mail
+
+    /** Lets the thread through if it need not wait. */
+    @Nullable
+    Status pass(ObjectActor<?> object) {
+        Grant<?> grant = wouldGrant(object);
+        if (grant == null) {
+            return null;
+        }
+        take(object, grant);
+        return grant.status();
+    }
+
+    /** What the thread would get, null if it would have to wait. */
+    @Nullable
+    Grant<?> wouldGrant(ObjectActor<?> object) {
+        return object.isBusy() ? null : grant(object.state(), this);
+    }
+
+    void take(ObjectActor<?> object, Grant<?> grant) {
+        if (object.state() instanceof MutexState && !grant.status().isError()) {
+            thread.owned().hold(object.object());
+        }
+        object.become(grant.next());
+    }
+
+    /** Carries out a request that nobody waits for. */
+    private @Nullable Step<?> change(ObjectActor<?> object, ObjectRequest<?> request) {
+        Step<?> step = object.isBusy() || !object.mayIgnoreLine() ? null : step(object.state(), request, thread);
+        if (step == null
+                || step.status().isError()
+                || step.isPending()
+                || !step.effects().isEmpty()) {
+            return null;
+        }
+        object.become(step.next());
+        if (step.next() == MutexState.FREE) {
+            boolean unused = thread.owned().drop(object.object());
+        }
+        return step;
     }
 
     /** What the handle stands for; null if it is nothing, or if anything is out of the ordinary. */

@@ -93,7 +93,7 @@ final class ShortWayOfSeveral {
                 if (object.isBusy()) {
                     return null; // it may be signaled for all that, and comes first
                 }
-                status = object.pass(way, thread.owned());
+                status = way.pass(object);
             } catch (RuntimeException | Error e) {
                 return null; // it fails again by mail, where the object is ended for it
             } finally {
@@ -135,7 +135,7 @@ final class ShortWayOfSeveral {
         for (int i = 0; i < count; i++) {
             way.waitsWith(accesses[i]);
             ObjectActor<?> object = objects[i];
-            Grant<?> grant = object == null ? null : object.wouldGrant(way);
+            Grant<?> grant = object == null ? null : way.wouldGrant(object);
             if (grant == null || grant.status() != Status.SUCCESS) {
                 return false;
             }
@@ -146,7 +146,7 @@ final class ShortWayOfSeveral {
             ObjectActor<?> object = objects[i];
             Grant<?> grant = grants[i];
             if (object != null && grant != null) {
-                object.take(grant, thread.owned());
+                way.take(object, grant);
             }
         }
         return true;
