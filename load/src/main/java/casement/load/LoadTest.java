@@ -1,6 +1,7 @@
 package casement.load;
 
 import casement.load.measure.Ticks;
+import casement.load.report.RunPage;
 import casement.load.results.HistogramLog;
 import casement.load.results.Results;
 import casement.load.results.ResultsJson;
@@ -62,6 +63,7 @@ public final class LoadTest {
             ResultsJson.write(results, json);
         }
         Files.write(folder.resolve("summary.txt"), TextSummary.of(results));
+        RunPage.write(folder);
         return results;
     }
 }

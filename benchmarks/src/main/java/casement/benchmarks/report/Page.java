@@ -1,5 +1,7 @@
 package casement.benchmarks.report;
 
+import static casement.report.Page.escaped;
+
 import casement.benchmarks.comparison.Outcome;
 import casement.benchmarks.comparison.Outcome.Compared;
 import casement.benchmarks.comparison.Outcome.Curve;
@@ -7,29 +9,23 @@ import casement.benchmarks.comparison.Outcome.Curves;
 import casement.benchmarks.comparison.Outcome.Judged;
 import casement.benchmarks.comparison.Outcome.Measured;
 import casement.benchmarks.comparison.Outcome.Point;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The comparison as one file for a browser, which needs nothing else: the tables, and a plot for each growth. */
 public final class Page {
 
-    private static final String TEMPLATE = "/casement/benchmarks/report/page.html";
-    private static final String ECHARTS = "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
-
     private Page() {}
 
     public static String of(Outcome outcome) throws IOException {
-        String page = resource(TEMPLATE)
-                .replace("@summary@", escaped(Table.summary(outcome)) + '.')
-                .replace("@facts@", facts(outcome))
-                .replace("@tables@", tables(outcome))
-                .replace("@plots@", plots(outcome))
-                .replace("@growth@", inScript(Json.growth(outcome)));
-        return page.replace("@echarts@", inScript(resource(ECHARTS)));
+        return new casement.report.Page(Page.class, "page.html")
+                .fill("summary", escaped(Table.summary(outcome)) + '.')
+                .fill("facts", facts(outcome))
+                .fill("tables", tables(outcome))
+                .fill("plots", plots(outcome))
+                .fillScript("growth", Json.growth(outcome))
+                .text();
     }
 
     private static String facts(Outcome outcome) {
@@ -113,26 +109,5 @@ public final class Page {
             }
         }
         return html.append("</table></div></details>\n").toString();
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
-    }
-
-    /** Neither the end of a script nor that of a section may stand within it, to whoever reads the page. */
-    private static String inScript(String code) {
-        return code.replace("</", "<\\/").replace("]]>", "]]\\x3e");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = Page.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new FileNotFoundException(name + " is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
