@@ -249,6 +249,7 @@ public final class Worker {
             }
         }
         recorder.handOver();
+        work.choices().add(chance.digest());
     }
 
     void record(int channel, long begin, long end) {
@@ -296,11 +297,6 @@ public final class Worker {
 
     long waitsSince() {
         return underSince;
-    }
-
-    /** The digest of its choices. */
-    public long choices() {
-        return chance.digest();
     }
 
     @Override
