@@ -56,10 +56,10 @@ class InspectorTest {
                 .orElseThrow();
     }
 
-    private List<Integer> standing(Puppet puppet) {
+    private List<ProcessStanding> standing(Puppet puppet) {
         return inspector.processes().stream()
                 .filter(each -> each.id().equals(process(puppet)))
-                .map(each -> each.standing().ordinal())
+                .map(each -> each.standing())
                 .toList();
     }
 
@@ -222,13 +222,13 @@ class InspectorTest {
         Puppet second = radio.thread();
         assertThat(inspector.suspend(process(radio))).isTrue();
 
-        assertThat(standing(radio)).containsExactly(ProcessStanding.SUSPENDED.ordinal());
+        assertThat(standing(radio)).containsExactly(ProcessStanding.SUSPENDED);
         assertThat(info(second).standing()).isEqualTo(ThreadStanding.SUSPENDED);
         Puppet.Order<Integer> asked = radio.begins(() -> CreateEvent(null, false, false, null));
         assertThat(asked.isDone()).isFalse();
         assertThat(inspector.resume(process(radio))).isTrue();
         assertThat(asked.isDone()).isTrue();
-        assertThat(standing(radio)).containsExactly(ProcessStanding.RUNNING.ordinal());
+        assertThat(standing(radio)).containsExactly(ProcessStanding.RUNNING);
         assertThat(inspector.suspend(new ProcessId(999_999))).isFalse();
     }
 
