@@ -23,6 +23,10 @@ final class ApcQueue {
         alertable = whether;
     }
 
+    boolean isAlertable() {
+        return alertable;
+    }
+
     /** Whether the thread is about to run routines, although it still sleeps. */
     boolean isCalling() {
         return alertable && waiting;

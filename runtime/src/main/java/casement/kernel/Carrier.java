@@ -18,6 +18,11 @@ final class Carrier {
         thread = carrying;
     }
 
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
     /** Whether it has ended. */
     boolean isOver() {
         Thread carrying = thread;

@@ -3,14 +3,11 @@ package casement.kernel;
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectId;
-import casement.semantics.ObjectState;
 import casement.semantics.ObjectType;
-import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +38,7 @@ public final class Kernel implements AutoCloseable {
     private final SyscallTable calls;
     private final ProcessControl host;
     private final HostThreads hostThreads;
+    private final Inspector inspector;
     private volatile boolean closed;
 
     private Kernel(
@@ -63,6 +61,7 @@ public final class Kernel implements AutoCloseable {
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
         machine.hostThreads(hostThreads);
+        inspector = new Inspector(machine);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);
@@ -182,23 +181,12 @@ public final class Kernel implements AutoCloseable {
 
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
-        Headroom.require();
-        List<Snapshot.ProcessInfo> processes = new ArrayList<>();
-        for (ProcessControl process : machine.processes()) {
-            if (!process.isHost()) {
-                processes.add(Snapshots.of(process));
-            }
-        }
-        List<Snapshot.ObjectInfo> objects = new ArrayList<>();
-        for (KernelObject object : machine.objects()) {
-            if (!hostThreads.isHostsOwn(object)) {
-                Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
-                if (call.status() != Status.INVALID_HANDLE) { // it has ended, but may still be stopping
-                    objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
-                }
-            }
-        }
-        return new Snapshot(List.copyOf(processes), List.copyOf(objects));
+        return inspector.all();
+    }
+
+    /** For looking at parts of this machine, and for lending a hand. */
+    public Inspector inspector() {
+        return inspector;
     }
 
     /** Returns when every simulated thread is blocked, suspended, asleep or gone. For tests: it watches, it does not wait. */

@@ -153,6 +153,11 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         thread.carrier().wake();
     }
 
+    /** When the wait under way gives up. */
+    long until() {
+        return deadline;
+    }
+
     /** Whether it sleeps in a wait that has its place in line. */
     boolean isAsleep() {
         return asleep;
