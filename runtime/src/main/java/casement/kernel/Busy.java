@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Who of a machine is about to do something by itself. */
 final class Busy {
@@ -33,7 +34,7 @@ final class Busy {
     @Override
     public String toString() {
         List<String> all = new ArrayList<>();
-        threads().forEach(thread -> all.add(thread + thread.carrier().stack()));
+        threads().forEach(thread -> all.add(thread + stack(thread.carrier().thread())));
         processes().forEach(process -> all.add(process + stacks(process.group())));
         return String.join("\n", all);
     }
@@ -41,6 +42,17 @@ final class Busy {
     private static String stacks(ThreadGroup group) {
         Thread[] found = new Thread[group.activeCount() + 8];
         int count = group.enumerate(found, true);
-        return Stream.of(found).limit(count).map(Carrier::stackOf).collect(Collectors.joining());
+        return Stream.of(found).limit(count).map(Busy::stack).collect(Collectors.joining());
+    }
+
+    private static String stack(@Nullable Thread thread) {
+        if (thread == null) {
+            return "";
+        }
+        StringBuilder lines = new StringBuilder("\n  " + thread.getName() + ", " + thread.getState());
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            lines.append("\n    at ").append(frame);
+        }
+        return lines.toString();
     }
 }

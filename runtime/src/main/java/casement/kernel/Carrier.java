@@ -34,20 +34,6 @@ final class Carrier {
         return carrying == null ? null : carrying.getState();
     }
 
-    /** Where it is, in lines that each begin anew; empty if there is no thread yet. */
-    String stack() {
-        Thread carrying = thread;
-        return carrying == null ? "" : stackOf(carrying);
-    }
-
-    static String stackOf(Thread thread) {
-        StringBuilder lines = new StringBuilder("\n  " + thread.getName() + ", " + thread.getState());
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            lines.append("\n    at ").append(frame);
-        }
-        return lines.toString();
-    }
-
     void wake() {
         Thread parked = thread;
         if (parked != Thread.currentThread()) {
