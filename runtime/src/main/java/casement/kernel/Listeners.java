@@ -51,7 +51,12 @@ final class Listeners {
 
     /** The time of events: nanoseconds since the kernel started. */
     long at() {
-        return clock.now() - start;
+        return at(clock.now());
+    }
+
+    /** A time of the clock's on that scale. */
+    long at(long now) {
+        return now - start;
     }
 
     /** Runs where the event happens, be it in the turn of an object: a listener that fails may not take that along. */
