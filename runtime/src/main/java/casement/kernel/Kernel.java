@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 
@@ -192,10 +191,15 @@ public final class Kernel implements AutoCloseable {
 
     /** Returns when every simulated thread is blocked, suspended, asleep or gone. For tests: it watches, it does not wait. */
     public void awaitQuiet() {
+        awaitQuiet(STOP_LIMIT);
+    }
+
+    void awaitQuiet(Duration limit) {
         // looked at twice: one that was seen asleep may have been woken by one that was seen asleep after it
+        Busy busy = new Busy(machine);
         for (int quiet = 0; quiet < 2; quiet++) {
-            if (!SystemClock.watch(() -> busy().isEmpty(), STOP_LIMIT)) {
-                throw new IllegalStateException("still busy after " + STOP_LIMIT + ": " + busy());
+            if (!SystemClock.watch(busy::isNobody, limit)) {
+                throw new IllegalStateException("still busy after " + limit + ":\n" + busy);
             }
         }
     }
@@ -203,17 +207,6 @@ public final class Kernel implements AutoCloseable {
     private void settle() {
         hostThreads.endTheDead();
         awaitQuiet();
-    }
-
-    private List<Object> busy() {
-        Stream<Object> processes = machine.processes().stream()
-                .filter(process -> !process.isHost())
-                .filter(process -> process.isBusy() || !process.program().isQuiet())
-                .map(Object.class::cast);
-        Stream<Object> threads = machine.threads().stream()
-                .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())
-                .map(Object.class::cast);
-        return Stream.concat(processes, threads).toList();
     }
 
     /**

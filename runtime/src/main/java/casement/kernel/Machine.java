@@ -220,9 +220,14 @@ final class Machine {
 
     Call ask(KernelObject object, Call call) {
         mailroom.deliver(object, call);
+        end(object, call);
+        return call;
+    }
+
+    /** Waits for the answer to a call that has been delivered, and carries out what may not take place inside a turn. */
+    void end(KernelObject object, Call call) {
         call.await();
         carryOut(object, call.later());
-        return call;
     }
 
     /** Asks the manager and waits for the answer. */
