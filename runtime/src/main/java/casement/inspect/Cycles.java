@@ -2,16 +2,18 @@ package casement.inspect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a set of stuck parties looks like from inside: circles, and who stands behind them. */
 final class Cycles {
@@ -19,94 +21,133 @@ final class Cycles {
     /** How many parties of a large knot are tried for a short circle. */
     private static final int STARTS = 16;
 
-    /** For whom each waits, of those that are stuck. */
-    private final Map<Party, Set<Party>> next = new LinkedHashMap<>();
+    private final Collection<Node> nodes;
+
+    /** One who is stuck, and for whom he waits. */
+    private static final class Node {
+
+        private final Wait waiting;
+        private final Set<Node> next = new LinkedHashSet<>();
+        private final List<Node> previous = new ArrayList<>();
+
+        // of the walk through all
+        private int number = -1;
+        private int lowest;
+        private boolean open;
+
+        Node(Wait waiting) {
+            this.waiting = waiting;
+        }
+
+        void waitsFor(Node other) {
+            if (next.add(other)) {
+                other.previous.add(this);
+            }
+        }
+    }
 
     Cycles(WaitGraph graph, Set<Party> stuck) {
-        for (Wait wait : graph.waits()) {
-            if (stuck.contains(wait.who())) {
-                Set<Party> holders = new LinkedHashSet<>();
-                wait.heldBy(stuck).forEach(obstacle -> holders.addAll(obstacle.holders()));
-                next.put(wait.who(), holders);
-            }
+        Map<Party, Node> known = new LinkedHashMap<>();
+        graph.waits().stream()
+                .filter(wait -> stuck.contains(wait.who()))
+                .forEach(wait -> known.put(wait.who(), new Node(wait)));
+        nodes = known.values();
+        for (Node node : nodes) {
+            node.waiting.heldBy(stuck).stream()
+                    .flatMap(obstacle -> obstacle.holders().stream())
+                    .map(known::get)
+                    .forEach(node::waitsFor);
+        }
+    }
+
+    /** A group in which each waits for each, perhaps through others, with a short circle of it. */
+    record Knot(List<Wait> circle, Set<Wait> members) {
+
+        Set<Wait> others() {
+            Set<Wait> others = new LinkedHashSet<>(members);
+            circle.forEach(others::remove);
+            return others;
         }
     }
 
     /**
-     * Groups in which each waits for each, perhaps through others: the strongly connected components that have a circle.
+     * The strongly connected components that have a circle.
      *
      * <p>By Tarjan, with a stack of its own: lines of waiters may be longer than the stack of a thread is deep.
      */
-    List<Set<Party>> knots() {
-        return new Knots().all();
+    List<Knot> knots() {
+        Walk walk = new Walk();
+        nodes.stream().filter(node -> node.number < 0).forEach(walk::from);
+        return walk.found.stream()
+                .map(knot -> new Knot(waits(circle(knot)), new LinkedHashSet<>(waits(knot))))
+                .toList();
     }
 
-    private final class Knots {
+    private static List<Wait> waits(Collection<Node> nodes) {
+        return nodes.stream().map(node -> node.waiting).toList();
+    }
 
-        private final Map<Party, Integer> numbers = new HashMap<>();
-        private final Map<Party, Integer> lowest = new HashMap<>();
-        private final Deque<Party> open = new ArrayDeque<>();
-        private final Set<Party> isOpen = new HashSet<>();
-        private final List<Set<Party>> found = new ArrayList<>();
+    private static final class Walk {
 
-        private record Visit(Party party, Deque<Party> left) {}
+        private final Deque<Node> open = new ArrayDeque<>();
+        private final List<Set<Node>> found = new ArrayList<>();
+        private int entered;
 
-        List<Set<Party>> all() {
-            next.keySet().stream().filter(party -> !numbers.containsKey(party)).forEach(this::walkFrom);
-            return found;
-        }
+        private record Visit(Node node, Iterator<Node> left) {}
 
-        private void walkFrom(Party root) {
+        void from(Node root) {
             Deque<Visit> path = new ArrayDeque<>();
             path.push(enter(root));
             while (!path.isEmpty()) {
                 Visit here = path.element();
-                Party step = here.left().poll();
-                if (step == null) {
-                    path.pop();
-                    leave(here.party());
-                    if (!path.isEmpty()) {
-                        lower(path.element().party(), lowest.get(here.party()));
+                if (here.left().hasNext()) {
+                    Node step = here.left().next();
+                    if (step.number < 0) {
+                        path.push(enter(step));
+                    } else if (step.open) {
+                        lower(here.node(), step.number);
                     }
-                } else if (!numbers.containsKey(step)) {
-                    path.push(enter(step));
-                } else if (isOpen.contains(step)) {
-                    lower(here.party(), numbers.get(step));
+                } else {
+                    path.pop();
+                    leave(here.node());
+                    if (!path.isEmpty()) {
+                        lower(path.element().node(), here.node().lowest);
+                    }
                 }
             }
         }
 
-        private Visit enter(Party party) {
-            numbers.put(party, numbers.size());
-            lowest.put(party, numbers.get(party));
-            open.push(party);
-            isOpen.add(party);
-            return new Visit(party, new ArrayDeque<>(next.get(party)));
+        private Visit enter(Node node) {
+            node.number = entered++;
+            node.lowest = node.number;
+            node.open = true;
+            open.push(node);
+            return new Visit(node, node.next.iterator());
         }
 
-        private void lower(Party party, int number) {
-            lowest.merge(party, number, Math::min);
+        private static void lower(Node node, int number) {
+            node.lowest = Math.min(node.lowest, number);
         }
 
-        private void leave(Party party) {
-            if (!lowest.get(party).equals(numbers.get(party))) {
+        private void leave(Node node) {
+            if (node.lowest != node.number) {
                 return;
             }
-            Set<Party> knot = new LinkedHashSet<>();
-            Party last;
-            do {
-                last = open.pop();
-                isOpen.remove(last);
+            Set<Node> knot = new LinkedHashSet<>();
+            while (node.open) {
+                Node last = open.pop();
+                last.open = false;
                 knot.add(last);
-            } while (!last.equals(party));
-            if (knot.size() > 1 || next.get(party).contains(party)) {
+            }
+            if (knot.size() > 1 || node.next.contains(node)) {
                 found.add(knot);
             }
         }
     }
 
-    /** A short circle of a knot: each waits for the next. */
-    List<Party> circle(Set<Party> knot) {
+    // ---- a circle to show
+
+    private static List<Node> circle(Set<Node> knot) {
         return knot.stream()
                 .limit(STARTS)
                 .map(start -> circleFrom(start, knot))
@@ -114,47 +155,45 @@ final class Cycles {
                 .orElseThrow();
     }
 
-    private List<Party> circleFrom(Party start, Set<Party> knot) {
-        Map<Party, Party> cameFrom = new HashMap<>();
-        Deque<Party> toLookAt = new ArrayDeque<>(List.of(start));
-        for (Party here = toLookAt.poll(); here != null; here = toLookAt.poll()) {
-            for (Party step : next.get(here)) {
-                if (step.equals(start)) {
-                    return path(start, here, cameFrom);
+    private record Step(Node node, @Nullable Step before) {}
+
+    private static List<Node> circleFrom(Node start, Set<Node> knot) {
+        Set<Node> seen = new HashSet<>();
+        Deque<Step> toLookAt = new ArrayDeque<>(List.of(new Step(start, null)));
+        while (true) {
+            Step here = toLookAt.remove();
+            for (Node next : here.node().next) {
+                if (next == start) {
+                    return path(here);
                 }
-                if (knot.contains(step) && cameFrom.putIfAbsent(step, here) == null) {
-                    toLookAt.add(step);
+                if (knot.contains(next) && seen.add(next)) {
+                    toLookAt.add(new Step(next, here));
                 }
             }
         }
-        throw new IllegalStateException("no circle through " + start);
     }
 
-    private static List<Party> path(Party start, Party end, Map<Party, Party> cameFrom) {
-        List<Party> path = new ArrayList<>();
-        for (Party here = end; !here.equals(start); here = cameFrom.get(here)) {
-            path.add(here);
+    private static List<Node> path(Step last) {
+        List<Node> path = new ArrayList<>();
+        for (Step step = last; step != null; step = step.before()) {
+            path.add(step.node());
         }
-        path.add(start);
         Collections.reverse(path);
         return path;
     }
 
-    /** Those that wait for one of the knot, perhaps through others, and are not in it. */
-    Set<Party> behind(Set<Party> knot) {
-        Map<Party, List<Party>> previous = new HashMap<>();
-        next.forEach((party, steps) -> steps.forEach(step ->
-                previous.computeIfAbsent(step, first -> new ArrayList<>()).add(party)));
-        Set<Party> seen = new LinkedHashSet<>(knot);
-        Deque<Party> toLookAt = new ArrayDeque<>(knot);
-        for (Party here = toLookAt.poll(); here != null; here = toLookAt.poll()) {
-            for (Party each : previous.getOrDefault(here, List.of())) {
-                if (seen.add(each)) {
-                    toLookAt.add(each);
-                }
-            }
+    // ---- those behind
+
+    /** Those that wait for one of these, perhaps through others, and are none of them. */
+    Set<Wait> behind(Set<Wait> these) {
+        Set<Node> seen = new LinkedHashSet<>();
+        nodes.stream().filter(node -> these.contains(node.waiting)).forEach(seen::add);
+        Deque<Node> toLookAt = new ArrayDeque<>(seen);
+        while (!toLookAt.isEmpty()) {
+            toLookAt.remove().previous.stream().filter(seen::add).forEach(toLookAt::add);
         }
-        seen.removeAll(knot);
-        return seen;
+        Set<Wait> behind = new LinkedHashSet<>(waits(seen));
+        behind.removeAll(these);
+        return behind;
     }
 }

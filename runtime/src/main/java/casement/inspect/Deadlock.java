@@ -3,6 +3,7 @@ package casement.inspect;
 import casement.semantics.ProcessId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -53,15 +54,9 @@ public record Deadlock(List<Wait> cycle, List<Wait> others, List<Wait> behind, b
     /** In a sentence for each of the cycle. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(lasting ? "deadlock: " : "deadlock that ends by itself: ");
-        for (Wait wait : cycle) {
-            text.append(wait.who())
-                    .append(" waits for ")
-                    .append(link(wait))
-                    .append(" of ")
-                    .append(after(wait).who())
-                    .append(wait == cycle.get(cycle.size() - 1) ? "" : "; ");
-        }
-        return text.toString();
+        return cycle.stream()
+                .map(wait -> wait.who() + " waits for " + link(wait) + " of "
+                        + after(wait).who())
+                .collect(Collectors.joining("; ", lasting ? "deadlock: " : "deadlock that ends by itself: ", ""));
     }
 }

@@ -1,13 +1,11 @@
 package casement.inspect;
 
+import casement.inspect.Cycles.Knot;
 import casement.kernel.Inspector;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Finds those who wait for each other. What is found is true: see {@code docs/inspect/deadlocks.md}. */
@@ -49,46 +47,21 @@ public final class Deadlocks {
         Set<Party> forEver = graph.stuck(Wait::isPatient);
         Set<Party> forNow = new LinkedHashSet<>(stuck);
         forNow.removeAll(forEver);
-        Cycles lasting = new Cycles(graph, forEver);
-        Cycles passing = new Cycles(graph, forNow);
-        Search search = new Search(graph, new Cycles(graph, stuck), lasting.knots(), passing.knots());
-        return search.deadlocks(lasting, passing);
+        List<Knot> lasting = new Cycles(graph, forEver).knots();
+        List<Knot> passing = new Cycles(graph, forNow).knots();
+        Cycles whole = new Cycles(graph, stuck);
+        Set<Wait> entangled = new HashSet<>();
+        lasting.forEach(knot -> entangled.addAll(knot.members()));
+        passing.forEach(knot -> entangled.addAll(knot.members()));
+        List<Deadlock> found = new ArrayList<>();
+        lasting.forEach(knot -> found.add(deadlock(knot, whole, entangled, true)));
+        passing.forEach(knot -> found.add(deadlock(knot, whole, entangled, false)));
+        return found;
     }
 
-    private static final class Search {
-
-        private final Map<Party, Wait> waits = new HashMap<>();
-        private final Set<Party> entangled = new HashSet<>();
-        private final Cycles whole;
-        private final List<Set<Party>> lasting;
-        private final List<Set<Party>> passing;
-
-        Search(WaitGraph graph, Cycles whole, List<Set<Party>> lasting, List<Set<Party>> passing) {
-            graph.waits().forEach(wait -> waits.put(wait.who(), wait));
-            this.whole = whole;
-            this.lasting = lasting;
-            this.passing = passing;
-            lasting.forEach(entangled::addAll);
-            passing.forEach(entangled::addAll);
-        }
-
-        List<Deadlock> deadlocks(Cycles ofLasting, Cycles ofPassing) {
-            List<Deadlock> found = new ArrayList<>();
-            lasting.forEach(knot -> found.add(deadlock(knot, ofLasting.circle(knot), true)));
-            passing.forEach(knot -> found.add(deadlock(knot, ofPassing.circle(knot), false)));
-            return found;
-        }
-
-        private Deadlock deadlock(Set<Party> knot, List<Party> circle, boolean lasts) {
-            Set<Party> others = new LinkedHashSet<>(knot);
-            circle.forEach(others::remove);
-            Set<Party> behind = whole.behind(knot);
-            behind.removeAll(entangled);
-            return new Deadlock(waits(circle), waits(others), waits(behind), lasts);
-        }
-
-        private List<Wait> waits(Collection<Party> parties) {
-            return parties.stream().map(waits::get).toList();
-        }
+    private static Deadlock deadlock(Knot knot, Cycles whole, Set<Wait> entangled, boolean lasting) {
+        Set<Wait> behind = whole.behind(knot.members());
+        behind.removeAll(entangled);
+        return new Deadlock(knot.circle(), List.copyOf(knot.others()), List.copyOf(behind), lasting);
     }
 }

@@ -95,8 +95,8 @@ final class Observation {
         for (ThreadInfo thread : threads) {
             WaitInfo wait = thread.awaits();
             if (wait != null) {
-                Party who = byThread.get(thread.id());
-                inKernel.putIfAbsent(who, inKernel(who, thread, subjects, poolRests));
+                Party who = Objects.requireNonNull(byThread.get(thread.id()), "all have been met");
+                inKernel.putIfAbsent(who, inKernel(who, thread, wait, subjects, poolRests));
             }
         }
         owned.forEach((java, now) -> {
@@ -154,8 +154,8 @@ final class Observation {
 
     // ---- waits
 
-    private Wait inKernel(Party who, ThreadInfo thread, Map<ObjectId, Subject> subjects, boolean poolRests) {
-        WaitInfo wait = Objects.requireNonNull(thread.awaits());
+    private Wait inKernel(
+            Party who, ThreadInfo thread, WaitInfo wait, Map<ObjectId, Subject> subjects, boolean poolRests) {
         List<Obstacle> obstacles = wait.targets().stream()
                 .map(target -> obstacle(thread, target, subjects.get(target.id()), poolRests))
                 .toList();

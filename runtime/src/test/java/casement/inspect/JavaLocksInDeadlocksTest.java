@@ -171,9 +171,7 @@ class JavaLocksInDeadlocksTest {
         startOwnerOf("Lock", () -> {
             synchronized (monitor) {
                 waiting.countDown();
-                while (!go.get()) {
-                    wait(monitor);
-                }
+                awaitNotice(monitor, go);
             }
         });
         start("inside", () -> {
@@ -209,11 +207,15 @@ class JavaLocksInDeadlocksTest {
                         assertThat(each.awaitEnd(Duration.ofSeconds(20))).isPresent());
     }
 
-    private static void wait(Object on) {
-        try {
-            on.wait();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    private static void awaitNotice(Object on, AtomicBoolean go) {
+        synchronized (on) {
+            try {
+                while (!go.get()) {
+                    on.wait();
+                }
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
         }
     }
 }
