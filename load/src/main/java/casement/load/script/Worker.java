@@ -291,8 +291,10 @@ public final class Worker {
         return call != null && !call.isTimed() && !call.isForAny();
     }
 
-    int threadId() {
-        return gate.thread().value();
+    /** Whether it waits without end for something. */
+    boolean waitsWithoutEnd() {
+        Call call = under;
+        return call != null && !call.isTimed();
     }
 
     long waitsSince() {
