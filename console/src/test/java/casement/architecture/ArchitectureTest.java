@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String SETTINGS = "casement.settings..";
     private static final String SYSCALL = "casement.syscall..";
     private static final String KERNEL = "casement.kernel..";
+    private static final String INSPECT = "casement.inspect..";
     private static final String SANDBOX = "casement.sandbox..";
     private static final String REWRITE = "casement.sandbox.rewrite..";
     private static final String LOAD = "casement.load..";
@@ -66,6 +67,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule kernel_serves_syscalls =
             only(KERNEL, SEMANTICS, DIALECT, SYSCALL, PEKKO, SCALA, CONFIG, SLF4J);
+
+    @ArchTest
+    static final ArchRule inspect_says_what_the_kernel_shows = only(INSPECT, KERNEL, SEMANTICS, SLF4J);
 
     @ArchTest
     static final ArchRule java_api_ends_at_the_gate = only(API, SYSCALL, SEMANTICS);

@@ -94,7 +94,7 @@ class LoadCommandTest {
 
     @Test
     void progress_is_one_line_on_a_terminal_and_a_line_now_and_then_elsewhere() {
-        assertThat(shown(true)).isEqualTo("\rlong\rb   \r    \r");
+        assertThat(shown(true)).isEqualTo("\rlong\rb   \r \r");
         assertThat(shown(false).lines()).containsExactly("long", "c");
     }
 

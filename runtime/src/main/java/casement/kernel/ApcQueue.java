@@ -9,7 +9,7 @@ final class ApcQueue {
 
     private record Apc(@Nullable KernelObject from, Runnable routine) {}
 
-    private final ArrayDeque<Apc> queue = new ArrayDeque<>(0);
+    private @Nullable ArrayDeque<Apc> queue;
     private final Carrier carrier;
     private volatile boolean waiting;
     private volatile boolean alertable;
@@ -21,6 +21,10 @@ final class ApcQueue {
     /** Whether the thread is in a wait that routines may end. */
     void alertable(boolean whether) {
         alertable = whether;
+    }
+
+    boolean isAlertable() {
+        return alertable;
     }
 
     /** Whether the thread is about to run routines, although it still sleeps. */
@@ -40,6 +44,7 @@ final class ApcQueue {
     }
 
     synchronized void add(@Nullable KernelObject from, Runnable routine) {
+        queue = queue == null ? new ArrayDeque<>(4) : queue;
         queue.add(new Apc(from, routine));
         waiting = true;
         wakeIfAlertable();
@@ -52,18 +57,20 @@ final class ApcQueue {
     }
 
     synchronized void remove(KernelObject from) {
-        queue.removeIf(apc -> apc.from() == from);
-        waiting = !queue.isEmpty();
+        if (queue != null) {
+            queue.removeIf(apc -> apc.from() == from);
+            waiting = !queue.isEmpty();
+        }
     }
 
     synchronized void clear() {
-        queue.clear();
+        queue = null;
         waiting = false;
     }
 
     private synchronized @Nullable Apc next() {
-        Apc apc = queue.poll();
-        waiting = !queue.isEmpty();
+        Apc apc = queue == null ? null : queue.poll();
+        waiting = queue != null && !queue.isEmpty();
         return apc;
     }
 

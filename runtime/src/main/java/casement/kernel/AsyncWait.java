@@ -76,7 +76,7 @@ final class AsyncWait implements WaitTicket.Sleeper {
 
     /** May run in an object's turn: only hands over. */
     @Override
-    public void settled(WaitTicket ticket) {
+    public void settled(WaitTicket ticket, Wakeups wakeups) {
         alarm.cancel();
         Pins.pull(ticket);
         thread.owned().followGranted(ticket);

@@ -53,7 +53,7 @@ final class Call extends Slot implements Change {
     }
 
     @Override
-    public void answer(Step<?> step, List<Effect> unperformed) {
+    public void answer(Step<?> step, List<Effect> unperformed, Wakeups wakeups) {
         if (beginAnswer()) {
             status = step.status();
             value = step.value();

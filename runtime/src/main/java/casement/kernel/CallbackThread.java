@@ -139,6 +139,11 @@ final class CallbackThread {
         }
     }
 
+    /** The waits that will call back. */
+    Set<WaitTicket> open() {
+        return open;
+    }
+
     void waiting(WaitTicket ticket) {
         open.add(ticket);
     }

@@ -1,6 +1,5 @@
 package casement.kernel;
 
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The Java thread that carries a simulated one, once there is one. */
@@ -18,6 +17,11 @@ final class Carrier {
         thread = carrying;
     }
 
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
     /** Whether it has ended. */
     boolean isOver() {
         Thread carrying = thread;
@@ -30,9 +34,13 @@ final class Carrier {
     }
 
     void wake() {
+        wake(Wakeups.AT_ONCE);
+    }
+
+    void wake(Wakeups wakeups) {
         Thread parked = thread;
-        if (parked != Thread.currentThread()) {
-            LockSupport.unpark(parked);
+        if (parked != null && parked != Thread.currentThread()) {
+            wakeups.wake(parked);
         }
     }
 

@@ -4,7 +4,6 @@ import casement.syscall.CarrierThread;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the Java threads that carry simulated ones: platform threads, or virtual ones where the JVM has them. */
 class Carriers {
@@ -13,9 +12,9 @@ class Carriers {
 
     Carriers(KernelSettings settings) {
         this.virtual = settings.virtualThreads();
-        if (virtual && startVirtual() == null) {
-            throw new IllegalArgumentException("casement.kernel.carriers: virtual needs JDK 21 or later, this is "
-                    + Runtime.version().feature() + "; use platform");
+        if (virtual && Runtime.version().feature() < Virtual.SINCE) {
+            throw new IllegalArgumentException("casement.kernel.carriers: virtual needs JDK " + Virtual.SINCE
+                    + " or later, this is " + Runtime.version().feature() + "; use platform");
         }
     }
 
@@ -27,7 +26,7 @@ class Carriers {
      */
     Thread carrier(ThreadGroup group, String name, boolean daemon, Runnable body) {
         if (virtual) {
-            return unstartedVirtual(name, body);
+            return Virtual.unstarted(name, body);
         }
         Thread thread = new Platform(group, body, name);
         thread.setDaemon(daemon);
@@ -67,24 +66,33 @@ class Carriers {
         return !hasLeft;
     }
 
-    private static @Nullable Method startVirtual() {
-        try {
-            return Thread.class.getMethod("ofVirtual");
-        } catch (NoSuchMethodException e) {
-            return null;
-        }
-    }
+    /** By reflection, as this is compiled for a JDK that has none. */
+    private static final class Virtual {
 
-    private static Thread unstartedVirtual(String name, Runnable body) {
-        try {
-            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-            Class<?> type = Class.forName("java.lang.Thread$Builder");
-            builder = type.getMethod("name", String.class).invoke(builder, name);
-            return (Thread) type.getMethod("unstarted", Runnable.class).invoke(builder, body);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("no virtual thread could be made", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JVM has no virtual threads", e);
+        private static final int SINCE = 21;
+        private static final Method BUILDER;
+        private static final Method NAME;
+        private static final Method UNSTARTED;
+
+        static {
+            try {
+                Class<?> type = Class.forName("java.lang.Thread$Builder");
+                BUILDER = Thread.class.getMethod("ofVirtual");
+                NAME = type.getMethod("name", String.class);
+                UNSTARTED = type.getMethod("unstarted", Runnable.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        static Thread unstarted(String name, Runnable body) {
+            try {
+                return (Thread) UNSTARTED.invoke(NAME.invoke(BUILDER.invoke(null), name), body);
+            } catch (InvocationTargetException e) {
+                throw new IllegalStateException("no virtual thread could be made", e.getCause());
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

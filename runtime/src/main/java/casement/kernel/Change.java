@@ -18,7 +18,7 @@ interface Change extends Mail {
     boolean claim();
 
     /** @param unperformed effects that may not take place inside a turn */
-    void answer(Step<?> step, List<Effect> unperformed);
+    void answer(Step<?> step, List<Effect> unperformed, Wakeups wakeups);
 
     void fail(Status why);
 }

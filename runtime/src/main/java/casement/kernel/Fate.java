@@ -1,7 +1,8 @@
 package casement.kernel;
 
 import casement.semantics.Status;
-import java.util.concurrent.atomic.AtomicReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,32 +19,42 @@ final class Fate {
     /** What the word is in the end. */
     private record Dead(int exitCode) {}
 
-    private final AtomicReference<Object> word = new AtomicReference<>(IDLE);
+    private static final VarHandle WORD;
+
+    static {
+        try {
+            WORD = MethodHandles.lookup().findVarHandle(Fate.class, "word", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile Object word = IDLE;
     private volatile @Nullable WaitTicket foundAtDeath;
 
     /** Begins a wait; false if the thread is dead. */
     boolean begin(WaitTicket ticket) {
-        return word.compareAndSet(IDLE, ticket);
+        return WORD.compareAndSet(this, IDLE, ticket);
     }
 
     /** Ends the wait; false if the thread has died in it. */
     boolean end(WaitTicket ticket) {
-        return word.compareAndSet(ticket, IDLE);
+        return WORD.compareAndSet(this, ticket, IDLE);
     }
 
     /** The wait under way, settled or not. */
     @Nullable
     WaitTicket underWay() {
-        return word.get() instanceof WaitTicket ticket ? ticket : null;
+        return word instanceof WaitTicket ticket ? ticket : null;
     }
 
     boolean isDead() {
-        return word.get() instanceof Dead;
+        return word instanceof Dead;
     }
 
     /** Only of a dead thread. */
     int exitCode() {
-        if (word.get() instanceof Dead dead) {
+        if (word instanceof Dead dead) {
             return dead.exitCode();
         }
         throw new IllegalStateException("the thread has not ended");
@@ -52,9 +63,9 @@ final class Fate {
     /** Whether this call made the thread dead; the first one decides about the exit code. */
     boolean die(int exitCode) {
         Dead dead = new Dead(exitCode);
-        Object found = word.get();
-        while (!(found instanceof Dead) && !word.compareAndSet(found, dead)) {
-            found = word.get();
+        Object found = word;
+        while (!(found instanceof Dead) && !WORD.compareAndSet(this, found, dead)) {
+            found = word;
         }
         if (found instanceof WaitTicket ticket) {
             foundAtDeath = ticket;

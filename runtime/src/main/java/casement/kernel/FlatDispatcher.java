@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.ActorCell;
 import org.apache.pekko.actor.ActorContext;
 import org.apache.pekko.actor.ActorRef;
@@ -76,25 +77,22 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
             bounceIfClosed(mailbox, mail);
             return;
         }
-        List<Mailbox> ready = null;
+        TurnTaker actor = null;
         try {
             if (mailbox.hasSystemMessages()) {
                 processSystemMessages(mailbox);
             }
             if (mailbox.shouldProcessMessage() && !mailbox.hasMessages()) {
-                TurnTaker actor = turnTaker(cell);
-                try {
-                    enter(cell, actor, mail);
-                } finally {
-                    ready = actor.takeReady();
-                }
+                actor = turnTaker(cell);
+                enter(cell, actor, mail);
             } else {
                 enqueue(cell, mailbox, mail);
             }
         } finally {
-            release(mailbox);
-            if (ready != null) {
-                ready.forEach(next -> registerForExecution(next, true, false));
+            if (actor == null) {
+                release(mailbox);
+            } else {
+                leave(mailbox, actor);
             }
         }
         bounceIfClosed(mailbox, mail);
@@ -129,6 +127,29 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
 
     void leave(Mailbox mailbox) {
         release(mailbox);
+    }
+
+    /** Carries out mail in a turn that the caller has entered, who then leaves with the actor. */
+    static void carryOut(Mail mail, Mailbox mailbox) {
+        ActorCell cell = mailbox.actor();
+        enter(cell, turnTaker(cell), mail);
+    }
+
+    /** What the actor's turn has left to be done is done when the mailbox has been given back. */
+    void leave(Mailbox mailbox, TurnTaker actor) {
+        List<Object> afterwards = actor.takeAfterwards();
+        release(mailbox);
+        if (afterwards != null) {
+            afterwards.forEach(this::runOrWake);
+        }
+    }
+
+    private void runOrWake(Object mailboxOrThread) {
+        if (mailboxOrThread instanceof Thread sleeper) {
+            LockSupport.unpark(sleeper);
+        } else {
+            registerForExecution((Mailbox) mailboxOrThread, true, false);
+        }
     }
 
     static Mailbox mailbox(ActorContext context) {

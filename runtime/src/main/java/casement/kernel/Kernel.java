@@ -3,20 +3,16 @@ package casement.kernel;
 import casement.dialect.Dialects;
 import casement.semantics.EndReason;
 import casement.semantics.ObjectId;
-import casement.semantics.ObjectState;
 import casement.semantics.ObjectType;
-import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 
@@ -42,6 +38,7 @@ public final class Kernel implements AutoCloseable {
     private final SyscallTable calls;
     private final ProcessControl host;
     private final HostThreads hostThreads;
+    private final Inspector inspector;
     private volatile boolean closed;
 
     private Kernel(
@@ -57,13 +54,14 @@ public final class Kernel implements AutoCloseable {
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
         machine = new Machine(settings, dialects, clock, carriers, aroundMail.apply(mailroom));
-        CompletableFuture<ActorRef> manager = new CompletableFuture<>();
-        system.actorOf(Home.props(machine, manager), "casement");
-        machine.managedBy(manager.join());
+        CompletableFuture<List<ActorRef>> managers = new CompletableFuture<>();
+        system.actorOf(Home.props(machine, managers), "casement");
+        machine.managedBy(managers.join());
         calls = new SyscallTable(machine, programs);
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
         machine.hostThreads(hostThreads);
+        inspector = new Inspector(machine);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);
@@ -183,31 +181,25 @@ public final class Kernel implements AutoCloseable {
 
     /** Everything that is alive in this machine. */
     public Snapshot snapshot() {
-        Headroom.require();
-        List<Snapshot.ProcessInfo> processes = new ArrayList<>();
-        for (ProcessControl process : machine.processes()) {
-            if (!process.isHost()) {
-                processes.add(Snapshots.of(process));
-            }
-        }
-        List<Snapshot.ObjectInfo> objects = new ArrayList<>();
-        for (KernelObject object : machine.objects()) {
-            if (!hostThreads.isHostsOwn(object)) {
-                Call call = machine.ask(object, new KernelRequest.Inspect<>(object), KernelCaller.of(machine));
-                if (call.status() != Status.INVALID_HANDLE) { // it has ended, but may still be stopping
-                    objects.add(Snapshots.of(object, call.value() instanceof ObjectState<?> state ? state : null));
-                }
-            }
-        }
-        return new Snapshot(List.copyOf(processes), List.copyOf(objects));
+        return inspector.all();
+    }
+
+    /** For looking at parts of this machine, and for lending a hand. */
+    public Inspector inspector() {
+        return inspector;
     }
 
     /** Returns when every simulated thread is blocked, suspended, asleep or gone. For tests: it watches, it does not wait. */
     public void awaitQuiet() {
+        awaitQuiet(STOP_LIMIT);
+    }
+
+    void awaitQuiet(Duration limit) {
         // looked at twice: one that was seen asleep may have been woken by one that was seen asleep after it
+        Busy busy = new Busy(machine);
         for (int quiet = 0; quiet < 2; quiet++) {
-            if (!SystemClock.watch(() -> busy().isEmpty(), STOP_LIMIT)) {
-                throw new IllegalStateException("still busy after " + STOP_LIMIT + ": " + busy());
+            if (!SystemClock.watch(busy::isNobody, limit)) {
+                throw new IllegalStateException("still busy after " + limit + ":\n" + busy);
             }
         }
     }
@@ -215,17 +207,6 @@ public final class Kernel implements AutoCloseable {
     private void settle() {
         hostThreads.endTheDead();
         awaitQuiet();
-    }
-
-    private List<Object> busy() {
-        Stream<Object> processes = machine.processes().stream()
-                .filter(process -> !process.isHost())
-                .filter(process -> process.isBusy() || !process.program().isQuiet())
-                .map(Object.class::cast);
-        Stream<Object> threads = machine.threads().stream()
-                .filter(thread -> !thread.processControl().isHost() && !thread.isQuiet())
-                .map(Object.class::cast);
-        return Stream.concat(processes, threads).toList();
     }
 
     /**

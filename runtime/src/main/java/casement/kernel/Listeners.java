@@ -51,7 +51,12 @@ final class Listeners {
 
     /** The time of events: nanoseconds since the kernel started. */
     long at() {
-        return clock.now() - start;
+        return at(clock.now());
+    }
+
+    /** A time of the clock's on that scale. */
+    long at(long now) {
+        return now - start;
     }
 
     /** Runs where the event happens, be it in the turn of an object: a listener that fails may not take that along. */
@@ -87,6 +92,11 @@ final class Listeners {
     /** Whether a listener runs on this thread right now: the kernel may be in the middle of something. */
     static boolean areTold() {
         return TELLING.get() != 0 && BEING_TOLD.get() != null;
+    }
+
+    /** Whether that is in the turn of an object manager: be it the one that would be asked or not, it is refused alike. */
+    static boolean areToldByManager() {
+        return areTold() && BEING_TOLD.get() instanceof KernelEvent.ObjectMade;
     }
 
     private static Who who(ThreadControl thread) {

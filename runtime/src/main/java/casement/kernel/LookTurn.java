@@ -76,7 +76,7 @@ final class LookTurn extends Turn {
             for (WaitEntry entry : ticket.entries()) {
                 turn.held(entry.object()).become(grants.get(entry.index()).next());
             }
-            ticket.settle(status, abandonedAt, null);
+            ticket.settle(status, abandonedAt, null, Wakeups.AT_ONCE);
         }
     }
 }

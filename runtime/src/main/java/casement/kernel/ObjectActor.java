@@ -115,7 +115,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         if (isSignaledFor(entry)) {
-            grant(entry);
+            grant(entry, this);
             return;
         }
         boolean last = entry.isLast();
@@ -164,7 +164,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         succession.came();
         if (isSignaledFor(entry)) {
             queue.remove(entry);
-            grant(entry);
+            grant(entry, this);
         } else {
             succession.missed(entry, machine.clock().now());
         }
@@ -302,12 +302,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (request.isPulse()) {
             state = request.settle(state);
         }
-        change.answer(step, later);
+        change.answer(step, later, Wakeups.AT_ONCE);
     }
 
     private void answer(Change change, Step<S> step) {
         if (change.claim()) {
-            change.answer(step, perform(step));
+            change.answer(step, perform(step), Wakeups.AT_ONCE);
         }
     }
 
@@ -321,20 +321,21 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Lets through everybody who can go now, first in line first. */
     private void serve(@Nullable SignalTurn turn, boolean pulse) {
+        Wakeups wakeups = turn == null ? this : Wakeups.AT_ONCE; // a turn may be run by another object
         while (true) {
             WaitEntry entry = queue.firstThat(candidate -> canGo(candidate, turn), pulse);
             if (entry == null) {
                 return;
             }
             servingOthers = true;
-            if (turn == null && wakesOnly(entry)) {
+            if (turn == null && wakesOnly(entry, wakeups)) {
                 return;
             }
             queue.remove(entry);
             if (entry.isRequest()) {
-                attempt(entry);
+                attempt(entry, wakeups);
             } else if (!entry.isWatch()) {
-                grant(entry);
+                grant(entry, wakeups);
             } else if (turn != null) {
                 turn.grantAll(entry.ticket());
             }
@@ -342,8 +343,8 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     /** Whether the one who could go is to try for himself instead. */
-    private boolean wakesOnly(WaitEntry entry) {
-        return succession != null && !entry.isRequest() && !entry.isWatch() && succession.wakes(entry);
+    private boolean wakesOnly(WaitEntry entry, Wakeups wakeups) {
+        return succession != null && !entry.isRequest() && !entry.isWatch() && succession.wakes(entry, wakeups);
     }
 
     private boolean canGo(WaitEntry entry, @Nullable SignalTurn turn) {
@@ -353,20 +354,20 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return entry.isWatch() ? turn != null && turn.canGrantAll(entry.ticket()) : isSignaledFor(entry);
     }
 
-    private void attempt(WaitEntry entry) {
+    private void attempt(WaitEntry entry, Wakeups wakeups) {
         Step<S> step = ask(entry);
         if (entry.claim()) {
             state = step.next();
-            entry.answer(step, perform(step));
+            entry.answer(step, perform(step), wakeups);
         }
     }
 
-    private void grant(WaitEntry entry) {
+    private void grant(WaitEntry entry, Wakeups wakeups) {
         Grant<S> grant = grantFor(entry);
         WaitTicket ticket = entry.ticket();
         if (ticket.claim()) {
             state = grant.next();
-            ticket.settle(grant.status(), entry.index(), null);
+            ticket.settle(grant.status(), entry.index(), null, wakeups);
         }
     }
 

@@ -141,7 +141,11 @@ final class ObjectCalls {
     /** Forgotten before the mutex is asked: a wait of the same thread may be granted it before the answer is here. */
     static Reply release(Machine machine, ThreadControl thread, KernelObject mutex) {
         boolean known = thread.owned().forget(mutex);
-        Call answered = machine.ask(mutex, new MutexState.Release(), thread);
+        return released(machine, thread, mutex, machine.ask(mutex, new MutexState.Release(), thread), known);
+    }
+
+    /** @param known whether the thread was known to be inside */
+    static Reply released(Machine machine, ThreadControl thread, KernelObject mutex, Call answered, boolean known) {
         boolean free = !answered.status().isError() && Integer.valueOf(0).equals(answered.value());
         if (known && !free) {
             thread.owned().hold(mutex);

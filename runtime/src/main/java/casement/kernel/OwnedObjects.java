@@ -32,15 +32,17 @@ final class OwnedObjects {
 
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(KernelObject[].class);
 
+    private static final KernelObject[] NOTHING = {};
+
     private final Machine machine;
     private final ThreadId thread;
 
     // what the thread has taken, in this order; written by it alone
-    private volatile @Nullable KernelObject[] held = new KernelObject[2];
+    private volatile @Nullable KernelObject[] held = NOTHING;
     private int count;
 
     // what others know of, guarded by this
-    private final Set<KernelObject> followed = new LinkedHashSet<>();
+    private Set<KernelObject> followed = Set.of();
     private volatile boolean taken;
 
     OwnedObjects(Machine machine, ThreadId thread) {
@@ -159,6 +161,7 @@ final class OwnedObjects {
 
     private synchronized boolean add(KernelObject object) {
         if (!taken) {
+            followed = followed.isEmpty() ? new LinkedHashSet<>(4) : followed;
             followed.add(object);
         }
         return !taken;
@@ -166,7 +169,7 @@ final class OwnedObjects {
 
     /** The thread gives the object up of its own accord, or the object is gone; false if it was not known. */
     synchronized boolean unfollow(KernelObject object) {
-        return followed.remove(object);
+        return !followed.isEmpty() && followed.remove(object);
     }
 
     /** The object is gone: those who would tell it of their end need not remember it. */
@@ -222,7 +225,7 @@ final class OwnedObjects {
         List<KernelObject> latestFirst = new ArrayList<>(followed);
         Collections.reverse(latestFirst);
         heldLatestFirst().stream().filter(mutex -> !followed.contains(mutex)).forEach(latestFirst::add);
-        followed.clear();
+        followed = Set.of();
         return latestFirst;
     }
 

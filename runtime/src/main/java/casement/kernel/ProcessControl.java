@@ -51,7 +51,7 @@ final class ProcessControl implements SimulatedProcess {
     private final Excess excess = new Excess(this);
     private final Followers followers = new Followers();
     private final Departure departure = new Departure(this);
-
+    final long startedAt;
     private @Nullable KernelObject object;
 
     // guarded by this
@@ -64,6 +64,7 @@ final class ProcessControl implements SimulatedProcess {
 
     ProcessControl(Machine machine, ProcessId id, Launch launch, SyscallTable calls, boolean host) {
         this.machine = machine;
+        this.startedAt = machine.listeners().at();
         this.id = id;
         this.launch = launch;
         this.dialect = launch.dialect() == null

@@ -1,6 +1,8 @@
 package casement.kernel;
 
 import casement.syscall.GuestTermination;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,17 @@ final class ProcessGroup extends ThreadGroup {
             group = group.getParent();
         }
         return (ProcessGroup) group;
+    }
+
+    /** The Java threads alive in a group and those below it. */
+    static List<Thread> threadsIn(ThreadGroup group) {
+        Thread[] found = new Thread[group.activeCount() + 8];
+        int count = group.enumerate(found);
+        while (count == found.length) {
+            found = new Thread[found.length * 2];
+            count = group.enumerate(found);
+        }
+        return Arrays.asList(found).subList(0, count);
     }
 
     /** Null once the process is gone. */

@@ -48,6 +48,11 @@ public interface Program {
         return null;
     }
 
+    /** The Java threads that run its code, virtual ones among them, as far as it knows; the kernel knows those it made. */
+    default List<Thread> threads() {
+        return List.of();
+    }
+
     /** CPU time that it has used so far, in nanoseconds; 0 if nobody counts. */
     default long cpuTime() {
         return 0;

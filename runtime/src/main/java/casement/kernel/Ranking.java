@@ -29,7 +29,7 @@ final class Ranking {
     private final ThreadControl thread;
     private final boolean ranked;
     private final PriorityInheritance inheritance;
-    private final Map<KernelObject, Integer> loans = new HashMap<>(0);
+    private Map<KernelObject, Integer> loans = Map.of();
     private int base;
 
     Ranking(ThreadControl thread, int base, Waits rules) {
@@ -39,7 +39,7 @@ final class Ranking {
         this.inheritance = rules.priorityInheritance();
     }
 
-    synchronized int rank() {
+    int rank() {
         return ranked ? effectivePriority() + 1 : 0;
     }
 
@@ -75,6 +75,7 @@ final class Ranking {
     /** @param rank 0 to take the loan back */
     void lend(KernelObject from, int rank) {
         synchronized (this) {
+            loans = loans.isEmpty() ? new HashMap<>(2) : loans;
             if (rank == 0) {
                 loans.remove(from);
             } else {
@@ -85,12 +86,16 @@ final class Ranking {
     }
 
     synchronized void clear() {
-        loans.clear();
+        loans = Map.of();
     }
 
     /** Ranks a wait that has just been published: a raise that came before found nothing to change. */
-    synchronized void rankAnew(WaitTicket ticket) {
-        ticket.rank(rank());
+    void rankAnew(WaitTicket ticket) {
+        if (ranked) {
+            synchronized (this) {
+                ticket.rank(rank());
+            }
+        }
     }
 
     /** To the wait under way, also one that has not come to its place in line yet. */

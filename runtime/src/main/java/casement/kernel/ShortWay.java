@@ -15,6 +15,7 @@ import casement.semantics.Waitable;
 import casement.semantics.Waiter;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
+import java.util.List;
 import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * How a thread's call is answered when it meets nobody: the thread takes the idle object's mailbox, asks the state, makes
  * it the next one, and gives the mailbox back. No message is made, and nothing else either.
  *
- * <p>It decides nothing by itself. Whatever is out of the ordinary (a pseudo handle, a refusal, somebody in the queue, a
- * turn that holds the object, a listener, a suspension, a failure of the state) is answered with null, before anything has
- * changed: the call then goes by mail, as if this way did not exist.
+ * <p>It decides nothing by itself. If the thread must wait, or others wait for what it does, the mail that would have been
+ * sent is made after all, and carried out while the mailbox is taken. Whatever is out of the ordinary (a pseudo handle, a
+ * turn that holds the object, a line in order of rank, a listener, a suspension) is answered with null, before anything
+ * has changed: the call then goes by mail, as if this way did not exist.
  *
  * <p>Death is told by one look after the turn. A mutex is noted in {@link OwnedObjects} before the mailbox is given back;
  * whoever ends the thread marks it dead before he takes what is noted. So he finds the mutex there, or the thread finds
@@ -57,7 +59,7 @@ final class ShortWay implements Waiter {
     @Nullable
     Reply answer(Syscall call) {
         if (call instanceof Syscall.WaitOne wait) {
-            return waitOne(wait.handle(), wait.timeout());
+            return waitOne(wait.handle(), wait.timeout(), wait.alertable());
         }
         if (call instanceof Syscall.WaitMany wait) {
             int[] handles = wait.handles().stream().mapToInt(Integer::intValue).toArray();
@@ -67,7 +69,7 @@ final class ShortWay implements Waiter {
     }
 
     @Nullable
-    Reply waitOne(int handle, long timeout) {
+    Reply waitOne(int handle, long timeout, boolean alertable) {
         HandleEntry entry = entry(handle);
         if (entry == null
                 || Handles.checkWait(thread, entry) != Status.SUCCESS
@@ -79,16 +81,47 @@ final class ShortWay implements Waiter {
         if (object == null || mailbox == null || !dispatcher.enter(mailbox)) {
             return null;
         }
-        Status status;
-        try {
-            access = entry.access();
-            status = pass(object);
-        } catch (RuntimeException | Error e) {
-            status = null; // it fails again by mail, where the object is ended for it
-        } finally {
-            dispatcher.leave(mailbox);
+        access = entry.access();
+        Status status = tryPass(object, timeout == 0 && !alertable);
+        if (status == null && timeout != 0 && !object.isBusy()) {
+            return lineUp(entry, object, mailbox, timeout, alertable);
         }
+        dispatcher.leave(mailbox);
         return status == null ? null : answered(Reply.of(status));
+    }
+
+    /** Somebody has to be waited for: the wait gets its place in line in this same turn, by mail that is not sent. */
+    private Reply lineUp(HandleEntry entry, ObjectActor<?> object, Mailbox mailbox, long timeout, boolean alertable) {
+        WaitTicket ticket;
+        long until;
+        try {
+            until = Waiting.deadline(thread, timeout);
+            List<WaitEntry.Target> target = List.of(WaitEntry.Target.of(entry.object(), access));
+            ticket = thread.waits()
+                    .enter(
+                            target,
+                            false,
+                            until,
+                            alertable,
+                            begun -> FlatDispatcher.carryOut(begun.entries().get(0), mailbox));
+        } finally {
+            dispatcher.leave(mailbox, object);
+        }
+        ticket = Waiting.end(thread, ticket, until, alertable);
+        return left(Reply.of(ticket.status(), ticket.index()));
+    }
+
+    /** The status of the one who need not wait, also of one who does not want to; null if it takes mail. */
+    private @Nullable Status tryPass(ObjectActor<?> object, boolean poll) {
+        try {
+            if (object.isBusy()) {
+                return null;
+            }
+            Status status = pass(object);
+            return status == null && poll ? Status.TIMEOUT : status;
+        } catch (RuntimeException | Error e) {
+            return null; // it fails again by mail, where the object is ended for it
+        }
     }
 
     /** For any or all of several objects. */
@@ -133,15 +166,30 @@ final class ShortWay implements Waiter {
         if (object == null || mailbox == null || !dispatcher.enter(mailbox)) {
             return null;
         }
-        Step<?> step;
-        try {
-            step = change(object, request);
-        } catch (RuntimeException | Error e) {
-            step = null; // as above
-        } finally {
-            dispatcher.leave(mailbox);
+        Step<?> step = tryChange(object, request);
+        if (step == null && !object.isBusy()) {
+            return serve(object, mailbox, request);
         }
+        dispatcher.leave(mailbox);
         return step == null ? null : answered(type == ObjectType.SEMAPHORE ? telling(step.value()) : Reply.SUCCESS);
+    }
+
+    /** Somebody waits for the change, or it is refused: it takes place in this same turn, by mail that is not sent. */
+    private Reply serve(ObjectActor<?> object, Mailbox mailbox, ObjectRequest<?> request) {
+        boolean isRelease = request instanceof MutexState.Release;
+        Call call = new Call(request, thread);
+        boolean known;
+        try {
+            known = isRelease && thread.owned().forget(object.object());
+            FlatDispatcher.carryOut(call, mailbox);
+        } finally {
+            dispatcher.leave(mailbox, object);
+        }
+        machine.end(object.object(), call);
+        return left(
+                isRelease
+                        ? ObjectCalls.released(machine, thread, object.object(), call, known)
+                        : new Reply(call.status(), 0, call.value()));
     }
 
     private Reply telling(@Nullable Object value) {
@@ -177,6 +225,15 @@ final class ShortWay implements Waiter {
         object.become(grant.next());
     }
 
+    /** Null if somebody waits for the change, or if it fails: then it takes mail. */
+    private @Nullable Step<?> tryChange(ObjectActor<?> object, ObjectRequest<?> request) {
+        try {
+            return change(object, request);
+        } catch (RuntimeException | Error e) {
+            return null; // as above
+        }
+    }
+
     /** Carries out a request that nobody waits for. */
     private @Nullable Step<?> change(ObjectActor<?> object, ObjectRequest<?> request) {
         Step<?> step = object.isBusy() || !object.mayIgnoreLine() ? null : step(object.state(), request, thread);
@@ -203,6 +260,10 @@ final class ShortWay implements Waiter {
 
     Reply answered(Reply reply) {
         calls++;
+        return left(reply);
+    }
+
+    private Reply left(Reply reply) {
         thread.leaveIfDead();
         thread.suspension().stay();
         return reply;

@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thread's looking whether its wait is over, for a short while before it parks: to be woken costs far more.
@@ -19,17 +20,18 @@ final class Spin {
 
     private static final AtomicInteger LOOKING = new AtomicInteger();
 
-    private final boolean on;
     private int looks = MOST / 2;
     private int leftOut;
 
-    Spin(boolean on) {
-        this.on = on && PROCESSORS > 1;
+    /** Null where it cannot pay: on one processor, on virtual threads, in simulated time, or if it is switched off. */
+    static @Nullable Spin at(Machine machine) {
+        boolean on = machine.settings().spins() && machine.clock() instanceof SystemClock;
+        return on && PROCESSORS > 1 ? new Spin() : null;
     }
 
     /** Whether the wait went on within that while; otherwise it is time to park. */
     boolean pays(WaitTicket ticket) {
-        if (!on || !isWorthATry() || LOOKING.get() >= PROCESSORS) {
+        if (!isWorthATry() || LOOKING.get() >= PROCESSORS) {
             return false;
         }
         LOOKING.incrementAndGet();

@@ -25,7 +25,7 @@ final class Succession {
     }
 
     /** Wakes the first in line, unless somebody is awake; false if he is to be given the mutex. */
-    boolean wakes(WaitEntry first) {
+    boolean wakes(WaitEntry first, Wakeups wakeups) {
         if (handsOver || !first.ticket().mayTryAgain()) {
             heir = null;
             handsOver = false;
@@ -33,7 +33,7 @@ final class Succession {
         }
         if (!isAwake()) {
             heir = first;
-            first.ticket().nudge();
+            first.ticket().nudge(wakeups);
         }
         return true;
     }

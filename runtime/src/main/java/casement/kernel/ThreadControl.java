@@ -179,7 +179,7 @@ final class ThreadControl extends GuestThread {
     @Override
     public Reply waitOne(int handle, long timeout, boolean alertable) {
         Headroom.require();
-        Reply reply = shortWay == null ? null : shortWay.waitOne(handle, timeout);
+        Reply reply = shortWay == null ? null : shortWay.waitOne(handle, timeout, alertable);
         return reply != null ? reply : byMail(new Syscall.WaitOne(handle, timeout, alertable));
     }
 

@@ -5,20 +5,22 @@ import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The waits of one thread, of which one at most is under way: how it begins, sleeps, and is cleared away. */
 final class ThreadWaits implements WaitTicket.Sleeper {
 
     private final ThreadControl thread;
     private final Machine machine;
-    private final Spin spin;
+    private final @Nullable Spin spin;
     private volatile boolean asleep;
     private volatile long deadline = KernelClock.NEVER;
 
     ThreadWaits(ThreadControl thread) {
         this.thread = thread;
         this.machine = thread.machine();
-        this.spin = new Spin(machine.settings().spins() && machine.clock() instanceof SystemClock);
+        this.spin = Spin.at(machine);
     }
 
     /**
@@ -27,14 +29,13 @@ final class ThreadWaits implements WaitTicket.Sleeper {
      * @param until on the scale of {@link ThreadControl#now}
      * @return the settled ticket; {@code PENDING} if a suspension interrupted it
      */
-    WaitTicket await(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
-        WaitTicket ticket = enter(targets, all, until, mayRunRoutines);
+    WaitTicket await(WaitTicket ticket, long until, boolean mayRunRoutines) {
         boolean interrupted = false;
-        boolean maySpin = !isBargedFor(targets);
+        Spin worthIt = isBargedFor(ticket) ? null : spin;
         while (!ticket.isSettled()) {
             if (ticket.takeNudge()) {
                 WaitMail.tryAgain(machine, ticket);
-            } else if (!endByItself(ticket, until, mayRunRoutines) && !(maySpin && spin.pays(ticket))) {
+            } else if (!endByItself(ticket, until, mayRunRoutines) && !(worthIt != null && worthIt.pays(ticket))) {
                 interrupted |= sleep(ticket, until);
             }
         }
@@ -49,14 +50,24 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     }
 
     /** Who looks again and again for what others barge for only gets in their way. */
-    private boolean isBargedFor(List<WaitEntry.Target> targets) {
+    private boolean isBargedFor(WaitTicket ticket) {
         return machine.settings().barging()
-                && targets.size() == 1
-                && targets.get(0).object().type() == ObjectType.MUTEX;
+                && ticket.entries().size() == 1
+                && ticket.entries().get(0).object().type() == ObjectType.MUTEX;
     }
 
     /** Starts a wait, unless the thread is dead. */
     WaitTicket enter(List<WaitEntry.Target> targets, boolean all, long until, boolean mayRunRoutines) {
+        return enter(targets, all, until, mayRunRoutines, ticket -> WaitMail.start(machine, ticket));
+    }
+
+    /** @param start brings the wait to its objects */
+    WaitTicket enter(
+            List<WaitEntry.Target> targets,
+            boolean all,
+            long until,
+            boolean mayRunRoutines,
+            Consumer<WaitTicket> start) {
         long now = thread.now();
         WaitTicket ticket = new WaitTicket(
                 this, targets, all, until <= now, thread.ranking().rank(), now);
@@ -67,7 +78,7 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         thread.apcs().alertable(mayRunRoutines);
         deadline = until;
         try {
-            WaitMail.start(machine, ticket);
+            start.accept(ticket);
         } catch (RuntimeException | Error e) {
             ticket.settleIfOpen(Status.UNSUCCESSFUL);
             leave(ticket);
@@ -139,8 +150,8 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     }
 
     @Override
-    public void settled(WaitTicket ticket) {
-        thread.carrier().wake();
+    public void settled(WaitTicket ticket, Wakeups wakeups) {
+        thread.carrier().wake(wakeups);
     }
 
     @Override
@@ -149,8 +160,13 @@ final class ThreadWaits implements WaitTicket.Sleeper {
     }
 
     @Override
-    public void nudged() {
-        thread.carrier().wake();
+    public void nudged(Wakeups wakeups) {
+        thread.carrier().wake(wakeups);
+    }
+
+    /** When the wait under way gives up. */
+    long until() {
+        return deadline;
     }
 
     /** Whether it sleeps in a wait that has its place in line. */

@@ -2,6 +2,7 @@ package casement.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.pekko.actor.AbstractActor;
 import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import scala.runtime.BoxedUnit;
  * <p>What it sends during a turn is put into the receiver's mailbox at once, so that order is kept, but is run only when
  * the turn is over: turns do not nest, however long the chain.
  */
-abstract class TurnTaker extends AbstractActor {
+abstract class TurnTaker extends AbstractActor implements Wakeups {
 
     /** Every message goes through {@link #onMail}; this keeps Pekko's default path from ever being asked. */
     private static final Receive EVERYTHING =
@@ -26,7 +27,9 @@ abstract class TurnTaker extends AbstractActor {
             });
 
     private final Mailroom mailroom;
-    private @Nullable List<Mailbox> ready;
+    /** Mailboxes to run and threads to wake. */
+    private @Nullable List<Object> afterwards;
+
     private boolean entered;
 
     protected TurnTaker(Mailroom mailroom) {
@@ -60,17 +63,30 @@ abstract class TurnTaker extends AbstractActor {
     }
 
     final void ready(Mailbox mailbox) {
-        List<Mailbox> list = ready;
-        if (list == null) {
-            list = new ArrayList<>(2);
-            ready = list;
-        }
-        list.add(mailbox);
+        afterwards(mailbox);
     }
 
-    final @Nullable List<Mailbox> takeReady() {
-        List<Mailbox> list = ready;
-        ready = null;
+    /** Wakes when the mailbox has been given back. From inside a turn of this actor only. */
+    @Override
+    public final void wake(Thread sleeper) {
+        if (entered) {
+            afterwards(sleeper);
+        } else if (mailroom instanceof FlatDispatcher) {
+            Trampoline.run(() -> LockSupport.unpark(sleeper));
+        } else {
+            LockSupport.unpark(sleeper);
+        }
+    }
+
+    private void afterwards(Object mailboxOrThread) {
+        afterwards = afterwards == null ? new ArrayList<>(2) : afterwards;
+        afterwards.add(mailboxOrThread);
+    }
+
+    /** What the dispatcher is to do when it has given the mailbox back. */
+    final @Nullable List<Object> takeAfterwards() {
+        List<Object> list = afterwards;
+        afterwards = null;
         return list;
     }
 }

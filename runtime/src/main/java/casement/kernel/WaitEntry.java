@@ -65,6 +65,10 @@ final class WaitEntry implements Waiter, Change {
         return ticket;
     }
 
+    Target target() {
+        return target;
+    }
+
     KernelObject object() {
         return target.object();
     }
@@ -144,11 +148,11 @@ final class WaitEntry implements Waiter, Change {
     }
 
     @Override
-    public void answer(Step<?> step, List<Effect> unperformed) {
+    public void answer(Step<?> step, List<Effect> unperformed, Wakeups wakeups) {
         if (!unperformed.isEmpty()) {
             throw new IllegalStateException("a blocking request may end no process: " + request());
         }
-        ticket.settle(step.status(), index, step.value());
+        ticket.settle(step.status(), index, step.value(), wakeups);
     }
 
     @Override

@@ -50,11 +50,11 @@ final class WaitTicket {
         }
 
         /** It is to try for itself. */
-        default void nudged() {}
+        default void nudged(Wakeups wakeups) {}
 
         void placed(WaitTicket ticket);
 
-        void settled(WaitTicket ticket);
+        void settled(WaitTicket ticket, Wakeups wakeups);
     }
 
     private final Sleeper sleeper;
@@ -104,6 +104,10 @@ final class WaitTicket {
         return entries;
     }
 
+    List<WaitEntry.Target> targets() {
+        return entries.stream().map(WaitEntry::target).toList();
+    }
+
     WaitEntry entryOf(KernelObject object) {
         for (WaitEntry entry : entries) {
             if (entry.object() == object) {
@@ -128,12 +132,12 @@ final class WaitTicket {
     }
 
     /** Only for the winner of the claim. */
-    void settle(Status outcome, int atIndex, @Nullable Object answer) {
+    void settle(Status outcome, int atIndex, @Nullable Object answer, Wakeups wakeups) {
         status = outcome;
         index = atIndex;
         value = answer;
         state = SETTLED;
-        sleeper.settled(this);
+        sleeper.settled(this, wakeups);
     }
 
     /** Ends the wait this way, unless something else has ended it. */
@@ -141,7 +145,7 @@ final class WaitTicket {
         if (!claim()) {
             return false;
         }
-        settle(outcome, 0, null);
+        settle(outcome, 0, null, Wakeups.AT_ONCE);
         return true;
     }
 
@@ -184,9 +188,9 @@ final class WaitTicket {
     }
 
     /** Has the sleeper send its entry again. */
-    void nudge() {
+    void nudge(Wakeups wakeups) {
         nudged = true;
-        sleeper.nudged();
+        sleeper.nudged(wakeups);
     }
 
     boolean isNudged() {

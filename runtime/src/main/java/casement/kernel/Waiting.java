@@ -13,9 +13,14 @@ final class Waiting {
     static WaitTicket await(
             ThreadControl thread, List<WaitEntry.Target> targets, boolean all, long timeout, boolean alertable) {
         long until = deadline(thread, timeout);
-        WaitTicket ticket = thread.waits().await(targets, all, until, alertable);
+        return end(thread, thread.waits().enter(targets, all, until, alertable), until, alertable);
+    }
+
+    /** Waits for the end of a wait that has begun. */
+    static WaitTicket end(ThreadControl thread, WaitTicket begun, long until, boolean alertable) {
+        WaitTicket ticket = thread.waits().await(begun, until, alertable);
         while (ticket.status() == Status.PENDING) {
-            ticket = again(thread, ticket, targets, all, until, alertable);
+            ticket = again(thread, ticket, until, alertable);
         }
         if (ticket.status() == Status.USER_APC) {
             thread.runApcs();
@@ -23,16 +28,12 @@ final class Waiting {
         return ticket;
     }
 
-    private static WaitTicket again(
-            ThreadControl thread,
-            WaitTicket interrupted,
-            List<WaitEntry.Target> targets,
-            boolean all,
-            long until,
-            boolean alertable) {
+    private static WaitTicket again(ThreadControl thread, WaitTicket interrupted, long until, boolean alertable) {
         try {
             thread.suspension().stay();
-            return thread.waits().await(targets, all, until, alertable);
+            List<WaitEntry.Target> targets = interrupted.targets();
+            WaitTicket anew = thread.waits().enter(targets, interrupted.isAll(), until, alertable);
+            return thread.waits().await(anew, until, alertable);
         } finally {
             Pins.drop(interrupted);
         }

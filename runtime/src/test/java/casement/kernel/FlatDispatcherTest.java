@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import casement.semantics.EventState;
 import casement.semantics.MutexState;
 import casement.semantics.Status;
+import casement.syscall.Syscall;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.pekko.dispatch.Mailbox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short way of a request into an object, and what could go wrong on a thread that is not Pekko's. */
 class FlatDispatcherTest {
@@ -36,10 +44,10 @@ class FlatDispatcherTest {
         KernelObject event = bench.object(new EventState.Spec(true, false));
         long before = CountingMailbox.ENQUEUED.get();
         for (int i = 0; i < 1_000; i++) {
-            thread.waits().await(targets(mutex), false, KernelClock.NEVER, false);
+            Waiting.await(thread, targets(mutex), false, Syscall.INFINITE, false);
             machine.ask(mutex, new MutexState.Release(), thread);
             machine.ask(event, new EventState.Set(), thread);
-            thread.waits().await(targets(event), false, 0, false);
+            Waiting.await(thread, targets(event), false, 0, false);
         }
         assertThat(CountingMailbox.ENQUEUED.get() - before).isZero();
     }
@@ -103,6 +111,55 @@ class FlatDispatcherTest {
 
     private void deliver(KernelObject object, Probe.Do request) {
         machine.mailroom().deliver(object, new Call(request, KernelCaller.of(machine)));
+    }
+
+    /** Wakes a thread, and then takes its time. */
+    private record Waking(Thread sleeper, AtomicBoolean awake, AtomicReference<Boolean> foundIdle) implements Mail {
+        @Override
+        public void deliverTo(ObjectActor<?> object) {
+            awake.set(true);
+            object.wake(sleeper);
+            for (int i = 0; i < 2_000_000 && foundIdle.get() == null; i++) {
+                Thread.onSpinWait();
+            }
+        }
+
+        @Override
+        public void bounce() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_is_woken_finds_the_object_idle(boolean entered) throws InterruptedException {
+        KernelObject probe = bench.object(new Probe.Spec());
+        Mailbox mailbox =
+                Objects.requireNonNull(Objects.requireNonNull(probe.shell()).mailbox());
+        FlatDispatcher dispatcher = (FlatDispatcher) machine.mailroom();
+        AtomicBoolean awake = new AtomicBoolean();
+        AtomicReference<Boolean> foundIdle = new AtomicReference<>();
+        Thread sleeper = new Thread(() -> {
+            while (!awake.get()) {
+                LockSupport.park();
+            }
+            foundIdle.set(dispatcher.enter(mailbox));
+            if (foundIdle.get()) {
+                dispatcher.leave(mailbox);
+            }
+        });
+        sleeper.start();
+        while (sleeper.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        Waking waking = new Waking(sleeper, awake, foundIdle);
+
+        if (entered) {
+            machine.mailroom().deliver(probe, waking);
+        } else {
+            bench.ask(probe, new Probe.Do(() -> machine.mailroom().deliver(probe, waking)));
+        }
+
+        sleeper.join();
+        assertThat(foundIdle).hasValue(true);
     }
 
     private record Relay(int left, KernelObject other, AtomicInteger arrived) implements Mail {

@@ -122,15 +122,18 @@ class ShortWayTest {
     }
 
     @Test
-    void refusals_and_waits_that_must_wait_go_by_mail() {
+    void refusals_and_waits_that_must_wait_take_mail() {
         try (Story story = Story.in("nt")) {
             Puppet owner = story.process("owner");
             Puppet other = story.process("other");
             int theirs = owner.does(() -> Kernel32.CreateMutex(null, true, "mutex"));
             int mine = other.does(() -> Kernel32.OpenMutex(WinNt.MUTEX_ALL_ACCESS, false, "mutex"));
 
+            assertThat(other.does(() -> shortCalls(() ->
+                            assertThat(Kernel32.WaitForSingleObject(mine, 0)).isEqualTo(WinBase.WAIT_TIMEOUT))))
+                    .as("who does not want to wait")
+                    .isEqualTo(1);
             assertThat(other.does(() -> shortCalls(() -> {
-                        assertThat(Kernel32.WaitForSingleObject(mine, 0)).isEqualTo(WinBase.WAIT_TIMEOUT);
                         assertThat(Kernel32.ReleaseMutex(mine)).isFalse();
                         assertThat(Kernel32.GetLastError()).isEqualTo(WinError.ERROR_NOT_OWNER);
                         assertThat(Kernel32.SetEvent(mine)).isFalse();

@@ -242,6 +242,12 @@ final class SandboxedProgram implements Program, ProcessHost {
     }
 
     @Override
+    public List<Thread> threads() {
+        LoadedProgram program = loaded;
+        return program == null ? List.of() : program.threads();
+    }
+
+    @Override
     public @Nullable ThreadGroup threadGroup() {
         LoadedProgram program = loaded;
         return program == null ? null : program.threadGroup();

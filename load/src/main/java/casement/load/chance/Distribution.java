@@ -3,7 +3,10 @@ package casement.load.chance;
 /** Lengths of time by chance, in nanoseconds. */
 public sealed interface Distribution {
 
-    Distribution NOTHING = new Constant(0);
+    /** Always nothing. */
+    static Distribution nothing() {
+        return new Constant(0);
+    }
 
     long draw(Chance chance);
 
@@ -50,9 +53,12 @@ public sealed interface Distribution {
      */
     record Lognormal(long median, double sigma) implements Distribution {
 
+        /** A hundred years. */
+        private static final double LONGEST = 3.15e18;
+
         @Override
         public long draw(Chance chance) {
-            return (long) Math.min(Long.MAX_VALUE / 4, median * StrictMath.exp(sigma * unitNormal(chance)));
+            return (long) Math.min(LONGEST, median * StrictMath.exp(sigma * unitNormal(chance)));
         }
     }
 

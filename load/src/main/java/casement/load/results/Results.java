@@ -73,6 +73,7 @@ public record Results(
      * An operation, or the iterations of a population.
      *
      * @param service iterations from their real beginnings; null if the load is closed, or it is an operation
+     * @param choices the same for two runs that made the same choices; null for an operation
      */
     public record Measured(
             int channel,
@@ -83,7 +84,8 @@ public record Results(
             long errors,
             long timeouts,
             long abandoned,
-            long brokenOff) {}
+            long brokenOff,
+            @Nullable String choices) {}
 
     /** An object of the scenario, all its members together. */
     public record ObjectRow(

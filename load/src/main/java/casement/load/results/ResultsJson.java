@@ -152,6 +152,9 @@ public final class ResultsJson {
             json.writeNumberField("timeouts", each.timeouts());
             json.writeNumberField("abandoned", each.abandoned());
             json.writeNumberField("brokenOff", each.brokenOff());
+            if (each.choices() != null) {
+                json.writeStringField("choices", each.choices());
+            }
             json.writeFieldName("latency");
             spread(each.spread());
             if (each.service() != null) {

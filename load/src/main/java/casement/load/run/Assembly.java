@@ -193,7 +193,10 @@ final class Assembly {
                 counters.of(Count.ERRORS, channel.id()),
                 counters.of(Count.TIMEOUTS, channel.id()),
                 counters.of(Count.ABANDONED, channel.id()),
-                counters.of(Count.BROKEN_OFF, channel.id()));
+                counters.of(Count.BROKEN_OFF, channel.id()),
+                channel.kind() == Kind.ITERATION
+                        ? Long.toHexString(setup.choices(channel.name()).sum())
+                        : null);
     }
 
     private static Spread spread(Histogram histogram) {

@@ -32,7 +32,6 @@ public final class Conductor {
 
     private final Scenario scenario;
     private final Watcher watcher;
-    private final Sink sink;
     private final Setup setup;
     private final JumpingClock clock = new JumpingClock(KernelClock.system());
     private final Map<String, Colony> colonies = new ConcurrentHashMap<>();
@@ -49,7 +48,6 @@ public final class Conductor {
     public Conductor(Scenario scenario, Watcher watcher, Sink sink) {
         this.scenario = scenario;
         this.watcher = watcher;
-        this.sink = sink;
         this.setup = new Setup(scenario);
         this.alarm = new Alarm(scenario.timing().stall().toNanos());
         this.begun = Ticks.now();
@@ -104,19 +102,22 @@ public final class Conductor {
         }
     }
 
+    /** Without a warm-up, all is measured from the first process on. */
     private Outcome phases(Keeper keeper, Injector injector) {
-        boolean complete =
-                pass(keeper, "ramp-up", -1, () -> colonies.values().stream().allMatch(Colony::isComplete), () -> {});
+        boolean isWarmedUp = !scenario.timing().warmUp().isZero();
+        boolean goesOn = !isWarmedUp || pass(keeper, "ramp-up", -1, this::isComplete, () -> {});
         long beginning = Ticks.now();
         setup.common().begin(beginning);
-        long warmUp = scenario.timing().warmUp().toNanos();
-        boolean warm = complete && (warmUp == 0 || pass(keeper, "warm-up", warmUp, () -> false, () -> {}));
+        if (isWarmedUp) {
+            goesOn =
+                    goesOn && pass(keeper, "warm-up", scenario.timing().warmUp().toNanos(), () -> false, () -> {});
+            sampler.reset();
+            setup.outliers().clear();
+            setup.meter().countFrom(Ticks.now());
+        }
         long from = Ticks.now();
-        sampler.reset();
-        setup.outliers().clear();
-        setup.meter().countFrom(from);
         Steps steps = new Steps(setup.steps(), sampler, setup.counters(), from);
-        if (warm) {
+        if (goesOn) {
             boolean unused = pass(
                     keeper,
                     "measured",
@@ -142,6 +143,10 @@ public final class Conductor {
             ended = before;
         }
         return new Outcome(ended, measured, missed, steps.breaking());
+    }
+
+    private boolean isComplete() {
+        return colonies.values().stream().allMatch(Colony::isComplete);
     }
 
     private boolean isFinished() {

@@ -75,10 +75,11 @@ final class Injector {
         }
     }
 
+    /** What happens once waits until there is somebody; of so many a second, those are left out that find nobody. */
     private void happen(Plan plan, When when, String population, long nanos, IntConsumer fault) {
         long due = due(when, nanos);
         Colony colony = Objects.requireNonNull(colonies.get(population));
-        while (plan.done < due) {
+        while (plan.done < due && (colony.size() > 0 || when.rate() > 0)) {
             plan.done++;
             if (colony.size() > 0) {
                 fault.accept(chance.below(colony.size()));

@@ -22,7 +22,7 @@ final class JumpingClock implements KernelClock {
         this.real = real;
     }
 
-    void jump(Duration by) {
+    synchronized void jump(Duration by) {
         ahead += by.toNanos() / NANOS_PER_UNIT;
         absolutes.forEach(Absolute::arm);
     }

@@ -88,7 +88,7 @@ final class ProgramColony implements Colony {
             free.add(thinking.remove());
         }
         while (!over && !free.isEmpty() && Ticks.now() < until) {
-            long intended = arrivals == null ? Ticks.now() : arrival(arrivals);
+            long intended = arrivals == null ? now : arrival(arrivals);
             if (intended == Arrivals.OVER || intended > now) {
                 break;
             }

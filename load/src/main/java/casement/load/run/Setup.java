@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario comes to before anything of it runs. */
@@ -34,6 +35,7 @@ final class Setup {
     private final Map<String, TestedObject> objects = new LinkedHashMap<>();
     private final Map<String, Code> codes = new LinkedHashMap<>();
     private final Map<String, Arrivals> arrivals = new LinkedHashMap<>();
+    private final Map<String, LongAdder> choices = new LinkedHashMap<>();
     private final Counters counters = new Counters();
     private final Outliers outliers;
     private final Meter meter;
@@ -102,7 +104,12 @@ final class Setup {
         boolean open = population.pace() instanceof Open;
         int iteration = channels.of(Kind.ITERATION, key, null).id();
         int service = open ? channels.of(Kind.SERVICE, key, null).id() : -1;
-        return new Work(population, code, iteration, service, arrivals.get(key), scenario.seed(), common);
+        return new Work(population, code, iteration, service, arrivals.get(key), scenario.seed(), choices(key), common);
+    }
+
+    /** What the choices of a population have gone into. */
+    LongAdder choices(String population) {
+        return choices.computeIfAbsent(population, key -> new LongAdder());
     }
 
     /** What open loads ask for, in arrivals a second. */

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /** Reads the load model of a population: {@code closed} or {@code open}. */
 final class PaceReader {
 
-    private static final Closed PLAIN = new Closed(Distribution.NOTHING, 0);
+    private static final Closed PLAIN = new Closed(Distribution.nothing(), 0);
     private static final int USUAL_STEPS = 20;
 
     private final Timing timing;
@@ -40,7 +40,7 @@ final class PaceReader {
     }
 
     private static Pace closed(Section section) {
-        Distribution think = Distributions.read(section, "think").orElse(Distribution.NOTHING);
+        Distribution think = Distributions.read(section, "think").orElse(Distribution.nothing());
         int iterations = section.number("iterations", 1, Integer.MAX_VALUE).orElse(0);
         section.refuseUnknown();
         return new Closed(think, iterations);

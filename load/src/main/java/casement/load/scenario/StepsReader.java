@@ -208,7 +208,7 @@ final class StepsReader {
     }
 
     private Optional<Action> arm(Section item) {
-        Distribution due = Distributions.read(item, "due").orElse(Distribution.NOTHING);
+        Distribution due = Distributions.read(item, "due").orElse(Distribution.nothing());
         long period = item.duration("period").map(Duration::toNanos).orElse(0L);
         return object(item, "arm", ObjectType.TIMER).map(ref -> new Action.Arm(ref, due, period));
     }

@@ -28,7 +28,6 @@ public final class Compiler {
 
     private static final int LONGEST_MESSAGE = 1 << 20;
 
-    private final Map<String, TestedObject> objects;
     private final Channels channels;
     private final List<Fault> faults;
     private final Slots slots;
@@ -36,7 +35,6 @@ public final class Compiler {
     private int loops;
 
     private Compiler(Map<String, TestedObject> objects, Channels channels, List<Fault> faults, Script script) {
-        this.objects = objects;
         this.channels = channels;
         this.faults = faults;
         this.slots = new Slots(objects, script);

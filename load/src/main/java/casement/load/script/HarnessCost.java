@@ -7,6 +7,7 @@ import casement.load.measure.Outliers;
 import casement.syscall.Rules;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What a script costs without a kernel: it is run against an {@link EmptyGate}, with everything that is measured on the
@@ -28,7 +29,15 @@ public final class HarnessCost {
     public static double measure(Work real, Channels channels, Rules rules, long nanos) {
         Counters counters = new Counters();
         Work.Common common = new Work.Common(new Meter(channels, 1), counters, new Outliers(0));
-        Work work = new Work(real.population(), real.code(), real.iterationChannel(), -1, null, real.seed(), common);
+        Work work = new Work(
+                real.population(),
+                real.code(),
+                real.iterationChannel(),
+                -1,
+                null,
+                real.seed(),
+                new LongAdder(),
+                common);
         EmptyGate gate = new EmptyGate(rules);
         Handles handles = new Handles(work.code(), 0);
         Worker worker = new Worker(work, new WorkPlace("nobody", 0, 0), 0, gate, handles, false);

@@ -30,8 +30,17 @@ final class Jumps {
         }
     }
 
-    /** @param sums the weights added up */
-    record Choose(int[] sums, int[] starts) implements Op {
+    /** Goes on at one of several places, by chance. */
+    static final class Choose implements Op {
+
+        private final int[] sums;
+        private final int[] starts;
+
+        /** @param sums the weights added up */
+        Choose(int[] sums, int[] starts) {
+            this.sums = sums;
+            this.starts = starts;
+        }
 
         @Override
         public int run(Worker worker) {

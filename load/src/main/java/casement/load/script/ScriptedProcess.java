@@ -129,7 +129,8 @@ public final class ScriptedProcess implements Program {
         }
     }
 
-    /** Lets others run from time to time. */
+    /** Lets others run from time to time: a virtual thread that never waits would keep its carrier. */
+    @SuppressWarnings("ThreadPriorityCheck")
     private static long shared(Worker worker, long turn) {
         if (worker.now() - turn < TURN_NANOS) {
             return turn;

@@ -88,7 +88,7 @@ public final class WaitChains {
 
     /** Whether nobody can go on by himself: some wait without end, and none rests or works. */
     public boolean isStill() {
-        return workers.stream().noneMatch(Worker::isResting) && workers.stream().anyMatch(Worker::isStuckUnlessFreed);
+        return workers.stream().noneMatch(Worker::isResting) && workers.stream().anyMatch(Worker::waitsWithoutEnd);
     }
 
     private static String link(Worker worker) {

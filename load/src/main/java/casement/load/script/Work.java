@@ -7,6 +7,7 @@ import casement.load.measure.Outliers;
 import casement.load.scenario.Population;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals null if the load is closed
  * @param serviceChannel of iterations from their real beginnings; -1 if the load is closed
  * @param seed of all choices
+ * @param choices a number that the choices of all who are done have gone into, in whatever order they were done
  */
 public record Work(
         Population population,
@@ -23,6 +25,7 @@ public record Work(
         int serviceChannel,
         @Nullable Arrivals arrivals,
         long seed,
+        LongAdder choices,
         Common common) {
 
     /** What all workers of a run have in common. */

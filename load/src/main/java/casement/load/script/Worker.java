@@ -249,6 +249,7 @@ public final class Worker {
             }
         }
         recorder.handOver();
+        work.choices().add(chance.digest());
     }
 
     void record(int channel, long begin, long end) {
@@ -290,17 +291,14 @@ public final class Worker {
         return call != null && !call.isTimed() && !call.isForAny();
     }
 
-    int threadId() {
-        return gate.thread().value();
+    /** Whether it waits without end for something. */
+    boolean waitsWithoutEnd() {
+        Call call = under;
+        return call != null && !call.isTimed();
     }
 
     long waitsSince() {
         return underSince;
-    }
-
-    /** The digest of its choices. */
-    public long choices() {
-        return chance.digest();
     }
 
     @Override

@@ -109,4 +109,9 @@ public record Metric(String word, Unit unit, double percentile) {
         String format = unit == 0 || value >= 100 ? "%,.0f" : value >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, value) + " " + units[unit];
     }
+
+    /** The same for a whole number. */
+    public static String time(long nanos) {
+        return time((double) nanos);
+    }
 }

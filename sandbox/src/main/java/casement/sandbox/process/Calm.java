@@ -33,9 +33,20 @@ final class Calm {
         return calm;
     }
 
-    /** Waiting for a real time is done by idle workers of pools; what guests wait for by their clock has none. */
     private static boolean areStill(List<Thread> threads) {
-        return threads.stream().noneMatch(thread -> thread.getState() == Thread.State.RUNNABLE);
+        return threads.stream().allMatch(Calm::isStill);
+    }
+
+    /**
+     * Waiting for a real time is done by idle workers of pools; what guests wait for by their clock has none. Whoever was
+     * interrupted in a wait, as by an alarm, has yet to notice: then the interrupt is gone, even if the wait is not over.
+     */
+    private static boolean isStill(Thread thread) {
+        return switch (thread.getState()) {
+            case RUNNABLE -> false;
+            case WAITING, TIMED_WAITING -> !thread.isInterrupted();
+            case NEW, BLOCKED, TERMINATED -> true;
+        };
     }
 
     private static boolean isIdle(ForkJoinPool pool) {

@@ -19,12 +19,15 @@ public final class GuestPools {
      * behalf. A task of the pool itself does run others, and is left to the JDK.
      */
     public static boolean awaitQuiescence(ForkJoinPool pool, long timeout, TimeUnit unit, GuestCalls caller) {
-        if (caller.time() == TimeSource.REAL || ForkJoinTask.getPool() == pool || pool.isQuiescent()) {
+        if (caller.time() == TimeSource.REAL || ForkJoinTask.getPool() == pool) {
             return pool.awaitQuiescence(timeout, unit);
+        }
+        if (isQuiescent(pool)) {
+            return true;
         }
         CountDownLatch quiescent = new CountDownLatch(1);
         Thread watcher = HostThread.named("casement-awaits-pool", () -> {
-            while (!pool.isQuiescent() && !Thread.interrupted()) {
+            while (!isQuiescent(pool) && !Thread.interrupted()) {
                 LockSupport.parkNanos(LOOK);
             }
             quiescent.countDown();
@@ -35,6 +38,14 @@ public final class GuestPools {
         } finally {
             watcher.interrupt();
         }
+    }
+
+    /**
+     * Before JDK 19 a pool calls itself quiescent while a task is queued that no worker has come to. Asked in this order:
+     * a task that is not queued any more either runs or has run.
+     */
+    private static boolean isQuiescent(ForkJoinPool pool) {
+        return !pool.hasQueuedSubmissions() && pool.isQuiescent();
     }
 
     /** An interrupt does not end it, and is still there afterwards. */
@@ -51,7 +62,7 @@ public final class GuestPools {
                                 quiescent.await();
                                 return true;
                             },
-                            pool::isQuiescent);
+                            () -> isQuiescent(pool));
                 } catch (InterruptedException before) {
                     interrupted = true;
                 }

@@ -7,6 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public final class GuestSchedules {
         private final long period;
 
         private volatile long due;
+        private volatile boolean begun;
         private volatile @Nullable GuestAlarm alarm;
 
         Task(ExecutorService executor, Callable<T> task, long period, GuestCalls caller) {
@@ -109,16 +111,26 @@ public final class GuestSchedules {
             alarm = GuestAlarm.after(due - time.nanoTime(), this::handOver, caller);
         }
 
+        /** Time goes on when a worker has come to it, or if all are at other tasks; as far as the executor tells. */
         private void handOver() {
+            begun = false;
             try {
                 executor.execute(this);
             } catch (RejectedExecutionException shutDown) {
                 cancel(false);
             }
+            if (executor instanceof ThreadPoolExecutor pool) {
+                TimedWait.awaitArrival(() -> begun || isDone() || pool.isShutdown() || isEachAtATask(pool));
+            }
+        }
+
+        private static boolean isEachAtATask(ThreadPoolExecutor pool) {
+            return pool.getActiveCount() == pool.getPoolSize();
         }
 
         @Override
         public void run() {
+            begun = true;
             if (period == 0) {
                 super.run();
             } else if (runAndReset()) {

@@ -119,6 +119,7 @@ public final class GuestTimers {
         private volatile long lastDue;
         private volatile boolean over;
         private volatile boolean noticed;
+        private volatile boolean running;
         private volatile @Nullable GuestAlarm alarm;
 
         private Entry(Timer timer, TimerTask task, long due, long period, GuestCalls caller) {
@@ -156,7 +157,7 @@ public final class GuestTimers {
             alarm = GuestAlarm.after(due - caller.time().nanoTime(), () -> handOver(task), caller);
         }
 
-        /** Time goes on when the timer has come to it, if that is soon. */
+        /** Time goes on when the timer has come to it, or if it is at another task. */
         private void handOver(TimerTask task) {
             if (!over) {
                 noticed = false;
@@ -168,8 +169,12 @@ public final class GuestTimers {
                             }
                         },
                         0);
-                TimedWait.awaitNotice(() -> noticed);
+                TimedWait.awaitArrival(() -> noticed || over || isAtATask(timer));
             }
+        }
+
+        private static boolean isAtATask(Timer timer) {
+            return SCHEDULED.stream().anyMatch(each -> each.timer == timer && each.running);
         }
 
         private void runNow(TimerTask task) {
@@ -183,9 +188,14 @@ public final class GuestTimers {
                     set(task);
                 }
             }
-            noticed = true;
-            if (called) {
-                task.run();
+            running = true;
+            try {
+                noticed = true;
+                if (called) {
+                    task.run();
+                }
+            } finally {
+                running = false;
             }
         }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class TimedWait {
 
     /** How long, in real time, an alarm may be held up by a thread that cannot come out yet. */
     private static final long NOTICE_LIMIT = 100_000_000;
+
+    /** The same, if nothing holds the thread up but that others run. */
+    private static final long ARRIVAL_LIMIT = 10_000_000_000L;
 
     private static final long LOOK = 20_000;
 
@@ -90,7 +94,7 @@ final class TimedWait {
             late = true;
             thread.interrupt();
             landed = true;
-            awaitNotice(() -> left);
+            awaitNotice(() -> left, NOTICE_LIMIT);
         }
     }
 
@@ -123,7 +127,7 @@ final class TimedWait {
         TimeSource.Alarm alarm = time.at(deadline(time, nanos), () -> {
             if (!over.get()) {
                 LockSupport.unpark(parked);
-                awaitNotice(over::get);
+                awaitArrival(over::get);
             }
         });
         try {
@@ -155,8 +159,13 @@ final class TimedWait {
         throw new InterruptedException();
     }
 
-    static void awaitNotice(java.util.function.BooleanSupplier noticed) {
-        long end = System.nanoTime() + NOTICE_LIMIT;
+    /** Holds an alarm up until a thread has come to what it is called for. Only for one that will come by itself. */
+    static void awaitArrival(BooleanSupplier arrived) {
+        awaitNotice(arrived, ARRIVAL_LIMIT);
+    }
+
+    private static void awaitNotice(BooleanSupplier noticed, long limit) {
+        long end = System.nanoTime() + limit;
         while (!noticed.getAsBoolean() && System.nanoTime() < end) {
             LockSupport.parkNanos(LOOK);
         }

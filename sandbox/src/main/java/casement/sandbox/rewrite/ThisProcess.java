@@ -60,6 +60,13 @@ public final class ThisProcess {
     private static final String HANDLE_DESCRIPTOR = "Ljava/lang/invoke/MethodHandle;";
     private static final int OPEN = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
+    /**
+     * How many instructions that do nothing a poll has where it leaves. They make it larger than what HotSpot inlines
+     * unasked (35 bytes): its fast compiler, which would give each of a program's thousands of polls counters of its own,
+     * calls it, and its optimising one still inlines it wherever it is hot.
+     */
+    private static final int PADDING = 30;
+
     private static final byte[] BY_CALL_SITE = generate(false);
     private static final byte[] BY_FLAG = generate(true);
     private static final byte[] SHARED = generateShared();
@@ -166,6 +173,9 @@ public final class ThisProcess {
             pushTarget(code);
             code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, TARGET, HANDLE_DESCRIPTOR);
             code.visitJumpInsn(Opcodes.IF_ACMPEQ, goOn);
+        }
+        for (int i = 0; i < PADDING; i++) {
+            code.visitInsn(Opcodes.NOP);
         }
         push(code);
         code.visitMethodInsn(Opcodes.INVOKESTATIC, CALLS, "leave", "(" + CALLS_DESCRIPTOR + ")V", false);
