@@ -11,6 +11,7 @@ import java.util.Map;
  * @param latency of iterations
  * @param operations by channel
  * @param waiting the most that waited at once, by object; those that nobody waited for are left out
+ * @param holds for how long objects were held, by object; those that nobody gave back are left out
  * @param intendedRate arrivals a second that open loads asked for; 0 without any
  */
 public record Row(
@@ -27,6 +28,7 @@ public record Row(
         int processes,
         double intendedRate,
         Map<String, Integer> waiting,
+        Map<String, Latency> holds,
         JvmProbe.Look jvm) {
 
     public double operationsPerSecond() {

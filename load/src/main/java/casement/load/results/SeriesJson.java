@@ -48,6 +48,7 @@ final class SeriesJson {
         doubles("harness", this::harness);
         operations();
         waiting();
+        holds();
         json.writeEndObject();
     }
 
@@ -80,6 +81,23 @@ final class SeriesJson {
             longs(each.key(), row -> row.waiting().getOrDefault(each.key(), 0));
         }
         json.writeEndObject();
+    }
+
+    private void holds() throws IOException {
+        json.writeObjectFieldStart("holds");
+        for (ObjectRow each : results.objects()) {
+            if (each.holds().count() > 0) {
+                json.writeObjectFieldStart(each.key());
+                longs("count", row -> held(row, each).count());
+                latencies(row -> held(row, each));
+                json.writeEndObject();
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static Latency held(Row row, ObjectRow each) {
+        return row.holds().getOrDefault(each.key(), Latency.NONE);
     }
 
     private interface LatencyOf {

@@ -80,6 +80,7 @@ final class Sampler {
         Histogram[] taken = meter.take();
         Histogram iterations = new Histogram(3);
         Map<Integer, Latency> operations = new LinkedHashMap<>();
+        Map<String, Latency> holds = new LinkedHashMap<>();
         long operationCount = 0;
         for (Channel channel : channels) {
             Histogram histogram = taken[channel.id()];
@@ -95,6 +96,8 @@ final class Sampler {
             } else if (channel.kind() == Kind.OPERATION) {
                 operationCount += histogram.getTotalCount();
                 operations.put(channel.id(), Latency.of(histogram));
+            } else if (channel.kind() == Kind.HOLD) {
+                holds.put(channel.name(), Latency.of(histogram));
             }
         }
         window.add(iterations);
@@ -113,6 +116,7 @@ final class Sampler {
                 processes,
                 intendedRate,
                 mostWaiting(),
+                holds,
                 jvm.look());
         cut = now;
         rows.add(row);
