@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ExecCommand.class, HostCommand.class, LoadCommand.class, ReportCommand.class, DialectsCommand.class},
+        subcommands = {
+            RunCommand.class,
+            ExecCommand.class,
+            HostCommand.class,
+            LoadCommand.class,
+            ReportCommand.class,
+            DialectsCommand.class
+        },
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 

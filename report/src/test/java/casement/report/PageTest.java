@@ -21,7 +21,8 @@ class PageTest {
 
     @Test
     void what_fills_a_place_is_not_looked_at_again() throws IOException {
-        String text = page().fill("text", "@data@ $1 \\1").fillScript("data", "[]").text();
+        String text =
+                page().fill("text", "@data@ $1 \\1").fillScript("data", "[]").text();
 
         assertThat(text).contains("<p>@data@ $1 \\1</p>");
     }

@@ -48,7 +48,8 @@ class PageTest {
     @Test
     void each_growth_has_its_plot_and_its_numbers() throws Exception {
         assertThat(page).contains("id=\"threads\"", "[{\"id\":\"threads\"", "<td>Casement, 64.0</td>");
-        assertThat(page).doesNotContain("@growth@", "@charts@", "@style@", "@tables@", "@plots@", "@facts@", "@summary@");
+        assertThat(page)
+                .doesNotContain("@growth@", "@charts@", "@style@", "@tables@", "@plots@", "@facts@", "@summary@");
     }
 
     @Test

@@ -128,19 +128,36 @@ public record Comparison(RunFile a, RunFile b, List<String> differences, List<Fi
         }
 
         private void measured(String group, Function<JsonObject, JsonObject> row) {
-            add(group, "rate", Unit.PER_SECOND, Better.MORE, of -> perSecond(
-                    of, row.apply(of).object("latency").number("count")));
+            add(
+                    group,
+                    "rate",
+                    Unit.PER_SECOND,
+                    Better.MORE,
+                    of -> perSecond(of, row.apply(of).object("latency").number("count")));
             latency(group, of -> row.apply(of).object("latency"));
             add(group, "errors", Unit.COUNT, Better.LESS, of -> row.apply(of).number("errors"));
             add(group, "timeouts", Unit.COUNT, Better.LESS, of -> row.apply(of).number("timeouts"));
         }
 
         private void object(String group, Function<JsonObject, JsonObject> row) {
-            add(group, "most waiting", Unit.COUNT, Better.LESS, of -> row.apply(of).number("mostWaiting"));
-            add(group, "wait p99", Unit.NANOS, Better.LESS, of -> ofMeasured(
-                    row.apply(of).object("waits"), "p99"));
-            add(group, "held p99", Unit.NANOS, Better.LESS, of -> ofMeasured(
-                    row.apply(of).object("holds"), "p99"));
+            add(
+                    group,
+                    "most waiting",
+                    Unit.COUNT,
+                    Better.LESS,
+                    of -> row.apply(of).number("mostWaiting"));
+            add(
+                    group,
+                    "wait p99",
+                    Unit.NANOS,
+                    Better.LESS,
+                    of -> ofMeasured(row.apply(of).object("waits"), "p99"));
+            add(
+                    group,
+                    "held p99",
+                    Unit.NANOS,
+                    Better.LESS,
+                    of -> ofMeasured(row.apply(of).object("holds"), "p99"));
         }
 
         private interface Rows {
@@ -152,10 +169,12 @@ public record Comparison(RunFile a, RunFile b, List<String> differences, List<Fi
             List<String> names = new ArrayList<>(names(a, field));
             names.retainAll(names(b, field));
             for (String name : names) {
-                rows.add(what + name, of -> of.objects(field).stream()
-                        .filter(row -> row.text("name").equals(name))
-                        .findFirst()
-                        .orElseThrow());
+                rows.add(
+                        what + name,
+                        of -> of.objects(field).stream()
+                                .filter(row -> row.text("name").equals(name))
+                                .findFirst()
+                                .orElseThrow());
             }
         }
 
@@ -178,10 +197,14 @@ public record Comparison(RunFile a, RunFile b, List<String> differences, List<Fi
             List<String> differences = new ArrayList<>();
             differ(differences, "scenario", of -> of.object("scenario").text("name"));
             differ(differences, "seed", of -> "" + of.object("scenario").whole("seed"));
-            differ(differences, "processes", of -> FactsPart.populations(
-                    of.object("scenario").object("populations")));
-            differ(differences, "duration", of -> Metric.time(
-                    of.object("scenario").number("duration")));
+            differ(
+                    differences,
+                    "processes",
+                    of -> FactsPart.populations(of.object("scenario").object("populations")));
+            differ(
+                    differences,
+                    "duration",
+                    of -> Metric.time(of.object("scenario").number("duration")));
             for (String name : List.of("jdk", "vm", "system", "carriers", "casement")) {
                 differ(differences, name, of -> of.object("host").text(name));
             }

@@ -17,7 +17,10 @@ public final class ComparisonPage {
 
     public static String of(Comparison comparison) throws IOException {
         return RunPage.page("comparison")
-                .fill("title", escaped("Load tests: " + comparison.a().name() + " and " + comparison.b().name()))
+                .fill(
+                        "title",
+                        escaped("Load tests: " + comparison.a().name() + " and "
+                                + comparison.b().name()))
                 .fill("runs", runs(comparison))
                 .fill("differences", differences(comparison.differences()))
                 .fill("figures", tables(comparison))
@@ -36,8 +39,7 @@ public final class ComparisonPage {
             return "<p>Both ran the same scenario with the same seed on the same kind of machine.</p>\n";
         }
         StringBuilder html = new StringBuilder("<p>What is not the same in both runs, A first:</p>\n<ul>");
-        differences.forEach(
-                each -> html.append("<li>").append(escaped(each)).append("</li>"));
+        differences.forEach(each -> html.append("<li>").append(escaped(each)).append("</li>"));
         return html.append("</ul>\n").toString();
     }
 
@@ -53,10 +55,8 @@ public final class ComparisonPage {
                             sign(each));
         }
         StringBuilder html = new StringBuilder();
-        tables.forEach((group, table) -> html.append("<h3>")
-                .append(escaped(group))
-                .append("</h3>\n")
-                .append(table.html("Figures of " + group)));
+        tables.forEach((group, table) ->
+                html.append("<h3>").append(escaped(group)).append("</h3>\n").append(table.html("Figures of " + group)));
         return html.toString();
     }
 

@@ -31,8 +31,12 @@ final class FactsPart {
         fact(
                 html,
                 "machine",
-                String.format(Locale.ROOT, "%s, %d processors, heap of at most %,d MB",
-host.text("system"), host.whole("processors"), host.whole("maxHeap") >> 20));
+                String.format(
+                        Locale.ROOT,
+                        "%s, %d processors, heap of at most %,d MB",
+                        host.text("system"),
+                        host.whole("processors"),
+                        host.whole("maxHeap") >> 20));
         fact(html, "threads", host.text("carriers"));
         fact(html, "Casement", host.text("casement"));
         fact(html, "harness", cost(harness));

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -118,7 +118,9 @@ class BrowserTest {
     }
 
     private static void assertNothingWentWrong(ChromeDriver driver) {
-        assertThat(driver.manage().logs().get(LogType.BROWSER)).extracting(LogEntry::getMessage).isEmpty();
+        assertThat(driver.manage().logs().get(LogType.BROWSER))
+                .extracting(LogEntry::getMessage)
+                .isEmpty();
         assertThat(driver.executeScript("return performance.getEntriesByType('resource').length"))
                 .isEqualTo(0L);
     }
@@ -164,7 +166,8 @@ class BrowserTest {
                 .containsExactly("all iterations", "acquire", "leave", Samples.BAD_NAME);
         choices.get(3).click();
 
-        assertThat(driver.findElement(By.id("latency")).getAttribute("innerHTML")).isNotEqualTo(before);
+        assertThat(driver.findElement(By.id("latency")).getAttribute("innerHTML"))
+                .isNotEqualTo(before);
         assertNothingWentWrong(driver);
     }
 
@@ -188,7 +191,8 @@ class BrowserTest {
     @Test
     void a_click_on_a_head_sorts() throws IOException {
         ChromeDriver driver = open(RunPage.of(Samples.run()), 1280, "light");
-        WebElement table = driver.findElement(By.xpath("//table[.//button[text()='operation']][.//button[text()='p99']]"));
+        WebElement table =
+                driver.findElement(By.xpath("//table[.//button[text()='operation']][.//button[text()='p99']]"));
         WebElement head = table.findElement(By.xpath(".//button[text()='p99']"));
 
         head.click();
@@ -223,9 +227,10 @@ class BrowserTest {
 
         assertThat(colour(driver, "body", "background-color")).isEqualTo("rgb(255, 255, 255)");
         assertThat(colour(driver, "#throughput svg text", "fill")).isEqualTo("rgb(28, 30, 33)");
-        assertThat(plots(driver)).allSatisfy(plot -> assertThat(
-                        plot.findElement(By.tagName("svg")).getSize().width)
-                .isBetween(300, 700));
+        assertThat(plots(driver))
+                .allSatisfy(
+                        plot -> assertThat(plot.findElement(By.tagName("svg")).getSize().width)
+                                .isBetween(300, 700));
         assertNothingWentWrong(driver);
     }
 
@@ -234,8 +239,10 @@ class BrowserTest {
         ChromeDriver driver = open(RunPage.of(Samples.run()), 390, "light");
 
         assertThat(width(driver, "document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
-        assertThat(plots(driver)).allSatisfy(plot -> assertThat(plot.findElement(By.tagName("svg")).getSize().width)
-                .isBetween(300, 390));
+        assertThat(plots(driver))
+                .allSatisfy(
+                        plot -> assertThat(plot.findElement(By.tagName("svg")).getSize().width)
+                                .isBetween(300, 390));
         assertNothingWentWrong(driver);
     }
 
@@ -245,9 +252,10 @@ class BrowserTest {
         ChromeDriver driver = open(ComparisonPage.of(Comparison.of(Samples.run(), after)), 390, "light");
 
         assertThat(driver.findElement(By.tagName("main")).getText()).contains("throughput", "+50.0 %", "better");
-        assertThat(plots(driver)).hasSize(2).allSatisfy(plot -> assertThat(
-                        plot.findElements(By.cssSelector("svg path")))
-                .hasSizeGreaterThan(2));
+        assertThat(plots(driver))
+                .hasSize(2)
+                .allSatisfy(plot -> assertThat(plot.findElements(By.cssSelector("svg path")))
+                        .hasSizeGreaterThan(2));
         assertThat(width(driver, "document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
         assertNothingWentWrong(driver);
     }

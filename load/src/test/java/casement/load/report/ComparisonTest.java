@@ -57,8 +57,9 @@ class ComparisonTest {
         Comparison same = Comparison.of(BEFORE, BEFORE);
 
         assertThat(same.differences()).isEmpty();
-        assertThat(same.figures()).isNotEmpty().allSatisfy(each -> assertThat(each.sign())
-                .isEqualTo(Sign.SAME));
+        assertThat(same.figures())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.sign()).isEqualTo(Sign.SAME));
     }
 
     @Test

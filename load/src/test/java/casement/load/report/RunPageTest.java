@@ -66,8 +66,7 @@ class RunPageTest {
     @Test
     void each_verdict_is_told_in_words() throws Exception {
         assertThat(texts("strong")).contains("\u2717 Not passed");
-        assertThat(texts("span"))
-                .contains("Broken: errors = 0 (measured 2); progress (1 deadlocks).");
+        assertThat(texts("span")).contains("Broken: errors = 0 (measured 2); progress (1 deadlocks).");
         assertThat(texts("td")).contains("\u2713 met", "\u2717 missed", "\u2713 held", "\u2717 broken");
     }
 
@@ -82,7 +81,8 @@ class RunPageTest {
         String holder = Samples.BAD_NAME + " (pid 8)";
         assertThat(texts("td"))
                 .contains(
-                        holder + " had lock, for 60.0 ms by then; workers-1 (pid 4) had it last before; in those seconds "
+                        holder
+                                + " had lock, for 60.0 ms by then; workers-1 (pid 4) had it last before; in those seconds "
                                 + "the JVM stood still for 35 ms to collect garbage; 2 processes were killed then",
                         "nobody was known to have lock when it began; workers-3 (pid 16) had it last before",
                         "nothing is known of it");
@@ -92,8 +92,7 @@ class RunPageTest {
 
     @Test
     void kills_in_most_seconds_explain_nothing() throws IOException {
-        RunFile often = Samples.changed(
-                "often", "\"kills\": [0, 0, 0, 2, 0, 0]", "\"kills\": [0, 1, 1, 2, 1, 0]");
+        RunFile often = Samples.changed("often", "\"kills\": [0, 0, 0, 2, 0, 0]", "\"kills\": [0, 1, 1, 2, 1, 0]");
 
         assertThat(RunPage.of(often)).doesNotContain("killed then");
     }
@@ -120,7 +119,9 @@ class RunPageTest {
     void it_is_written_beside_the_results() throws IOException {
         Files.writeString(folder.resolve("results.json"), Samples.json());
 
-        assertThat(RunPage.write(folder)).isEqualTo(folder.resolve("report.html")).hasContent(page);
+        assertThat(RunPage.write(folder))
+                .isEqualTo(folder.resolve("report.html"))
+                .hasContent(page);
     }
 
     @Test
