@@ -1,7 +1,7 @@
 /** Draws with ECharts. Colours are the page's own, by name, so that dark, light and paper are a matter of style alone. */
 const Charts = (() => {
   const shown = [];
-  const paper = 700;
+  const paper = { width: 700, height: 250 };
   const font = 'system-ui, sans-serif';
   const colours = [0, 1, 2, 3, 4, 5].map(i => `var(--c${i})`);
   const symbols = ['circle', 'rect', 'triangle', 'diamond', 'roundRect'];
@@ -60,7 +60,7 @@ const Charts = (() => {
   }
 
   addEventListener('resize', () => fit());
-  addEventListener('beforeprint', () => fit({ width: paper }));
+  addEventListener('beforeprint', () => fit(paper));
   addEventListener('afterprint', () => fit());
   return { number, axis, plot, show, symbols };
 })();

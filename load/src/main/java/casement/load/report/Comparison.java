@@ -182,11 +182,12 @@ public record Comparison(RunFile a, RunFile b, List<String> differences, List<Fi
             return run.results().objects(field, row -> row.text("name"));
         }
 
-        /** Leaves out what neither run has. */
+        /** Leaves out what neither run has, and what has happened in neither; but for errors, which people look for. */
         private void add(String group, String name, Unit unit, Better better, Function<JsonObject, Double> value) {
             double ofA = value.apply(a.results());
             double ofB = value.apply(b.results());
-            if (!Double.isNaN(ofA) || !Double.isNaN(ofB)) {
+            boolean never = unit == Unit.COUNT && ofA == 0 && ofB == 0 && !name.equals("errors");
+            if (!never && !(Double.isNaN(ofA) && Double.isNaN(ofB))) {
                 figures.add(new Figure(group, name, unit, better, ofA, ofB));
             }
         }

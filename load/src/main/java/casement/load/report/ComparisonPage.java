@@ -56,7 +56,7 @@ public final class ComparisonPage {
         }
         StringBuilder html = new StringBuilder();
         tables.forEach((group, table) ->
-                html.append("<h3>").append(escaped(group)).append("</h3>\n").append(table.html("Figures of " + group)));
+                html.append("<h3>").append(escaped(group)).append("</h3>\n").append(table.html("")));
         return html.toString();
     }
 

@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Two runs in lines for a terminal. */
 public final class ComparisonText {
 
+    /** Beyond this a percentage says less than a factor. */
+    private static final double MANY = 9;
+
     private ComparisonText() {}
 
     public static List<String> of(Comparison comparison) {
@@ -37,7 +40,13 @@ public final class ComparisonText {
     }
 
     static String change(Figure figure) {
-        return Double.isNaN(figure.change()) ? "-" : String.format(Locale.ROOT, "%+.1f %%", figure.change() * 100);
+        double change = figure.change();
+        if (Double.isNaN(change)) {
+            return "-";
+        }
+        return change < MANY
+                ? String.format(Locale.ROOT, "%+.1f %%", change * 100)
+                : String.format(Locale.ROOT, "x %,.0f", change + 1);
     }
 
     /** In words, as a colour or a plus says nothing by itself. */

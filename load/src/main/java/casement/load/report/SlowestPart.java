@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The slowest operations, and what explains them: who had the object, and what happened to the machine meanwhile. */
@@ -26,6 +27,8 @@ final class SlowestPart {
     private static final double SELDOM = 0.25;
 
     private final List<JsonObject> outliers;
+    private final JsonObject waiting;
+    private final JsonObject holds;
     private final double[] at;
     private final double[] length;
     private final double[] pauses;
@@ -38,6 +41,8 @@ final class SlowestPart {
     SlowestPart(JsonObject results) {
         outliers = results.objects("outliers");
         JsonObject series = results.object("series");
+        waiting = series.object("waiting");
+        holds = series.object("holds");
         at = series.numbers("at");
         length = series.numbers("length");
         pauses = series.numbers("gcPauseMillis");
@@ -98,17 +103,34 @@ final class SlowestPart {
         if (last != null) {
             words.add(last + " had it last before");
         }
+        queue(words, each, object);
+    }
+
+    /** Whether it was the queue or a holder that took so long. */
+    private void queue(List<String> words, JsonObject each, String member) {
+        String object = member.replaceFirst("\\[\\d+\\]$", "");
+        if (!waiting.has(object) || !holds.has(object)) {
+            return;
+        }
+        double end = each.number("at");
+        double begin = end - each.number("latency");
+        double most = during(waiting.numbers(object), begin, end, Math::max);
+        double longest = during(holds.object(object).numbers("max"), begin, end, Math::max);
+        if (most > 1 && longest > 0) {
+            words.add("up to %.0f waited for %s then, and nobody held it longer than %s"
+                    .formatted(most, object, Metric.time(longest)));
+        }
     }
 
     private void machine(List<String> words, JsonObject each) {
         double end = each.number("at");
         double begin = end - each.number("latency");
-        double paused = during(pauses, begin, end);
+        double paused = during(pauses, begin, end, Double::sum);
         if (paused * 1e6 >= MATTERS * each.number("latency")) {
             words.add("in those seconds the JVM stood still for %.0f ms to collect garbage".formatted(paused));
             cause("fell in a second with a pause for garbage collection");
         }
-        double killed = during(kills, begin, end);
+        double killed = during(kills, begin, end, Double::sum);
         if (killed > 0 && killsAreRare) {
             words.add(killed == 1 ? "a process was killed then" : "%.0f processes were killed then".formatted(killed));
             cause("fell in a second in which a process was killed");
@@ -119,15 +141,15 @@ final class SlowestPart {
         causes.merge(words, 1, Integer::sum);
     }
 
-    /** What a column sums up to in the intervals that a call went through. */
-    private double during(double[] column, double begin, double end) {
-        double sum = 0;
+    /** What a column comes to in the intervals that a call went through. */
+    private double during(double[] column, double begin, double end, DoubleBinaryOperator together) {
+        double all = 0;
         for (int i = 0; i < at.length; i++) {
             if (at[i] < end && at[i] + length[i] > begin) {
-                sum += column[i];
+                all = together.applyAsDouble(all, column[i]);
             }
         }
-        return sum;
+        return all;
     }
 
     private static String seconds(double nanos) {

@@ -105,11 +105,13 @@ final class Table {
         return first;
     }
 
-    /** Nothing if there is no row. */
+    /** @return nothing if there is no row */
     String html(String caption) {
         return isEmpty()
                 ? ""
-                : "<div class=\"wide\"><table class=\"data\">\n<caption>" + escaped(caption) + "</caption>\n" + html
+                : "<div class=\"wide\"><table class=\"data\">\n"
+                        + (caption.isEmpty() ? "" : "<caption>" + escaped(caption) + "</caption>\n")
+                        + html
                         + "</tbody></table></div>\n";
     }
 }

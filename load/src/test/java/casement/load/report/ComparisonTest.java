@@ -67,7 +67,7 @@ class ComparisonTest {
         assertThat(COMPARISON.figures())
                 .filteredOn(each -> each.group().equals("population slow"))
                 .extracting(Figure::name)
-                .containsExactly("rate", "errors", "timeouts");
+                .containsExactly("rate", "errors");
     }
 
     @Test

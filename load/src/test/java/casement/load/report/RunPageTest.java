@@ -82,9 +82,11 @@ class RunPageTest {
         assertThat(texts("td"))
                 .contains(
                         holder
-                                + " had lock, for 60.0 ms by then; workers-1 (pid 4) had it last before; in those seconds "
+                                + " had lock, for 60.0 ms by then; workers-1 (pid 4) had it last before; up to 12 waited for lock then, "
+                                + "and nobody held it longer than 600 us; in those seconds "
                                 + "the JVM stood still for 35 ms to collect garbage; 2 processes were killed then",
-                        "nobody was known to have lock when it began; workers-3 (pid 16) had it last before",
+                        "nobody was known to have lock when it began; workers-3 (pid 16) had it last before; up to 9 waited "
+                                + "for lock then, and nobody held it longer than 600 us",
                         "nothing is known of it");
         assertThat(texts("li"))
                 .contains("2 of the 3 slowest were calls on lock", "1 of the 3 slowest found lock held by " + holder);
