@@ -40,6 +40,7 @@ class ArchitectureTest {
     private static final String SANDBOX = "casement.sandbox..";
     private static final String REWRITE = "casement.sandbox.rewrite..";
     private static final String LOAD = "casement.load..";
+    private static final String REPORT = "casement.report..";
     private static final String CONSOLE = "casement.console..";
 
     private static final String ASM = "org.objectweb.asm..";
@@ -86,7 +87,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule load_runs_on_kernel_and_sandbox =
-            only(LOAD, SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, SETTINGS, CONFIG, HDR_HISTOGRAM, JACKSON);
+            only(LOAD, SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, SETTINGS, CONFIG, REPORT, HDR_HISTOGRAM, JACKSON);
+
+    @ArchTest
+    static final ArchRule report_reads_json_and_nothing_else = only(REPORT, JACKSON);
 
     @ArchTest
     static final ArchRule only_load_knows_histograms = onlyIn(LOAD, HDR_HISTOGRAM);
@@ -101,9 +105,9 @@ class ArchitectureTest {
     static final ArchRule only_the_console_knows_picocli = onlyIn(CONSOLE, PICOCLI);
 
     @ArchTest
-    static final ArchRule only_who_writes_for_programs_knows_jackson = noClasses()
+    static final ArchRule only_who_writes_or_reads_for_programs_knows_jackson = noClasses()
             .that()
-            .resideOutsideOfPackages(CONSOLE, LOAD)
+            .resideOutsideOfPackages(CONSOLE, LOAD, REPORT)
             .should()
             .dependOnClassesThat(resideInAnyPackage(JACKSON));
 
