@@ -65,7 +65,10 @@ class ReportCommandTest {
     void programs_get_the_comparison_and_nothing_else() {
         Command command = Command.run("report", run.toString(), run.toString(), "--json");
 
-        assertThat(command.out()).startsWith("{").contains("\"casement-load-comparison\"").endsWith("}\n");
+        assertThat(command.out())
+                .startsWith("{")
+                .contains("\"casement-load-comparison\"")
+                .endsWith("}\n");
         assertThat(run.resolve("comparison.html")).exists();
     }
 
