@@ -78,6 +78,7 @@ final class HostCommand implements Callable<Integer> {
     private boolean attach;
 
     @Override
+    @SuppressWarnings("try") // a door is there, not used
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.typesafe.config.Config;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -36,6 +35,7 @@ public final class AttachPoint implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AttachPoint.class);
     private static final String LOOPBACK = "127.0.0.1";
+    private static final byte[] LOOPBACK_BYTES = {127, 0, 0, 1};
     private static final int TOKEN_BYTES = 32;
 
     private final HttpServer server;
@@ -50,7 +50,7 @@ public final class AttachPoint implements AutoCloseable {
         this.files = files;
         this.routes = new Routes(kernel);
         this.traces = new Traces(kernel);
-        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(LOOPBACK), port), 0);
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK_BYTES), port), 0);
         ThreadFactory usual = Executors.defaultThreadFactory();
         this.workers = Executors.newCachedThreadPool(work -> {
             Thread thread = usual.newThread(work);
@@ -76,7 +76,7 @@ public final class AttachPoint implements AutoCloseable {
      * Opens a door to the kernel.
      *
      * @param title what the host runs, for who lists hosts
-     * @throws UncheckedIOException if there is no port, or no folder that is closed to others
+     * @throws AttachException if there is no port, or no folder that is closed to others
      */
     public static AttachPoint open(Kernel kernel, String title) {
         Config settings = kernel.config();
@@ -92,7 +92,7 @@ public final class AttachPoint implements AutoCloseable {
             }
             return made;
         } catch (IOException e) {
-            throw new UncheckedIOException("nobody can attach: " + e.getMessage(), e);
+            throw AttachException.nobody("nobody could look inside: " + e.getMessage());
         }
     }
 

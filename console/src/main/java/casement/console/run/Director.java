@@ -56,6 +56,7 @@ public final class Director {
     }
 
     /** Returns when all processes have ended, and the summary is shown. */
+    @SuppressWarnings("try") // a door is there, not used
     public Summary run() throws InterruptedException {
         Images images = new Images();
         session.images().forEach(images::with);

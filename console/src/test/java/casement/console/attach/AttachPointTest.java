@@ -86,7 +86,7 @@ class AttachPointTest {
     }
 
     private String send(String request, String... headers) throws IOException {
-        return send(InetAddress.getByName("127.0.0.1"), request, headers);
+        return send(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), request, headers);
     }
 
     private String host() {
