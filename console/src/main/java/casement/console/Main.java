@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ExecCommand.class,
             HostCommand.class,
+            LoadCommand.class,
             DialectsCommand.class,
             PsCommand.class,
             ObjectsCommand.class,
