@@ -57,7 +57,8 @@ final class LastResortStress {
         int rounds = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         LastResort lastResort = LastResort.named(args[2]);
-        List<EndlessWork> works = Stream.of(args).skip(3).map(EndlessWork::valueOf).toList();
+        List<EndlessWork> works =
+                Stream.of(args).skip(3).map(EndlessWork::valueOf).toList();
         for (EndlessWork each : works) {
             warmUp(lastResort, each);
         }
