@@ -238,6 +238,7 @@ public final class Kernel implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
+        SystemClock.watch(Relief::isIdle, machine.settings().terminationGrace()); // it may be ending objects
         machine.clock().close();
         // last, as threads of Pekko may have been born in the groups of guests
         SystemClock.watch(
