@@ -1,6 +1,7 @@
 package casement.sandbox.rewrite;
 
 import casement.sandbox.rewrite.Redirect.Use;
+import casement.sandbox.rewrite.direct.Instead;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Applies a table of {@link Redirect}s: at every call, read and method reference of the class.
@@ -15,7 +17,7 @@ import org.objectweb.asm.ClassVisitor;
  * <p>Only a push and a static call replace what was there; no branch and no local variable is added, so the stack maps
  * of the class stay true and are not computed anew.
  */
-final class RedirectRewrite implements ClassPass {
+final class RedirectRewrite implements InPlace {
 
     private static final Use[] USES = Use.values();
 
@@ -57,12 +59,8 @@ final class RedirectRewrite implements ClassPass {
     @Override
     public boolean concerns(ClassMentions mentions) {
         for (ClassMentions.Member member : mentions.members()) {
-            if (mayHave(member.owner(), member.name())) {
-                for (Use use : USES) {
-                    if (find(use, member.owner(), member.name(), member.descriptor()) != null) {
-                        return true;
-                    }
-                }
+            if (isInTable(member)) {
+                return true;
             }
         }
         return false;
@@ -71,6 +69,62 @@ final class RedirectRewrite implements ClassPass {
     @Override
     public ClassVisitor before(ClassVisitor next, ClassWalk.Round round) {
         return new RedirectVisitor(next, this, round);
+    }
+
+    @Override
+    public void replace(int opcode, ClassMentions.Member member, Instead instead) {
+        Redirect redirect = opcode == Opcodes.GETSTATIC
+                ? find(Use.READ, member.owner(), member.name(), member.descriptor())
+                : ofCall(opcode, member.owner(), member.name(), member.descriptor());
+        if (redirect != null) {
+            Bridge.callShim(instead, redirect);
+        }
+    }
+
+    @Override
+    public boolean changesReferenceTo(ClassMentions.Member member) {
+        return isInTable(member);
+    }
+
+    private boolean isInTable(ClassMentions.Member member) {
+        if (mayHave(member.owner(), member.name())) {
+            for (Use use : USES) {
+                if (find(use, member.owner(), member.name(), member.descriptor()) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What stands in for a call, or null if nothing does. */
+    @Nullable
+    Redirect ofCall(int opcode, String owner, String name, String descriptor) {
+        return switch (opcode) {
+            case Opcodes.INVOKESTATIC -> first(owner, name, descriptor, Use.STATIC_CALL, Use.INHERITED_STATIC_CALL);
+            case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE ->
+                first(owner, name, descriptor, Use.CALL, Use.FILTERED_CALL, Use.INHERITED_CALL);
+            case Opcodes.INVOKESPECIAL ->
+                isOfTheJdk(owner) ? first(owner, name, descriptor, Use.SUPER_CALL, Use.CONSTRUCTION) : null;
+            default -> null;
+        };
+    }
+
+    /** What a subclass inherits matters under the names of guests' classes only. */
+    private @Nullable Redirect first(String owner, String name, String descriptor, Use... uses) {
+        for (Use use : uses) {
+            boolean inherited = use == Use.INHERITED_CALL || use == Use.INHERITED_STATIC_CALL;
+            Redirect found = inherited && isOfTheJdk(owner) ? null : find(use, owner, name, descriptor);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** A superclass of the guest's own is rewritten itself. */
+    private static boolean isOfTheJdk(String owner) {
+        return owner.startsWith("java/") || owner.startsWith("javax/");
     }
 
     /** What stands in for a member used in this way, or null if nothing does. */
