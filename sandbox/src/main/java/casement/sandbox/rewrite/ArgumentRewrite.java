@@ -35,7 +35,7 @@ final class ArgumentRewrite implements InPlace {
 
     ArgumentRewrite(List<Adaptation> rows) {
         for (Adaptation row : rows) {
-            words.add(row.name().equals(Redirect.CONSTRUCTOR) ? row.owner() : row.name());
+            words.add(Words.of(row.owner(), row.name()));
             adaptations
                     .computeIfAbsent(row.name(), fresh -> new HashMap<>())
                     .computeIfAbsent(row.owner(), fresh -> new ArrayList<>())

@@ -42,16 +42,18 @@ final class ClassMentions {
     /** The classes that are among these words, and the members whose names are, or the names of their classes. */
     static ClassMentions among(Words words, ClassFile file) {
         ClassMentions mentions = new ClassMentions(file);
-        for (int index = 1; index < file.constantCount(); index++) {
-            if (mentions.isText(index) && words.has(file, index)) {
-                mentions.texts[index] = true;
-                mentions.words.add(file.text(index));
-            }
+        for (int index = words.next(file, 0); index > 0; index = words.next(file, index)) {
+            mentions.add(index);
         }
         if (!mentions.words.isEmpty()) {
             mentions.find();
         }
         return mentions;
+    }
+
+    private void add(int word) {
+        texts[word] = true;
+        words.add(file.text(word));
     }
 
     private boolean isText(int index) {
@@ -132,6 +134,11 @@ final class ClassMentions {
     /** Its methods that have to do with any of this, or are called so, each by its name and descriptor together. */
     Set<String> methods() {
         return Uses.of(file, texts);
+    }
+
+    /** Whether none of the words is there. */
+    boolean isEmpty() {
+        return words.isEmpty();
     }
 
     /** Whether any of these words is there. */

@@ -72,7 +72,8 @@ final class ClassWalk implements ClassRewriter {
     List<ClassPass> concerned(ClassMentions mentions) {
         List<ClassPass> concerned = new ArrayList<>();
         for (ClassPass pass : passes) {
-            if (pass.concerns(mentions)) {
+            boolean mayBe = pass.words().isEmpty() || !mentions.isEmpty();
+            if (mayBe && pass.concerns(mentions)) {
                 concerned.add(pass);
             }
         }

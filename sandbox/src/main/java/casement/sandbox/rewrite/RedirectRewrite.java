@@ -19,10 +19,11 @@ import org.objectweb.asm.Opcodes;
  */
 final class RedirectRewrite implements InPlace {
 
-    private static final Use[] USES = Use.values();
-
     /** By use and member. */
     private final Map<String, Redirect> redirects = new HashMap<>();
+
+    /** Its members, however they are used. */
+    private final Set<String> inAnyUse = new HashSet<>();
 
     /** The owners of its members by their names: a quick way to tell that a member is not in the table. */
     private final Map<String, Set<String>> owners = new HashMap<>();
@@ -31,15 +32,17 @@ final class RedirectRewrite implements InPlace {
 
     RedirectRewrite(List<Redirect> rows) {
         for (Redirect row : rows) {
-            words.add(row.name().equals(Redirect.CONSTRUCTOR) ? row.owner() : row.name());
-            redirects.put(key(row.use(), placeOf(row), row.name(), row.descriptor()), row);
+            boolean anywhere = placeOf(row).equals(Redirect.ANY_CLASS);
+            words.add(anywhere ? row.name() : Words.of(row.owner(), row.name()));
+            redirects.put(key(row.use().name(), placeOf(row), row.name(), row.descriptor()), row);
+            inAnyUse.add(key("", placeOf(row), row.name(), row.descriptor()));
             owners.computeIfAbsent(row.name(), fresh -> new HashSet<>()).add(placeOf(row));
         }
     }
 
     /** A text, as keys of another type would slow guests' maps: what the JVM has learned of maps is shared. */
-    private static String key(Use use, String owner, String name, String descriptor) {
-        return use.name().concat(owner).concat(".").concat(name).concat(descriptor);
+    private static String key(String use, String owner, String name, String descriptor) {
+        return use.concat(owner).concat(".").concat(name).concat(descriptor);
     }
 
     /** What is inherited is looked for under any name. */
@@ -87,14 +90,9 @@ final class RedirectRewrite implements InPlace {
     }
 
     private boolean isInTable(ClassMentions.Member member) {
-        if (mayHave(member.owner(), member.name())) {
-            for (Use use : USES) {
-                if (find(use, member.owner(), member.name(), member.descriptor()) != null) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return mayHave(member.owner(), member.name())
+                && (inAnyUse.contains(key("", member.owner(), member.name(), member.descriptor()))
+                        || inAnyUse.contains(key("", Redirect.ANY_CLASS, member.name(), member.descriptor())));
     }
 
     /** What stands in for a call, or null if nothing does. */
@@ -133,8 +131,8 @@ final class RedirectRewrite implements InPlace {
         if (!mayHave(owner, name)) {
             return null;
         }
-        Redirect exact = redirects.get(key(use, owner, name, descriptor));
-        return exact != null ? exact : redirects.get(key(use, Redirect.ANY_CLASS, name, descriptor));
+        Redirect exact = redirects.get(key(use.name(), owner, name, descriptor));
+        return exact != null ? exact : redirects.get(key(use.name(), Redirect.ANY_CLASS, name, descriptor));
     }
 
     private boolean mayHave(String owner, String name) {
