@@ -3,6 +3,7 @@ package casement.console;
 import casement.console.run.SettingsException;
 import casement.console.session.SessionException;
 import casement.dialect.DialectException;
+import casement.load.scenario.ScenarioException;
 import casement.sandbox.loader.ImageException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -42,6 +43,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     private static boolean isOfTheUser(Exception failure) {
         return failure instanceof SessionException
+                || failure instanceof ScenarioException
                 || failure instanceof SettingsException
                 || failure instanceof ImageException
                 || failure instanceof DialectException;

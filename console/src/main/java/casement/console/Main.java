@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ExecCommand.class, HostCommand.class, DialectsCommand.class},
+        subcommands = {RunCommand.class, ExecCommand.class, HostCommand.class, LoadCommand.class, DialectsCommand.class
+        },
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 

@@ -33,15 +33,18 @@ class ArchitectureTest {
     private static final String SERVICE = "casement.service";
     private static final String SEMANTICS = "casement.semantics..";
     private static final String DIALECT = "casement.dialect..";
+    private static final String SETTINGS = "casement.settings..";
     private static final String SYSCALL = "casement.syscall..";
     private static final String KERNEL = "casement.kernel..";
     private static final String INSPECT = "casement.inspect..";
     private static final String SANDBOX = "casement.sandbox..";
     private static final String REWRITE = "casement.sandbox.rewrite..";
+    private static final String LOAD = "casement.load..";
     private static final String CONSOLE = "casement.console..";
 
     private static final String ASM = "org.objectweb.asm..";
     private static final String CONFIG = "com.typesafe.config..";
+    private static final String HDR_HISTOGRAM = "org.HdrHistogram..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
     private static final String PEKKO = "org.apache.pekko..";
@@ -54,6 +57,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule dialect_reads_semantics_from_configuration = only(DIALECT, SEMANTICS, CONFIG);
+
+    @ArchTest
+    static final ArchRule settings_are_read_from_configuration = only(SETTINGS, DIALECT, CONFIG);
 
     @ArchTest
     static final ArchRule syscall_speaks_in_semantics = only(SYSCALL, SEMANTICS);
@@ -76,7 +82,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule sandbox_runs_on_the_kernel =
-            only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, API, SERVICE, ASM, CONFIG, SLF4J);
+            only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, SETTINGS, API, SERVICE, ASM, CONFIG, SLF4J);
+
+    @ArchTest
+    static final ArchRule load_runs_on_kernel_and_sandbox =
+            only(LOAD, SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, SETTINGS, CONFIG, HDR_HISTOGRAM, JACKSON);
+
+    @ArchTest
+    static final ArchRule only_load_knows_histograms = onlyIn(LOAD, HDR_HISTOGRAM);
 
     @ArchTest
     static final ArchRule only_the_rewriter_knows_asm = onlyIn(REWRITE, ASM);
@@ -88,7 +101,11 @@ class ArchitectureTest {
     static final ArchRule only_the_console_knows_picocli = onlyIn(CONSOLE, PICOCLI);
 
     @ArchTest
-    static final ArchRule only_the_console_knows_jackson = onlyIn(CONSOLE, JACKSON);
+    static final ArchRule only_who_writes_for_programs_knows_jackson = noClasses()
+            .that()
+            .resideOutsideOfPackages(CONSOLE, LOAD)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(JACKSON));
 
     @ArchTest
     static final ArchRule nothing_depends_on_the_console = onlyIn(CONSOLE, CONSOLE);

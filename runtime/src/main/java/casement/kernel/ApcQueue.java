@@ -20,7 +20,9 @@ final class ApcQueue {
 
     /** Whether the thread is in a wait that routines may end. */
     void alertable(boolean whether) {
-        alertable = whether;
+        if (alertable != whether) { // most waits are not: a volatile write less
+            alertable = whether;
+        }
     }
 
     boolean isAlertable() {

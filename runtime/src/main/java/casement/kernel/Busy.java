@@ -16,7 +16,9 @@ final class Busy {
     }
 
     boolean isNobody() {
-        return processes().findAny().isEmpty() && threads().findAny().isEmpty();
+        return Relief.isIdle()
+                && processes().findAny().isEmpty()
+                && threads().findAny().isEmpty();
     }
 
     private Stream<ProcessControl> processes() {

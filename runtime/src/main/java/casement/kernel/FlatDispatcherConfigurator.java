@@ -18,6 +18,7 @@ public final class FlatDispatcherConfigurator extends MessageDispatcherConfigura
 
     public FlatDispatcherConfigurator(Config config, DispatcherPrerequisites prerequisites) {
         super(config, prerequisites);
+        Relief.prepare();
         dispatcher = new FlatDispatcher(
                 this,
                 config.getString("id"),

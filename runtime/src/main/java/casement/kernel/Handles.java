@@ -5,6 +5,7 @@ import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.syscall.Reply;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looking up, opening, closing and counting handles, for all calls alike. */
@@ -120,9 +121,12 @@ final class Handles {
 
     /** The same for many, whose counts are lowered together. */
     static void releaseAll(ProcessControl process, List<HandleEntry> entries) {
-        List<KernelObject> objects = entries.stream().map(HandleEntry::object).toList();
-        List<ManagerCall.Count> counts =
-                process.machine().ask(new ManagerCall.CloseAll(objects)).counts();
+        List<ManagerCall.Count> counts = entries.stream()
+                .map(entry -> new ManagerCall.Count(entry.object(), -1, 0))
+                .toList();
+        counts.stream()
+                .collect(Collectors.groupingBy(count -> count.about().share()))
+                .forEach((share, its) -> process.machine().ask(new ManagerCall.CloseAll(share, its)));
         for (int i = 0; i < entries.size(); i++) {
             released(process, entries.get(i), counts.get(i));
         }

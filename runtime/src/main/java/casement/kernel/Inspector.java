@@ -18,6 +18,7 @@ import casement.semantics.ThreadState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,17 +101,40 @@ public final class Inspector {
         return carrying == null ? List.of() : List.of(carrying.getStackTrace());
     }
 
-    /** Who has to go on for these objects to be signaled; those that anybody may signal, and those gone, are left out. */
-    public Map<ObjectId, Subject> subjects(Set<ObjectId> ids) {
+    /**
+     * Who has to go on for the objects to be signaled that threads wait for now. Objects that anybody may signal are left
+     * out, and mutexes that are free, and what has begun to end.
+     */
+    public Map<ObjectId, Subject> subjects() {
         Headroom.require();
+        Set<KernelObject> awaited = new HashSet<>();
+        for (ThreadControl thread : machine.threads()) {
+            WaitTicket ticket = thread.blockedWith();
+            if (ticket != null) {
+                ticket.entries().forEach(entry -> awaited.add(entry.object()));
+            }
+        }
         Map<ObjectId, Subject> subjects = new HashMap<>();
-        for (KernelObject object : machine.objects()) {
-            Subject subject = ids.contains(object.id()) ? subject(object) : null;
+        for (KernelObject object : awaited) {
+            Subject subject = subject(object);
             if (subject != null) {
                 subjects.put(object.id(), subject);
             }
         }
         return subjects;
+    }
+
+    /** In which processes these Java threads run that the kernel has not met; threads of no process are left out. */
+    public Map<Long, ProcessInfo> homes(Set<Long> javaThreads) {
+        Map<Long, ProcessInfo> homes = new HashMap<>();
+        for (ProcessControl process : machine.processes()) {
+            if (!process.isHost()) {
+                strangers(process).stream()
+                        .filter(javaThreads::contains)
+                        .forEach(java -> homes.put(java, Snapshots.of(process)));
+            }
+        }
+        return homes;
     }
 
     private @Nullable Subject subject(KernelObject object) {
@@ -136,16 +160,19 @@ public final class Inspector {
         if (process.isHost() || process.ending().isPresent()) {
             return null;
         }
+        boolean callsBack = !process.callbacks().open().isEmpty();
+        List<ThreadId> known = process.threads().stream().map(ThreadControl::id).toList();
+        return new Subject(known, strangers(process), callsBack);
+    }
+
+    private static List<Long> strangers(ProcessControl process) {
         List<ThreadControl> known = process.threads();
-        List<Long> others = Stream.concat(
-                        process.program().threads().stream(), ProcessGroup.threadsIn(process.group()).stream())
+        return Stream.concat(process.program().threads().stream(), ProcessGroup.threadsIn(process.group()).stream())
                 .filter(java ->
                         known.stream().noneMatch(thread -> thread.carrier().isThread(java)))
                 .map(Thread::getId)
                 .distinct()
                 .toList();
-        boolean callsBack = !process.callbacks().open().isEmpty();
-        return new Subject(known.stream().map(ThreadControl::id).toList(), others, callsBack);
     }
 
     /**

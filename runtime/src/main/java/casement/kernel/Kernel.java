@@ -54,9 +54,9 @@ public final class Kernel implements AutoCloseable {
         Mailroom mailroom =
                 flat ? (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER) : new Mailroom.ByTell();
         machine = new Machine(settings, dialects, clock, carriers, aroundMail.apply(mailroom));
-        CompletableFuture<ActorRef> manager = new CompletableFuture<>();
-        system.actorOf(Home.props(machine, manager), "casement");
-        machine.managedBy(manager.join());
+        CompletableFuture<List<ActorRef>> managers = new CompletableFuture<>();
+        system.actorOf(Home.props(machine, managers), "casement");
+        machine.managedBy(managers.join());
         calls = new SyscallTable(machine, programs);
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
@@ -238,6 +238,7 @@ public final class Kernel implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(30, TimeUnit.SECONDS)
                 .join();
+        SystemClock.watch(Relief::isIdle, machine.settings().terminationGrace()); // it may be ending objects
         machine.clock().close();
         // last, as threads of Pekko may have been born in the groups of guests
         SystemClock.watch(

@@ -9,6 +9,11 @@ public interface KernelClock extends AutoCloseable {
     /** A deadline that never comes. */
     long NEVER = Long.MAX_VALUE;
 
+    /** The machine's own time. */
+    static KernelClock system() {
+        return new SystemClock();
+    }
+
     /** Nanoseconds on a scale of the clock's own; never goes back. */
     long now();
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a handle points at: one incarnation of a kernel object. Its state lives in the {@link ObjectActor} behind it.
  *
- * <p>The counts of handles and uses belong to the {@link ObjectManager} and change in its turns only.
+ * <p>The counts of handles and uses belong to its {@link ObjectManager} and change in its turns only.
  */
 final class KernelObject {
 
@@ -32,6 +32,8 @@ final class KernelObject {
     private volatile @Nullable ActorRef actor;
     private volatile @Nullable ObjectActor<?> shell;
 
+    private final byte share;
+
     // links of the list of all objects, which belong to it
     boolean listed;
 
@@ -44,15 +46,21 @@ final class KernelObject {
     int handles;
     int uses;
 
-    KernelObject(long id, ObjectType type, @Nullable ObjectPath path, @Nullable Object body) {
+    /** @param share which of the managers is its own */
+    KernelObject(long id, ObjectType type, @Nullable ObjectPath path, @Nullable Object body, int share) {
         this.id = id;
         this.type = type;
         this.path = path;
         this.body = body;
+        this.share = (byte) share;
     }
 
     ObjectId id() {
         return new ObjectId(id);
+    }
+
+    int share() {
+        return share;
     }
 
     ObjectType type() {

@@ -94,6 +94,11 @@ final class Listeners {
         return TELLING.get() != 0 && BEING_TOLD.get() != null;
     }
 
+    /** Whether that is in the turn of an object manager: be it the one that would be asked or not, it is refused alike. */
+    static boolean areToldByManager() {
+        return areTold() && BEING_TOLD.get() instanceof KernelEvent.ObjectMade;
+    }
+
     private static Who who(ThreadControl thread) {
         return new Who(thread.processName(), thread.process(), thread.id());
     }

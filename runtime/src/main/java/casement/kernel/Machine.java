@@ -12,7 +12,9 @@ import casement.semantics.ObjectType;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 /** What all parts of one kernel share: its time, its mail, its counters, and who is alive in it. */
 final class Machine {
 
+    /** Of names, where several managers pay: enough that few of those who make objects at once meet. */
+    private static final int SHARES =
+            Math.min(Integer.highestOneBit(Runtime.getRuntime().availableProcessors()) * 4, 64);
+
     /** Process and thread ids share one scale, in steps of four as on NT; the host's process takes the first. */
     private final AtomicInteger ids = new AtomicInteger();
 
     private final AtomicLong objectIds = new AtomicLong();
     private final AtomicLong places = new AtomicLong();
-    private final LiveObjects objects = new LiveObjects();
+    private final LiveObjects[] objects;
     private final ConcurrentHashMap<ProcessId, ProcessControl> processes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ThreadId, ThreadControl> threads = new ConcurrentHashMap<>();
 
@@ -45,7 +51,7 @@ final class Machine {
     /** The parent of all processes' groups; not a child of the group of whoever starts a process. */
     private final ThreadGroup groups = new ThreadGroup(topGroup(), "casement");
 
-    private volatile @Nullable ActorRef manager;
+    private volatile @Nullable List<ActorRef> managers;
     private volatile @Nullable HostThreads hostThreads;
 
     Machine(KernelSettings settings, Dialects dialects, KernelClock clock, Carriers carriers, Mailroom mailroom) {
@@ -55,10 +61,22 @@ final class Machine {
         this.mailroom = mailroom;
         this.carriers = carriers;
         this.listeners = new Listeners(clock);
+        this.objects = new LiveObjects[mailroom instanceof FlatDispatcher ? SHARES : 1];
+        Arrays.setAll(objects, share -> new LiveObjects());
     }
 
-    void managedBy(ActorRef ref) {
-        manager = ref;
+    void managedBy(List<ActorRef> refs) {
+        managers = refs;
+    }
+
+    /** How many managers there are, a power of two. */
+    int shares() {
+        return objects.length;
+    }
+
+    private @Nullable ActorRef manager(ManagerCall call) {
+        List<ActorRef> all = managers;
+        return all == null ? null : all.get(call.share(all.size()));
     }
 
     /** Threads are about to die that nobody tells of. */
@@ -133,32 +151,52 @@ final class Machine {
     // ---- who is alive
 
     void objectMade(KernelObject object) {
-        objects.add(object);
+        objects[object.share()].add(object);
         listeners.objectMade(object);
     }
 
     void objectGone(KernelObject object) {
-        if (objects.remove(object)) {
+        if (objects[object.share()].remove(object)) {
             listeners.objectGone(object);
-            ActorRef to = manager;
             boolean mayHaveName = object.path() != null && !object.isRetired();
-            if (to != null && mayHaveName) {
-                to.tell(new ManagerCall.Forget(object), ActorRef.noSender());
+            if (mayHaveName) {
+                ManagerCall forget = new ManagerCall.Forget(object);
+                ActorRef to = manager(forget);
+                if (to != null) {
+                    to.tell(forget, ActorRef.noSender());
+                }
             }
         }
     }
 
+    /** The oldest first. */
     Collection<KernelObject> objects() {
-        return objects.all();
+        if (objects.length == 1) {
+            return objects(0);
+        }
+        return Arrays.stream(objects)
+                .flatMap(share -> share.all().stream())
+                .sorted(Comparator.comparing(KernelObject::id))
+                .toList();
+    }
+
+    Collection<KernelObject> objects(int share) {
+        return objects[share].all();
     }
 
     boolean isLive(KernelObject object) {
-        return objects.has(object);
+        return objects[object.share()].has(object);
     }
 
     @Nullable
     KernelObject port(ObjectId id) {
-        return objects.port(id);
+        for (LiveObjects share : objects) {
+            KernelObject port = share.port(id);
+            if (port != null) {
+                return port;
+            }
+        }
+        return null;
     }
 
     void processStarted(ProcessControl process) {
@@ -203,7 +241,7 @@ final class Machine {
     /** What is left of a process or thread that has ended: its object lives as long as its handles, and so its id (PR11). */
     @Nullable
     KernelObject left(ObjectType type, Predicate<KernelObject> which) {
-        for (KernelObject object : objects.all()) {
+        for (KernelObject object : objects()) {
             if (object.type() == type && which.test(object)) {
                 return object;
             }
@@ -232,9 +270,12 @@ final class Machine {
 
     /** Asks the manager and waits for the answer. */
     <C extends ManagerCall> C ask(C call) {
-        ActorRef to = manager;
+        ActorRef to = manager(call);
         if (to == null) {
             throw new IllegalStateException("the kernel has not been started");
+        }
+        if (Listeners.areToldByManager()) {
+            throw Slot.insideItself();
         }
         mailroom.deliver(to, call);
         call.await();

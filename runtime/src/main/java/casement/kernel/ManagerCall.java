@@ -12,9 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of the {@link ObjectManager}: names, handles and lifetimes. */
 abstract class ManagerCall extends Slot implements Bouncing {
 
+    private final int share;
     private Status status = Status.UNSUCCESSFUL;
     private @Nullable KernelObject object;
     private boolean bounced;
+
+    /** @param hash of a name, of the creator of what has none, or the share of an object that exists */
+    ManagerCall(int hash) {
+        share = hash;
+    }
+
+    /** Which of so many managers it is for. */
+    final int share(int shares) {
+        return share & (shares - 1);
+    }
+
+    /** Names that belong together differ in their ends only. */
+    private static int hash(ObjectPath path) {
+        int hash = path.hashCode() * 0x9E3779B9;
+        return hash >>> 16;
+    }
 
     /** Runs in the manager's turn. */
     abstract void run(ObjectManager manager);
@@ -85,6 +102,7 @@ abstract class ManagerCall extends Slot implements Bouncing {
                 Naming.Clash clash,
                 Status ifExisting,
                 @Nullable Object body) {
+            super(path == null ? creator.thread().value() >> 2 : hash(path));
             this.path = path;
             this.spec = spec;
             this.creator = creator;
@@ -131,6 +149,7 @@ abstract class ManagerCall extends Slot implements Bouncing {
 
         /** @param ifExisting why a handle to the object is refused if it exists, or {@code SUCCESS} */
         Open(ObjectPath path, ObjectType type, Status ifExisting) {
+            super(hash(path));
             this.path = path;
             this.type = type;
             this.ifExisting = ifExisting;
@@ -162,6 +181,7 @@ abstract class ManagerCall extends Slot implements Bouncing {
         private boolean unreferenced;
 
         Count(KernelObject about, int handles, int uses) {
+            super(about.share());
             this.about = about;
             this.handles = handles;
             this.uses = uses;
@@ -207,19 +227,16 @@ abstract class ManagerCall extends Slot implements Bouncing {
 
         private final List<Count> counts;
 
-        CloseAll(List<KernelObject> objects) {
-            counts = objects.stream().map(object -> new Count(object, -1, 0)).toList();
+        /** @param counts of objects that are all this share's */
+        CloseAll(int share, List<Count> counts) {
+            super(share);
+            this.counts = counts;
         }
 
         @Override
         void run(ObjectManager manager) {
             counts.forEach(count -> count.count(manager));
             answer(Status.SUCCESS);
-        }
-
-        /** What came of each, in the order of the objects. */
-        List<Count> counts() {
-            return counts;
         }
     }
 
@@ -229,6 +246,7 @@ abstract class ManagerCall extends Slot implements Bouncing {
         private final KernelObject about;
 
         Unlink(KernelObject about) {
+            super(about.share());
             this.about = about;
         }
 
@@ -245,6 +263,7 @@ abstract class ManagerCall extends Slot implements Bouncing {
         private final KernelObject about;
 
         Forget(KernelObject about) {
+            super(about.share());
             this.about = about;
         }
 

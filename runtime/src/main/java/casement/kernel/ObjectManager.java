@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Owns names, counts of handles, and lifetimes: its mailbox serialises create, open and close.
+ * Owns names, counts of handles, and lifetimes: its mailbox serialises create, open and close of what is its share. Which
+ * share a name is, its hash says; an object stays with the manager that made it.
  *
  * <p>It makes every object, named or not, and ends them when it ends. One that fails is stopped, never restarted: its state
  * cannot be trusted, and stopping tells whoever waits for it.
@@ -29,12 +30,14 @@ final class ObjectManager extends TurnTaker {
     private static final Logger LOG = LoggerFactory.getLogger(ObjectManager.class);
 
     private final Machine machine;
+    private final int share;
     private final Map<ObjectPath, KernelObject> names = new HashMap<>();
     private @Nullable ObjectSpawner spawner;
 
-    ObjectManager(Machine machine) {
+    ObjectManager(Machine machine, int share) {
         super(machine.mailroom());
         this.machine = machine;
+        this.share = share;
     }
 
     @Override
@@ -48,12 +51,12 @@ final class ObjectManager extends TurnTaker {
     @Override
     public void postStop() {
         if (spawner != null) {
-            machine.objects().forEach(object -> getContext().stop(object.actor()));
+            machine.objects(share).forEach(object -> getContext().stop(object.actor()));
         }
     }
 
-    static Props props(Machine machine) {
-        return Props.create(ObjectManager.class, () -> new ObjectManager(machine))
+    static Props props(Machine machine, int share) {
+        return Props.create(ObjectManager.class, () -> new ObjectManager(machine, share))
                 .withDispatcher(DISPATCHER)
                 .withMailbox(MAILBOX);
     }
@@ -83,7 +86,7 @@ final class ObjectManager extends TurnTaker {
     <S extends ObjectState<S>> KernelObject spawn(
             @Nullable ObjectPath path, ObjectSpec<S> spec, Caller creator, @Nullable Object body) {
         S initial = spec.create(creator);
-        KernelObject object = new KernelObject(machine.nextObjectId(), spec.type(), path, body);
+        KernelObject object = new KernelObject(machine.nextObjectId(), spec.type(), path, body, share);
         object.handles = 1;
         ObjectSpawner direct = spawner;
         if (direct != null) {

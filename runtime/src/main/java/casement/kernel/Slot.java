@@ -57,12 +57,15 @@ abstract class Slot {
         return state == DONE;
     }
 
+    static IllegalStateException insideItself() {
+        return new IllegalStateException("the kernel may not be asked from inside itself");
+    }
+
     /** Returns when the answer is there. Keeps interrupts for the caller's own code. */
     final void await() {
         boolean interrupted = false;
         if (state != DONE && (Listeners.areTold() || !Trampoline.isIdle())) {
-            // the answer may lie behind the very turn that this thread is in
-            throw new IllegalStateException("the kernel may not be asked from inside itself");
+            throw insideItself(); // the answer may lie behind the very turn that this thread is in
         }
         for (int i = 0; i < LOOKS && state != DONE; i++) {
             Thread.onSpinWait();

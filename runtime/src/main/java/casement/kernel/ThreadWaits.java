@@ -76,7 +76,7 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         }
         thread.ranking().rankAnew(ticket);
         thread.apcs().alertable(mayRunRoutines);
-        deadline = until;
+        setDeadline(until);
         try {
             start.accept(ticket);
         } catch (RuntimeException | Error e) {
@@ -87,9 +87,15 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         return ticket;
     }
 
+    private void setDeadline(long until) {
+        if (deadline != until) { // most waits have none: a volatile write less
+            deadline = until;
+        }
+    }
+
     /** Clears away a settled wait; a thread that died meanwhile goes no further. */
     void leave(WaitTicket ticket) {
-        deadline = KernelClock.NEVER;
+        setDeadline(KernelClock.NEVER);
         thread.apcs().alertable(false);
         thread.owned().holdGranted(ticket);
         WaitMail.withdraw(machine, ticket);

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs tasks on the calling thread; what they submit runs after them, not inside them, so that stacks stay flat.
  *
+ * <p>A task may be a busy object's mail from others, of which there can always be more; so what is left after
+ * {@link #BUDGET} tasks goes to {@link Relief}, and the caller returns.
+ *
  * <p>The caller may be a guest: Pekko clears the interrupt flag of whoever runs a mailbox, so it is kept here and restored.
  */
 final class Trampoline extends AbstractExecutorService {
+
+    /** Most are turns of some tenths of a microsecond, so that it is far less than a time slice. */
+    static final int BUDGET = 256;
 
     private static final ThreadLocal<@Nullable ArrayDeque<Runnable>> UNDER_WAY = new ThreadLocal<>();
 
@@ -44,7 +50,8 @@ final class Trampoline extends AbstractExecutorService {
         UNDER_WAY.set(waiting);
         RUNNING.incrementAndGet();
         try {
-            for (Runnable next = task; next != null; next = waiting.poll()) {
+            int left = BUDGET;
+            for (Runnable next = task; next != null && left > 0; next = --left > 0 ? waiting.poll() : null) {
                 try {
                     next.run();
                 } catch (Throwable t) {
@@ -57,7 +64,8 @@ final class Trampoline extends AbstractExecutorService {
             }
         } finally {
             RUNNING.decrementAndGet();
-            UNDER_WAY.remove();
+            UNDER_WAY.set(null); // to remove it costs a call of native code
+            Relief.takeOver(waiting);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -1,5 +1,5 @@
 /**
- * The kernel: the object manager that owns names, handle counts and lifetimes; the actor around each object; handle
+ * The kernel: the object managers that own names, handle counts and lifetimes; the actor around each object; handle
  * tables; waits and the claim that settles each of them; the dispatcher all of it runs on.
  *
  * <p>This is the only package that knows Pekko. It decides when something happens; what happens is decided by

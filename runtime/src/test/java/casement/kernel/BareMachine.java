@@ -260,7 +260,7 @@ final class BareMachine implements Stage {
     }
 
     private <S extends ObjectState<S>> KernelObject make(ObjectSpec<S> spec, Caller creator) {
-        KernelObject object = new KernelObject(machine.nextObjectId(), spec.type(), null, null);
+        KernelObject object = new KernelObject(machine.nextObjectId(), spec.type(), null, null, 0);
         object.handles = 1;
         Box box = new Box(this, object);
         object.spawned(box);

@@ -7,6 +7,7 @@ import casement.semantics.EventState;
 import casement.semantics.MutexState;
 import casement.semantics.Status;
 import casement.syscall.Syscall;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -181,7 +182,8 @@ class FlatDispatcherTest {
         KernelObject ping = bench.object(new Probe.Spec());
         KernelObject pong = bench.object(new Probe.Spec());
         machine.mailroom().deliver(ping, new Relay(100_000, pong, arrived));
-        assertThat(arrived).hasValue(100_001);
+        assertThat(SystemClock.watch(() -> arrived.get() == 100_001, Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     @Test
@@ -190,7 +192,8 @@ class FlatDispatcherTest {
         KernelObject ping = bench.object(new Probe.Spec());
         KernelObject pong = bench.object(new Probe.Spec());
         bench.ask(ping, new Probe.Do(() -> tellNext(left, pong, ping)));
-        assertThat(left).hasValue(0);
+        assertThat(SystemClock.watch(() -> left.get() == 0, Duration.ofSeconds(30)))
+                .isTrue();
     }
 
     private void tellNext(AtomicInteger left, KernelObject to, KernelObject then) {

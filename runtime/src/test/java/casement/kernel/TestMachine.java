@@ -10,6 +10,7 @@ import casement.semantics.ObjectState;
 import casement.semantics.ThreadId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.ActorCell;
@@ -64,9 +65,9 @@ final class TestMachine implements AutoCloseable {
                 clock,
                 new Carriers(KernelSettings.from(config)),
                 mailroom);
-        CompletableFuture<ActorRef> manager = new CompletableFuture<>();
-        system.actorOf(Home.props(machine, manager), "casement");
-        machine.managedBy(manager.join());
+        CompletableFuture<List<ActorRef>> managers = new CompletableFuture<>();
+        system.actorOf(Home.props(machine, managers), "casement");
+        machine.managedBy(managers.join());
         SyscallTable calls = new SyscallTable(machine, request -> null);
         process = machine.births().process(Launch.of("test", () -> 0), calls, false);
     }

@@ -9,6 +9,7 @@ import casement.semantics.Status;
 import casement.semantics.ThreadId;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.ActorRef;
@@ -30,9 +31,9 @@ final class Bench {
         ActorSystem system = ActorSystem.create("bench", KernelSettings.pekko(config));
         FlatDispatcher flat = (FlatDispatcher) system.dispatchers().lookup(ObjectManager.DISPATCHER);
         machine = new Machine(settings, Dialects.from(config), new SystemClock(), new Carriers(settings), flat);
-        CompletableFuture<ActorRef> manager = new CompletableFuture<>();
-        ActorRef unused = system.actorOf(Home.props(machine, manager), "casement");
-        machine.managedBy(manager.join());
+        CompletableFuture<List<ActorRef>> managers = new CompletableFuture<>();
+        ActorRef unused = system.actorOf(Home.props(machine, managers), "casement");
+        machine.managedBy(managers.join());
         process =
                 machine.births().process(Launch.of("bench", () -> 0), new SyscallTable(machine, asked -> null), false);
     }

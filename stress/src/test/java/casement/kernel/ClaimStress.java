@@ -46,7 +46,7 @@ public final class ClaimStress {
         public void placed(WaitTicket ticket) {}
 
         @Override
-        public void settled(WaitTicket ticket) {}
+        public void settled(WaitTicket ticket, Wakeups wakeups) {}
     }
 
     @JCStressTest
@@ -85,7 +85,7 @@ public final class ClaimStress {
         @Actor
         public void grant() {
             if (ticket.claim()) {
-                ticket.settle(Status.SUCCESS, 3, 7);
+                ticket.settle(Status.SUCCESS, 3, 7, Wakeups.AT_ONCE);
             }
         }
 
@@ -111,7 +111,7 @@ public final class ClaimStress {
         public void grant() {
             if (ticket.claim()) {
                 granted = 1;
-                ticket.settle(Status.SUCCESS, 0, null);
+                ticket.settle(Status.SUCCESS, 0, null, Wakeups.AT_ONCE);
             }
         }
 
@@ -233,7 +233,7 @@ public final class ClaimStress {
         public void object() {
             if (ticket.claim()) {
                 granted = 1;
-                ticket.settle(Status.SUCCESS, 0, null);
+                ticket.settle(Status.SUCCESS, 0, null, Wakeups.AT_ONCE);
             }
         }
 

@@ -28,7 +28,7 @@ public class HandleTableLincheckTest {
     }
 
     private static HandleEntry entry(int number) {
-        KernelObject object = new KernelObject(number, ObjectType.EVENT, null, null);
+        KernelObject object = new KernelObject(number, ObjectType.EVENT, null, null, 0);
         return new HandleEntry(object, number, false, false);
     }
 

@@ -53,7 +53,7 @@ public final class MailStress {
                 Thread.onSpinWait();
                 call = sent;
             }
-            call.answer(answer(7), List.of());
+            call.answer(answer(7), List.of(), Wakeups.AT_ONCE);
         }
     }
 
@@ -67,7 +67,7 @@ public final class MailStress {
 
         @Actor
         public void object() {
-            call.answer(answer(5), List.of());
+            call.answer(answer(5), List.of(), Wakeups.AT_ONCE);
         }
 
         @Actor
@@ -92,7 +92,7 @@ public final class MailStress {
 
         @Actor
         public void object() {
-            call.answer(answer(5), List.of());
+            call.answer(answer(5), List.of(), Wakeups.AT_ONCE);
         }
 
         @Actor

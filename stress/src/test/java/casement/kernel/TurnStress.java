@@ -6,6 +6,7 @@ import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 import casement.semantics.Access;
 import casement.semantics.EventState;
 import casement.semantics.SemaphoreState;
+import casement.syscall.Syscall;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -69,8 +70,7 @@ public final class TurnStress {
         public void waiter() {
             Bench.play(thread);
             WaitEntry.Target target = WaitEntry.Target.of(event, Access.SYNCHRONIZE);
-            woken = thread.waits()
-                    .await(List.of(target), false, KernelClock.NEVER, false)
+            woken = Waiting.await(thread, List.of(target), false, Syscall.INFINITE, false)
                     .status()
                     .name();
         }

@@ -16,6 +16,9 @@ public final class Sleepers {
     /** From so many on two rounds must do. */
     private static final int MANY = 10_000;
 
+    /** Rounds of that many that go before: the frame of an interpreted method, in which a thread waits, is the larger one. */
+    private static final int WARMING = 6;
+
     private final ExecutorService pool;
     private final Function<String, Runnable> operations;
     private final AtomicInteger arrived;
@@ -54,28 +57,36 @@ public final class Sleepers {
         return new Sleepers(Executors.newSingleThreadExecutor(), new ParkedCrowd(kind, arrived, left), arrived, left);
     }
 
-    /** Awake by the best of some rounds, as the first is cold; bytes by the first, as later ones begin with its rest. */
+    /** Awake by the best of some rounds; bytes by the first, as later ones begin with what is left of it. */
     private void run(String objects, int count) throws Exception {
-        double awake = Double.MAX_VALUE;
-        double bytes = Double.NaN;
-        for (int round = 0; round < (count < MANY ? ROUNDS : 2); round++) {
-            carryOut("objects " + count);
-            arrived.set(0);
-            left.set(0);
-            long before = Names.used();
-            carryOut("start-" + objects + ' ' + count);
-            await(arrived, count);
-            Thread.sleep(200); // who has arrived is about to wait
-            if (round == 0) {
-                bytes = (double) (Names.used() - before) / count;
-            }
-            long from = System.nanoTime();
-            carryOut("wake-" + objects + ' ' + count);
-            await(left, count);
-            awake = Math.min(awake, (double) (System.nanoTime() - from));
+        for (int round = 0; round < (count < MANY ? 0 : WARMING); round++) {
+            Round unused = round(objects, MANY);
+        }
+        Round first = round(objects, count);
+        double awake = first.awake();
+        for (int round = 1; round < (count < MANY ? ROUNDS : 2); round++) {
+            awake = Math.min(awake, round(objects, count).awake());
         }
         Telling.tell("awake." + count, awake / count);
-        Telling.tell("bytes." + count, bytes);
+        Telling.tell("bytes." + count, (double) first.bytes() / count);
+    }
+
+    private record Round(long bytes, double awake) {}
+
+    private Round round(String objects, int count) throws Exception {
+        carryOut("objects " + count);
+        arrived.set(0);
+        left.set(0);
+        Thread.sleep(500); // who has left a round before is about to be gone
+        long before = Names.used();
+        carryOut("start-" + objects + ' ' + count);
+        await(arrived, count);
+        Thread.sleep(200); // who has arrived is about to wait
+        long bytes = Names.used() - before;
+        long from = System.nanoTime();
+        carryOut("wake-" + objects + ' ' + count);
+        await(left, count);
+        return new Round(bytes, System.nanoTime() - from);
     }
 
     private void carryOut(String operation) throws Exception {

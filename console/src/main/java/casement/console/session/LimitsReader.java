@@ -3,6 +3,7 @@ package casement.console.session;
 import casement.sandbox.process.Limits;
 import casement.sandbox.process.Limits.Reaction;
 import casement.sandbox.process.Measure;
+import casement.settings.Section;
 import com.typesafe.config.Config;
 import java.util.Optional;
 

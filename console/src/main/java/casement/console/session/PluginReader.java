@@ -6,6 +6,8 @@ import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.process.Limits;
 import casement.sandbox.process.Surroundings;
+import casement.settings.Faults;
+import casement.settings.Section;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -87,7 +89,7 @@ public final class PluginReader {
         Duration patience = section.duration("patience").orElse(PATIENCE);
         Limits limits = section.section("limits").map(LimitsReader::read).orElse(Limits.NONE);
         section.refuseUnknown();
-        faults.throwIfAny();
+        faults.throwIfAny(SessionException::new);
         Image image = Image.ofClassPath(List.of(jar == null ? file : jar), main.orElse(null))
                 .verified();
         return new PluginEntry(

@@ -7,6 +7,8 @@ import casement.console.session.ProcessEntry.Restart;
 import casement.dialect.Dialects;
 import casement.sandbox.loader.Image;
 import casement.sandbox.process.Surroundings;
+import casement.sandbox.settings.ImageReader;
+import casement.settings.Section;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

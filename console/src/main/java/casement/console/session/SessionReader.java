@@ -4,6 +4,9 @@ import casement.console.session.Session.Show;
 import casement.dialect.DialectException;
 import casement.dialect.Dialects;
 import casement.sandbox.loader.Image;
+import casement.sandbox.settings.ImageReader;
+import casement.settings.Faults;
+import casement.settings.Section;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -69,7 +72,7 @@ public final class SessionReader {
             faults.add(said.root().origin(), "processes", "missing: name at least one process to start");
         }
         root.refuseUnknown();
-        faults.throwIfAny();
+        faults.throwIfAny(SessionException::new);
         return new Session(title, show, hide, processes, Map.copyOf(named), settings);
     }
 

@@ -1,5 +1,6 @@
 package casement.console.session;
 
+import casement.settings.Section;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

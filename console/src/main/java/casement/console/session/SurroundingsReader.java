@@ -1,6 +1,7 @@
 package casement.console.session;
 
 import casement.sandbox.process.Surroundings;
+import casement.settings.Section;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;

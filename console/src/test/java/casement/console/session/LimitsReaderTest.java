@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import casement.sandbox.process.Limits;
 import casement.sandbox.process.Limits.Reaction;
 import casement.sandbox.process.Measure;
+import casement.settings.Faults;
+import casement.settings.Section;
 import com.typesafe.config.ConfigFactory;
 import java.io.File;
 import java.time.Duration;
@@ -53,7 +55,7 @@ class LimitsReaderTest {
         Faults faults = new Faults(new File("radio.conf"));
         Limits limits =
                 LimitsReader.read(new Section(ConfigFactory.parseString(text).root(), "limits", faults));
-        faults.throwIfAny();
+        faults.throwIfAny(SessionException::new);
         return limits;
     }
 }

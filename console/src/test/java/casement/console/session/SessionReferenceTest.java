@@ -6,6 +6,7 @@ import casement.console.session.ProcessEntry.Expected;
 import casement.console.testkit.Command;
 import casement.console.testkit.Folder;
 import casement.console.testkit.Program;
+import casement.settings.Section;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;

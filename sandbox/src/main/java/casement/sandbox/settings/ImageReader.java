@@ -1,4 +1,4 @@
-package casement.console.session;
+package casement.sandbox.settings;
 
 import casement.sandbox.loader.Image;
 import casement.sandbox.loader.ImageException;
@@ -6,6 +6,7 @@ import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.LoadedProgram;
 import casement.sandbox.process.ProcessSpec;
 import casement.sandbox.process.ProgramLoader;
+import casement.settings.Section;
 import casement.syscall.GuestTermination;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which program a section means, and the program itself; the same one is read once. */
-final class ImageReader {
+public final class ImageReader {
 
     private static final Path EXAMPLES = Path.of("examples", "target", "classes");
 
@@ -28,18 +29,19 @@ final class ImageReader {
     private record Source(List<Path> classPath, @Nullable String main) {}
 
     /** @param folder what paths are relative to */
-    ImageReader(Path folder) {
+    public ImageReader(Path folder) {
         this.folder = folder;
     }
 
     /** Reads a section in which there is nothing else. */
-    Optional<Image> readWhole(Section section) {
+    public Optional<Image> readWhole(Section section) {
         Optional<Image> image = read(section);
         section.refuseUnknown();
         return image;
     }
 
-    Optional<Image> read(Section section) {
+    /** Reads the keys that name a program. */
+    public Optional<Image> read(Section section) {
         List<String> given =
                 Stream.of("jar", "class-path", "class").filter(section::has).toList();
         boolean classOnPath = given.equals(List.of("class-path", "class"));

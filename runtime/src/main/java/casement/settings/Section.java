@@ -1,4 +1,4 @@
-package casement.console.session;
+package casement.settings;
 
 import casement.dialect.KnownKeys;
 import com.typesafe.config.Config;
@@ -29,17 +29,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One object of a session file. Whoever reads a key of the wrong type gets nothing, and the fault is noted; keys that
+ * One object of a settings file. Whoever reads a key of the wrong type gets nothing, and the fault is noted; keys that
  * nobody read are faults too.
  */
-final class Section {
+public final class Section {
 
     private final ConfigObject object;
     private final String path;
     private final Faults faults;
     private final Set<String> known = new TreeSet<>();
 
-    Section(ConfigObject object, String path, Faults faults) {
+    public Section(ConfigObject object, String path, Faults faults) {
         this.object = object;
         this.path = path;
         this.faults = faults;
@@ -48,7 +48,7 @@ final class Section {
     // ---- faults
 
     /** Notes a fault of this key, or of the section if it has no such key. */
-    void fault(String key, String what) {
+    public void fault(String key, String what) {
         ConfigValue value = object.get(key);
         faults.add(origin(value), value == null && known.contains(key) ? path : Faults.path(path, key), what);
     }
@@ -62,7 +62,7 @@ final class Section {
     }
 
     /** Notes every key that nobody has asked for. */
-    void refuseUnknown() {
+    public void refuseUnknown() {
         for (Map.Entry<String, ConfigValue> entry : object.entrySet()) {
             if (!known.contains(entry.getKey())) {
                 faults.add(
@@ -73,9 +73,14 @@ final class Section {
         }
     }
 
+    /** The keys that are there. */
+    public Set<String> keys() {
+        return object.keySet();
+    }
+
     // ---- values
 
-    boolean has(String key) {
+    public boolean has(String key) {
         known.add(key);
         return object.get(key) != null;
     }
@@ -85,7 +90,7 @@ final class Section {
         return object.get(key);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         ConfigValue value = value(key);
         if (value == null) {
             return Optional.empty();
@@ -103,7 +108,7 @@ final class Section {
                 && value.valueType() != ConfigValueType.NULL;
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         ConfigValue value = value(key);
         if (value == null) {
             return List.of();
@@ -116,7 +121,7 @@ final class Section {
     }
 
     /** What a text of this key means as a path, relative to the folder. */
-    Optional<Path> path(String key, String text, Path folder) {
+    public Optional<Path> path(String key, String text, Path folder) {
         try {
             return Optional.of(folder.resolve(text).normalize());
         } catch (InvalidPathException wrong) {
@@ -125,18 +130,18 @@ final class Section {
         }
     }
 
-    Optional<Boolean> flag(String key) {
+    public Optional<Boolean> flag(String key) {
         return parsed(key, "on or off", Config::getBoolean);
     }
 
-    OptionalInt number(String key, int from, int to) {
+    public OptionalInt number(String key, int from, int to) {
         String what = to == Integer.MAX_VALUE
                 ? "a whole number from " + from + " on"
                 : "a whole number from " + from + " to " + to;
         return number(key, what, from, to);
     }
 
-    OptionalInt number(String key, String what, int from, int to) {
+    public OptionalInt number(String key, String what, int from, int to) {
         Optional<Integer> number = parsed(key, what, (config, name) -> {
             int read = config.getInt(name);
             if (read < from || read > to || config.getDouble(name) != read) {
@@ -147,7 +152,7 @@ final class Section {
         return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return parsed(key, "a length of time such as 200 ms", Config::getDuration)
                 .filter(read -> {
                     if (read.isNegative()) {
@@ -157,12 +162,12 @@ final class Section {
                 });
     }
 
-    interface Getter<T> {
+    public interface Getter<T> {
         T get(Config config, String key);
     }
 
     /** What a getter makes of a value; a fault if that is nothing. */
-    <T> Optional<T> parsed(String key, String what, Getter<T> getter) {
+    public <T> Optional<T> parsed(String key, String what, Getter<T> getter) {
         ConfigValue value = value(key);
         if (value == null) {
             return Optional.empty();
@@ -176,7 +181,7 @@ final class Section {
     }
 
     /** One of the words that the constants of an enum are: ON_FAILURE is on-failure. */
-    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
         Map<String, E> words = Arrays.stream(type.getEnumConstants())
                 .collect(Collectors.toMap(Section::word, each -> each, (a, b) -> a, LinkedHashMap::new));
         Optional<String> text = text(key);
@@ -190,12 +195,12 @@ final class Section {
         return found;
     }
 
-    static String word(Enum<?> constant) {
+    public static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Notes a fault for each of the names that is not among the known ones. */
-    void check(String key, String kind, Collection<String> names, Collection<String> all) {
+    public void check(String key, String kind, Collection<String> names, Collection<String> all) {
         for (String name : names) {
             if (!all.contains(name)) {
                 fault(key, "no " + kind + " named " + name + KnownKeys.didYouMean(name, all));
@@ -205,11 +210,11 @@ final class Section {
 
     // ---- sections within
 
-    boolean isSection(String key) {
+    public boolean isSection(String key) {
         return value(key) instanceof ConfigObject;
     }
 
-    Optional<Section> section(String key) {
+    public Optional<Section> section(String key) {
         ConfigValue value = value(key);
         if (value == null) {
             return Optional.empty();
@@ -221,8 +226,25 @@ final class Section {
         return Optional.of(new Section(inner, Faults.path(path, key), faults));
     }
 
+    /** The sections of a list, each with its place in it as a part of its path. */
+    public List<Section> items(String key) {
+        ConfigValue value = value(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (!(value instanceof ConfigList list) || !list.stream().allMatch(ConfigObject.class::isInstance)) {
+            expected(key, "a list of sections in braces", value);
+            return List.of();
+        }
+        List<Section> items = new ArrayList<>();
+        for (ConfigValue each : list) {
+            items.add(new Section((ConfigObject) each, Faults.path(path, key) + "[" + items.size() + "]", faults));
+        }
+        return items;
+    }
+
     /** The sections of all keys, in the order of the file. */
-    Map<String, Section> sections() {
+    public Map<String, Section> sections() {
         List<String> keys = new ArrayList<>(object.keySet());
         keys.sort(Comparator.comparingInt(this::line).thenComparing(Comparator.naturalOrder()));
         Map<String, Section> sections = new LinkedHashMap<>();
@@ -237,7 +259,7 @@ final class Section {
     }
 
     /** All keys with their texts. */
-    Map<String, String> entries() {
+    public Map<String, String> entries() {
         Map<String, String> entries = new LinkedHashMap<>();
         for (String key : object.keySet()) {
             text(key).ifPresent(text -> entries.put(key, text));

@@ -1,0 +1,24 @@
+package casement.load.measure;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the slowest operations.
+ *
+ * @param at when it ended, on the scale of {@link Ticks}
+ * @param object null if it was about none
+ * @param heldBy who had the object when it began; null if nobody
+ * @param heldFor for how long by then, in nanoseconds
+ * @param freedBy who had it last before this one got it; null if nobody knows
+ */
+public record Outlier(
+        long at,
+        long nanos,
+        String operation,
+        @Nullable String object,
+        String process,
+        int processId,
+        int threadId,
+        @Nullable String heldBy,
+        long heldFor,
+        @Nullable String freedBy) {}

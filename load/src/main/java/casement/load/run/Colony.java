@@ -1,0 +1,37 @@
+package casement.load.run;
+
+import casement.kernel.Program;
+import casement.load.scenario.Population;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of a population while the test runs. For the conductor's thread, where nothing else is said. */
+interface Colony {
+
+    Population population();
+
+    /** Starts what is due, for about as long as is allowed. */
+    void tick(long now, long until);
+
+    /** Whether all have been started that are there at first. */
+    boolean isComplete();
+
+    /** Whether nothing will happen any more. */
+    boolean isFinished();
+
+    /** How many live. */
+    int size();
+
+    /** Ends one of those who live, who are in no order that means anything. */
+    void kill(int number);
+
+    /** The id of the first thread of one of those who live; empty if nobody knows. */
+    OptionalInt thread(int number);
+
+    /** No iteration begins any more, and nobody is started in the place of one that ends. */
+    void end();
+
+    /** Another process, for one that spawns it; on any thread. Null if it is none that can be spawned. */
+    @Nullable
+    Program spawned();
+}
