@@ -1,5 +1,6 @@
 package casement.console;
 
+import casement.console.attach.AttachException;
 import casement.console.run.SettingsException;
 import casement.console.session.SessionException;
 import casement.dialect.DialectException;
@@ -23,6 +24,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();
+        if (failure instanceof AttachException refused) {
+            return refused.exitCode();
+        }
         return isOfTheUser(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -48,7 +52,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof ReportException
                 || failure instanceof SettingsException
                 || failure instanceof ImageException
-                || failure instanceof DialectException;
+                || failure instanceof DialectException
+                || failure instanceof AttachException;
     }
 
     private static boolean isVerbose(CommandLine command) {

@@ -1,5 +1,17 @@
 package casement.console;
 
+import casement.console.inside.DeadlocksCommand;
+import casement.console.inside.HandlesCommand;
+import casement.console.inside.KillCommand;
+import casement.console.inside.ObjectsCommand;
+import casement.console.inside.PsCommand;
+import casement.console.inside.ResumeCommand;
+import casement.console.inside.SignalCommand;
+import casement.console.inside.SuspendCommand;
+import casement.console.inside.ThreadsCommand;
+import casement.console.inside.TopCommand;
+import casement.console.inside.TraceCommand;
+import casement.console.inside.WaitsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,7 +31,19 @@ import picocli.CommandLine.Spec;
             HostCommand.class,
             LoadCommand.class,
             ReportCommand.class,
-            DialectsCommand.class
+            DialectsCommand.class,
+            PsCommand.class,
+            ObjectsCommand.class,
+            HandlesCommand.class,
+            ThreadsCommand.class,
+            WaitsCommand.class,
+            DeadlocksCommand.class,
+            KillCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            SignalCommand.class,
+            TraceCommand.class,
+            TopCommand.class,
         },
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {
