@@ -141,7 +141,10 @@ public final class ScriptedProcess implements Program {
 
     /** @param intended from when its time counts */
     private void iterate(Worker worker, long intended) {
-        if (worker.run(work.code().start()) == Op.END) {
+        worker.atWork(true);
+        int end = worker.run(work.code().start());
+        worker.atWork(false);
+        if (end == Op.END) {
             worker.record(work.iterationChannel(), intended, worker.now());
         } else {
             work.common().counters().add(Count.BROKEN_OFF, work.iterationChannel());
