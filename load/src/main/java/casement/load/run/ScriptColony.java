@@ -149,7 +149,8 @@ final class ScriptColony implements Colony {
     @Override
     public long atWork() {
         return work.common().roster().stream()
-                .filter(worker -> worker.isAtWork() && worker.workPlace().population().equals(population().key()))
+                .filter(worker -> worker.isAtWork()
+                        && worker.workPlace().population().equals(population().key()))
                 .count();
     }
 

@@ -40,14 +40,16 @@ class FilesTest {
         run();
         String page = Files.readString(root().resolve(PAGE));
 
-        assertThat(fields()).contains("operationsPerSecond", "curve", "p999", "breaking", "choices").allSatisfy(field ->
-                assertThat(page).as(field).containsPattern("[`.]" + field + "`"));
+        assertThat(fields())
+                .contains("operationsPerSecond", "curve", "p999", "breaking", "choices")
+                .allSatisfy(field -> assertThat(page).as(field).containsPattern("[`.]" + field + "`"));
     }
 
     /** Without the names that scenarios give. */
     private Set<String> fields() throws IOException {
         Set<String> fields = new TreeSet<>();
-        try (JsonParser json = new JsonFactory().createParser(folder.resolve("results.json").toFile())) {
+        try (JsonParser json =
+                new JsonFactory().createParser(folder.resolve("results.json").toFile())) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 if (token == JsonToken.FIELD_NAME) {
                     fields.add(json.currentName());
@@ -70,7 +72,8 @@ class FilesTest {
     void the_histogram_log_has_all_that_was_measured() throws IOException {
         Results results = run();
         Histogram read = new Histogram(3);
-        try (HistogramLogReader log = new HistogramLogReader(folder.resolve("latency.hlog").toFile())) {
+        try (HistogramLogReader log =
+                new HistogramLogReader(folder.resolve("latency.hlog").toFile())) {
             while (log.hasNext()) {
                 EncodableHistogram next = log.nextIntervalHistogram();
                 if (next instanceof Histogram histogram && "operation:enter".equals(next.getTag())) {
