@@ -1,6 +1,7 @@
 package guest;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -13,6 +14,12 @@ public enum EndlessWork implements Runnable {
     BACKTRACKING(() ->
             Pattern.compile("(?:(a|aa)(?=.*\\1))+c").matcher("a".repeat(200)).matches()),
     STREAM(() -> LongStream.range(0, Long.MAX_VALUE).boxed().allMatch(Long.class::isInstance)),
+    COMMON_POOL(() -> {
+        int[] squares = new int[1000];
+        while (true) {
+            Arrays.parallelSetAll(squares, i -> i * i);
+        }
+    }),
     JOIN(() -> new CompletableFuture<String>().join()),
     ACQUIRE(() -> {
         new Semaphore(0).acquireUninterruptibly();

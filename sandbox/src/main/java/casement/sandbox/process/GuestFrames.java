@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /** Stack traces as if the JVM had called {@code main} itself. */
@@ -18,6 +19,8 @@ final class GuestFrames {
     private static final String TOOLS = GuestTools.class.getName();
 
     private static final String SERVICES = ServiceDesk.class.getPackageName() + ".";
+
+    private static final String POOL = ForkJoinPool.class.getName();
 
     private GuestFrames() {}
 
@@ -29,6 +32,7 @@ final class GuestFrames {
     static boolean mayThrow(StackTraceElement[] innermostFirst) {
         return innermostFirst.length > 1
                 && !areHosts(innermostFirst)
+                && !changesAPool(innermostFirst)
                 && Arrays.stream(innermostFirst).noneMatch(frame -> setsUpForAll(frame) || callsAService(frame));
     }
 
@@ -39,6 +43,24 @@ final class GuestFrames {
                 return frame.getClassName().startsWith("casement.")
                         && !frame.getClassName().equals(TOOLS)
                         && !frame.getClassName().startsWith(ThisProcess.PACKAGE);
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a thread with this stack was changing a pool, which may be the common one: a queue of that which stays locked
+     * has everybody spin for ever who uses the pool next, and a task of which no worker is told may stay there. Neither who
+     * waits in a pool nor who is in one of its tasks is changing it.
+     */
+    private static boolean changesAPool(StackTraceElement[] innermostFirst) {
+        for (StackTraceElement frame : innermostFirst) {
+            if (frame.getClassName().startsWith(POOL)) {
+                return true;
+            }
+            String method = frame.getMethodName();
+            if (method.equals("park") || method.equals("doExec")) {
+                return false;
             }
         }
         return false;

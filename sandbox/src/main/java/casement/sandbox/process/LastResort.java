@@ -1,7 +1,7 @@
 package casement.sandbox.process;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes a thread throw where it is, even inside the JDK. What it was just changing there may stay half-changed, so this
@@ -11,6 +11,10 @@ import java.lang.reflect.Method;
 public interface LastResort {
 
     LastResort NONE = thread -> false;
+
+    int LOOKS = 10;
+
+    long BETWEEN_LOOKS = TimeUnit.MICROSECONDS.toNanos(50);
 
     /** @return whether the thread has been made to throw; it may take a while to get there */
     boolean stop(Thread thread);
@@ -31,25 +35,22 @@ public interface LastResort {
         };
     }
 
+    /** The same, for one that may be only for a moment where it must not throw. */
+    default boolean stopSoon(Thread thread) {
+        boolean stopped = stop(thread);
+        for (int looks = 1; looks < LOOKS && !stopped; looks++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS);
+            stopped = stop(thread);
+        }
+        return stopped;
+    }
+
     /** Up to JDK 19; later ones refuse or have it no more. */
     private static LastResort threadStop() {
         try {
-            Method stop = Thread.class.getMethod("stop");
-            return thread -> stop(stop, thread);
-        } catch (NoSuchMethodException gone) {
+            return new ThreadStop();
+        } catch (ReflectiveOperationException gone) {
             return NONE;
-        }
-    }
-
-    private static boolean stop(Method stop, Thread thread) {
-        if (!GuestFrames.mayThrow(thread.getStackTrace())) {
-            return false;
-        }
-        try {
-            stop.invoke(thread);
-            return true;
-        } catch (InvocationTargetException | IllegalAccessException refused) {
-            return false;
         }
     }
 }

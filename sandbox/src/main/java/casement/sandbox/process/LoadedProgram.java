@@ -246,8 +246,11 @@ public final class LoadedProgram implements AutoCloseable {
 
     /** The reaper's last step. */
     void stopThreads(LastResort lastResort) {
+        if (lastResort == LastResort.NONE) {
+            return;
+        }
         for (Thread thread : threads()) {
-            process.host().whileInGuestCode(thread, () -> lastResort.stop(thread));
+            process.host().whileInGuestCode(thread, () -> lastResort.stopSoon(thread));
         }
     }
 

@@ -71,6 +71,32 @@ class GuestFramesTest {
     }
 
     @Test
+    void not_while_it_changes_a_pool_which_all_may_use() {
+        StackTraceElement push = jdk("java.util.concurrent.ForkJoinPool$WorkQueue", "lockedPush");
+        StackTraceElement execute = jdk("java.util.concurrent.ForkJoinPool", "execute");
+        StackTraceElement swap = jdk("jdk.internal.misc.Unsafe", "compareAndSetInt");
+        StackTraceElement unpark = jdk("java.util.concurrent.locks.LockSupport", "unpark");
+
+        assertThat(mayThrow(push, execute, GUEST, RUN)).isFalse();
+        assertThat(mayThrow(swap, push, execute, GUEST, RUN)).isFalse();
+        assertThat(mayThrow(jdk("jdk.internal.misc.Unsafe", "unpark"), unpark, execute, GUEST, RUN))
+                .isFalse();
+    }
+
+    @Test
+    void but_in_a_task_of_a_pool_and_while_it_waits_there() {
+        StackTraceElement help = jdk("java.util.concurrent.ForkJoinPool$WorkQueue", "helpComplete");
+        StackTraceElement task = jdk("java.util.stream.ForEachOps$ForEachTask", "compute");
+        StackTraceElement execute = jdk("java.util.concurrent.ForkJoinTask", "doExec");
+        StackTraceElement park = jdk("jdk.internal.misc.Unsafe", "park");
+        StackTraceElement parkNanos = jdk("java.util.concurrent.locks.LockSupport", "parkNanos");
+        StackTraceElement await = jdk("java.util.concurrent.ForkJoinPool", "awaitQuiescence");
+
+        assertThat(mayThrow(task, execute, help, GUEST, RUN)).isTrue();
+        assertThat(mayThrow(park, parkNanos, await, GUEST, RUN)).isTrue();
+    }
+
+    @Test
     void not_while_a_call_is_linked_or_a_class_of_the_jdks_is_loaded() {
         assertThat(mayThrow(LOCK, jdk("java.lang.invoke.MethodHandleNatives", "linkCallSite"), GUEST))
                 .isFalse();

@@ -4,11 +4,14 @@ import casement.syscall.GuestTermination;
 import guest.EndlessWork;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Stops threads in code of the JDK's at random moments, while other threads start and end and the collector moves objects
@@ -24,7 +27,8 @@ final class LastResortStress {
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long LIMIT_MILLIS = 20_000;
 
-    private static final EndlessWork[] WORK = EndlessWork.values();
+    /** So long it is given to end: a pool may have taken what was thrown for the end of a task. */
+    private static final long STOPPING_MILLIS = 500;
 
     private static final class Victim extends Thread {
 
@@ -53,7 +57,9 @@ final class LastResortStress {
         int rounds = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         LastResort lastResort = LastResort.named(args[2]);
-        for (EndlessWork each : WORK) {
+        List<EndlessWork> works =
+                Stream.of(args).skip(3).map(EndlessWork::valueOf).toList();
+        for (EndlessWork each : works) {
             warmUp(lastResort, each);
         }
         forEver(System::gc);
@@ -65,7 +71,7 @@ final class LastResortStress {
             Random random = new Random(seed + i);
             new Thread(() -> {
                         while (left.getAndDecrement() > 0) {
-                            EndlessWork work = WORK[random.nextInt(WORK.length)];
+                            EndlessWork work = works.get(random.nextInt(works.size()));
                             long life = (long) (LONGEST_LIFE_NANOS * random.nextDouble());
                             ended.addAndGet(isStopped(lastResort, work, life) ? 1 : 0);
                         }
@@ -75,7 +81,17 @@ final class LastResortStress {
         }
         done.await();
         System.out.println("stopped " + ended + " of " + rounds);
+        System.out.println("the common pool " + (isUsable(ForkJoinPool.commonPool()) ? "works" : "does not work"));
         System.exit(0);
+    }
+
+    /** Whose queue is locked has the caller spin for ever. */
+    private static boolean isUsable(ForkJoinPool pool) throws InterruptedException {
+        CountDownLatch ran = new CountDownLatch(1);
+        Thread user = new Thread(() -> pool.execute(ran::countDown));
+        user.setDaemon(true);
+        user.start();
+        return ran.await(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static void forEver(Runnable action) {
@@ -110,12 +126,11 @@ final class LastResortStress {
     }
 
     private static boolean isStopped(LastResort lastResort, Victim victim) {
-        boolean told = false;
         long limit = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
         try {
             while (victim.isAlive() && System.nanoTime() - limit < 0) {
-                told = told || lastResort.stop(victim); // not while it is where it must not be stopped
-                victim.join(2);
+                boolean told = lastResort.stopSoon(victim); // not while it is where it must not be stopped
+                victim.join(told ? STOPPING_MILLIS : 2);
             }
         } catch (InterruptedException nobodyDoes) {
             throw new IllegalStateException(nobodyDoes);

@@ -1,0 +1,83 @@
+package casement.sandbox.process;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+
+/**
+ * What {@code Thread.stop} does, on a thread that stands still. {@code Thread.stop} itself would first set it going: on a
+ * busy machine for long enough to get to where it may not throw.
+ */
+final class ThreadStop implements LastResort {
+
+    private final MethodHandle stop;
+    private final MethodHandle suspend = ofThread("suspend");
+    private final MethodHandle resume = ofThread("resume");
+
+    /** @throws ReflectiveOperationException if this JVM has no such means */
+    ThreadStop() throws ReflectiveOperationException {
+        stop = stopAsItStands();
+    }
+
+    private static MethodHandle ofThread(String name) throws ReflectiveOperationException {
+        return MethodHandles.lookup().findVirtual(Thread.class, name, MethodType.methodType(void.class));
+    }
+
+    /** The JVM's part of {@code Thread.stop}, which is private; where nothing leads to it, all of that. */
+    private static MethodHandle stopAsItStands() throws ReflectiveOperationException {
+        MethodHandle whole = ofThread("stop");
+        try {
+            return MethodHandles.insertArguments(
+                    everything().findVirtual(Thread.class, "stop0", MethodType.methodType(void.class, Object.class)),
+                    1,
+                    new ThreadDeath());
+        } catch (ReflectiveOperationException withoutUnsafe) {
+            return whole;
+        }
+    }
+
+    private static MethodHandles.Lookup everything() throws ReflectiveOperationException {
+        Class<?> type = Class.forName("sun.misc.Unsafe");
+        Field own = type.getDeclaredField("theUnsafe");
+        own.setAccessible(true);
+        Object unsafe = own.get(null);
+        Field lookup = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
+        Method base = type.getMethod("staticFieldBase", Field.class);
+        Method offset = type.getMethod("staticFieldOffset", Field.class);
+        Method read = type.getMethod("getObject", Object.class, long.class);
+        return (MethodHandles.Lookup) read.invoke(unsafe, base.invoke(unsafe, lookup), offset.invoke(unsafe, lookup));
+    }
+
+    /** It is first looked at while it runs: looking for the first time may need what a thread that stands still holds. */
+    @Override
+    public boolean stop(Thread thread) {
+        return mayThrow(thread) && stopStanding(thread);
+    }
+
+    private boolean stopStanding(Thread thread) {
+        try {
+            suspend.invokeExact(thread);
+            try {
+                boolean may = mayThrow(thread);
+                if (may) {
+                    stop.invokeExact(thread);
+                }
+                return may;
+            } finally {
+                resume.invokeExact(thread);
+            }
+        } catch (UnsupportedOperationException later) {
+            return false; // JDK 20 and later
+        } catch (RuntimeException | Error failed) {
+            throw failed;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean mayThrow(Thread thread) {
+        return GuestFrames.mayThrow(thread.getStackTrace());
+    }
+}
