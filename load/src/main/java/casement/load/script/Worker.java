@@ -180,6 +180,7 @@ public final class Worker {
                 place.name(),
                 gate.process().value(),
                 gate.thread().value(),
+                guard == null ? 0 : guard.object().figures().waitingNow(),
                 heldBy == null ? null : heldBy.toString(),
                 heldBy == null ? 0 : begin - since,
                 freedBy == null || freedBy == this ? null : freedBy.toString());
