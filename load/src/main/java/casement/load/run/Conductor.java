@@ -84,6 +84,7 @@ public final class Conductor {
         Outcome outcome = phases(keeper, injector);
         injector.end();
         long unfinished = endAll();
+        sampler.takeRest();
         return new Assembly(scenario, setup, sampler, alarm, keeper, colonies)
                 .results(begun, begunMillis, List.copyOf(phases), outcome, unfinished);
     }
