@@ -1,5 +1,6 @@
 package casement.console;
 
+import casement.console.attach.AttachException;
 import casement.console.run.SettingsException;
 import casement.console.session.SessionException;
 import casement.dialect.DialectException;
@@ -22,6 +23,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             failure.printStackTrace(command.getErr());
         }
         command.getErr().flush();
+        if (failure instanceof AttachException refused) {
+            return refused.exitCode();
+        }
         return isOfTheUser(failure) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -46,7 +50,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof ScenarioException
                 || failure instanceof SettingsException
                 || failure instanceof ImageException
-                || failure instanceof DialectException;
+                || failure instanceof DialectException
+                || failure instanceof AttachException;
     }
 
     private static boolean isVerbose(CommandLine command) {

@@ -1,5 +1,6 @@
 package casement.console;
 
+import casement.console.attach.AttachPoint;
 import casement.console.host.FolderHost;
 import casement.console.host.FolderWatch;
 import casement.console.host.HostScreen;
@@ -9,6 +10,7 @@ import casement.kernel.Kernel;
 import casement.sandbox.Images;
 import casement.sandbox.Sandbox;
 import casement.sandbox.loader.SharedPackages;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.URLConnection;
@@ -72,7 +74,11 @@ final class HostCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line, for programs.")
     private boolean json;
 
+    @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
+    private boolean attach;
+
     @Override
+    @SuppressWarnings("try") // a door is there, not used
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
@@ -81,7 +87,9 @@ final class HostCommand implements Callable<Integer> {
         URLConnection.setDefaultUseCaches("jar", false); // or the JDK's own code keeps jars open that plugins are from
         SharedPackages shared = SharedPackages.STANDARD.withJars(apiJars(plugins));
         HostScreen screen = new HostScreen(spec.commandLine().getOut(), json);
-        try (Kernel kernel = Machines.start(ConfigFactory.load(), new Images());
+        Config settings = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
+        try (Kernel kernel = Machines.start(settings, new Images());
+                AttachPoint unused = AttachPoint.ifAsked(kernel, "host " + folder);
                 FolderWatch watch = FolderWatch.of(plugins)) {
             FolderHost host = new FolderHost(kernel, Sandbox.on(kernel, shared), plugins, watch, screen);
             ShutdownHook hook = new ShutdownHook(host::stop);

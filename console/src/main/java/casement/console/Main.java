@@ -1,5 +1,17 @@
 package casement.console;
 
+import casement.console.inside.DeadlocksCommand;
+import casement.console.inside.HandlesCommand;
+import casement.console.inside.KillCommand;
+import casement.console.inside.ObjectsCommand;
+import casement.console.inside.PsCommand;
+import casement.console.inside.ResumeCommand;
+import casement.console.inside.SignalCommand;
+import casement.console.inside.SuspendCommand;
+import casement.console.inside.ThreadsCommand;
+import casement.console.inside.TopCommand;
+import casement.console.inside.TraceCommand;
+import casement.console.inside.WaitsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,7 +25,24 @@ import picocli.CommandLine.Spec;
         name = "casement",
         description = "Runs many simulated Windows processes inside one JVM.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ExecCommand.class, HostCommand.class, LoadCommand.class, DialectsCommand.class
+        subcommands = {
+            RunCommand.class,
+            ExecCommand.class,
+            HostCommand.class,
+            LoadCommand.class,
+            DialectsCommand.class,
+            PsCommand.class,
+            ObjectsCommand.class,
+            HandlesCommand.class,
+            ThreadsCommand.class,
+            WaitsCommand.class,
+            DeadlocksCommand.class,
+            KillCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            SignalCommand.class,
+            TraceCommand.class,
+            TopCommand.class,
         },
         versionProvider = Main.Version.class)
 public final class Main implements Runnable {

@@ -1,6 +1,7 @@
 package casement.console;
 
 import casement.console.run.Director;
+import casement.console.run.Machines;
 import casement.console.run.ShutdownHook;
 import casement.console.screen.JsonScreen;
 import casement.console.screen.Screen;
@@ -9,6 +10,7 @@ import casement.console.session.Overrides;
 import casement.console.session.ProcessEntry.Member;
 import casement.console.session.Session;
 import casement.console.session.SessionReader;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Overrides a key of the session, such as show=output or casement.kernel.carriers=virtual.")
     private List<String> settings = List.of();
 
+    @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
+    private boolean attach;
+
     @Option(names = "--help-session", description = "Explains every key of a session file.")
     private boolean helpSession;
 
@@ -91,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
         if (file == null) {
             throw new ParameterException(spec.commandLine(), "name a session file");
         }
-        Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), ConfigFactory.load());
+        Config installation = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
+        Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), installation);
         Director director = new Director(session, screen(session, out), System.in);
         ShutdownHook hook = new ShutdownHook(director::stop);
         try {

@@ -38,9 +38,16 @@ public final class Inspector {
             Comparator.comparingInt(process -> process.id().value());
 
     private final Machine machine;
+    private final ProcessControl host;
 
-    Inspector(Machine machine) {
+    Inspector(Machine machine, ProcessControl host) {
         this.machine = machine;
+        this.host = host;
+    }
+
+    /** The host's own process, which is in no list. */
+    public ProcessId host() {
+        return host.id();
     }
 
     Snapshot all() {

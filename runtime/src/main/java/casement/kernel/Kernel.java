@@ -61,7 +61,7 @@ public final class Kernel implements AutoCloseable {
         host = machine.births().process(Launch.of("host", () -> 0), calls, true);
         hostThreads = new HostThreads(machine, host);
         machine.hostThreads(hostThreads);
-        inspector = new Inspector(machine);
+        inspector = new Inspector(machine, host);
         GuestThread.addAdopter(hostThreads);
         if (clock instanceof VirtualClock virtual) {
             virtual.onStep(this::settle);
@@ -162,6 +162,11 @@ public final class Kernel implements AutoCloseable {
 
     public void listen(KernelListener listener) {
         machine.listeners().add(listener);
+    }
+
+    /** Tells the listener nothing any more, but for what is being told right now. */
+    public void ignore(KernelListener listener) {
+        machine.listeners().remove(listener);
     }
 
     /**

@@ -40,6 +40,11 @@ final class Listeners {
         anyOfCalls |= listener.hearsCalls();
     }
 
+    synchronized void remove(KernelListener listener) {
+        listeners.remove(listener);
+        anyOfCalls = listeners.stream().anyMatch(KernelListener::hearsCalls);
+    }
+
     /** Whether anybody wants to hear of calls and waits. */
     boolean anyOfCalls() {
         return anyOfCalls;

@@ -1,5 +1,6 @@
 package casement.console.run;
 
+import casement.console.attach.AttachPoint;
 import casement.console.screen.Screen;
 import casement.console.screen.Summary;
 import casement.console.screen.Watcher;
@@ -55,13 +56,15 @@ public final class Director {
     }
 
     /** Returns when all processes have ended, and the summary is shown. */
+    @SuppressWarnings("try") // a door is there, not used
     public Summary run() throws InterruptedException {
         Images images = new Images();
         session.images().forEach(images::with);
         if (session.title() != null) {
             screen.title(session.title());
         }
-        try (Kernel kernel = Machines.start(session.settings(), images)) {
+        try (Kernel kernel = Machines.start(session.settings(), images);
+                AttachPoint unused = AttachPoint.ifAsked(kernel, "run " + named(session))) {
             Watcher watcher = new Watcher(kernel, screen, session.hide(), tasks::add);
             try (Streams streams = new Streams(watcher, consoleInput)) {
                 kernel.listen(watcher);
@@ -70,6 +73,10 @@ public final class Director {
             }
             return end(kernel, watcher);
         }
+    }
+
+    private static String named(Session session) {
+        return session.title() == null ? "of a session" : session.title();
     }
 
     /** Children that guests start are waited for as well. */

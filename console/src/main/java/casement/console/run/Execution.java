@@ -1,5 +1,6 @@
 package casement.console.run;
 
+import casement.console.attach.AttachPoint;
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.kernel.SimulatedProcess.End;
@@ -72,10 +73,12 @@ public final class Execution {
      *
      * @return the first exit code that is not 0, in the order of the programs
      */
+    @SuppressWarnings("try") // a door is there, not used
     public int run(List<Program> programs) {
         List<LineStream> lines = new ArrayList<>();
         List<CompletableFuture<End>> ends = new ArrayList<>();
-        try (Kernel kernel = Machines.start(settings, new Images())) {
+        try (Kernel kernel = Machines.start(settings, new Images());
+                AttachPoint unused = AttachPoint.ifAsked(kernel, "exec")) {
             Sandbox sandbox = Sandbox.on(kernel);
             for (Program program : programs) {
                 Stdio stdio = programs.size() == 1 ? straight() : prefixed(program, lines);

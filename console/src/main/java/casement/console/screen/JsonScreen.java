@@ -28,13 +28,22 @@ public final class JsonScreen implements Screen {
 
     @Override
     public void title(String title) {
-        line("title", json -> json.writeStringField("title", title));
+        print(line("title", json -> json.writeStringField("title", title)));
     }
 
     @Override
     public void show(Happening happening) {
         start = start < 0 ? happening.at() : start;
-        line(Terms.words(happening.kind()).replace(' ', '-'), json -> {
+        print(line(happening, start));
+    }
+
+    /**
+     * A happening as one JSON object.
+     *
+     * @param start from when time is counted
+     */
+    public static String line(Happening happening, long start) {
+        return line(Terms.words(happening.kind()).replace(' ', '-'), json -> {
             json.writeNumberField("ms", millis(happening.at() - start));
             json.writeStringField("process", happening.process());
             json.writeNumberField("pid", happening.pid().value());
@@ -50,7 +59,7 @@ public final class JsonScreen implements Screen {
 
     @Override
     public void end(Summary summary) {
-        line("summary", json -> {
+        print(line("summary", json -> {
             json.writeArrayFieldStart("processes");
             for (Summary.Run run : summary.runs()) {
                 write(json, run);
@@ -65,7 +74,7 @@ public final class JsonScreen implements Screen {
             json.writeBooleanField("stopped", summary.stopped());
             json.writeNumberField("ms", millis(summary.time()));
             json.writeNumberField("exit-code", summary.exitCode());
-        });
+        }));
     }
 
     private static void write(JsonGenerator json, Summary.Run run) throws IOException {
@@ -93,7 +102,7 @@ public final class JsonScreen implements Screen {
         return Double.parseDouble(String.format(Locale.ROOT, "%.3f", nanos / NANOS_PER_MILLI));
     }
 
-    private void line(String event, Body body) {
+    private static String line(String event, Body body) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
@@ -103,7 +112,11 @@ public final class JsonScreen implements Screen {
         } catch (IOException impossible) {
             throw new UncheckedIOException("writing to memory failed", impossible);
         }
-        out.println(text);
+        return text.toString();
+    }
+
+    private void print(String line) {
+        out.println(line);
         out.flush();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /** The columns and colours of lines: when, who, what. Columns only grow. */
-final class Layout {
+public final class Layout {
 
     private static final String[] COLOURS = {"cyan", "green", "yellow", "magenta", "blue", "red"};
     private static final int WIDEST_CALL = 64;
@@ -22,13 +22,13 @@ final class Layout {
     private int callWidth = 44;
 
     /** @param names of the processes that are known beforehand */
-    Layout(Ansi ansi, List<String> names) {
+    public Layout(Ansi ansi, List<String> names) {
         this.ansi = ansi;
         this.nameWidth = names.stream().mapToInt(String::length).max().orElse(0);
         this.whoWidth = nameWidth + USUAL_PID.length();
     }
 
-    String line(long at, Happening happening) {
+    public String line(long at, Happening happening) {
         return String.format(Locale.ROOT, "%10s  ", Terms.span(at)) + who(happening) + "  " + what(happening);
     }
 

@@ -6,25 +6,25 @@ import java.util.List;
 import java.util.Set;
 
 /** Text in columns as wide as their widest cell. */
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final Set<Integer> right = new HashSet<>();
 
-    TextTable(List<String> headings, Integer... rightAligned) {
+    public TextTable(List<String> headings, Integer... rightAligned) {
         rows.add(headings);
         right.addAll(List.of(rightAligned));
     }
 
     /** Cells that are missing at the end are empty. */
-    TextTable row(List<String> cells) {
+    public TextTable row(List<String> cells) {
         rows.add(List.copyOf(cells));
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

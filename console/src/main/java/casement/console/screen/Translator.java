@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns kernel events into happenings, and leaves out what nobody wants to read. */
-final class Translator {
+public final class Translator {
 
     /** A call that took longer, for whatever reason, is told as of when it came back. */
     private static final long LONG_CALL = 190_000_000;
@@ -26,11 +26,11 @@ final class Translator {
     private final Map<ThreadId, KernelEvent.Blocked> asleep = new ConcurrentHashMap<>();
 
     /** @param hidden names of functions */
-    Translator(Set<String> hidden) {
+    public Translator(Set<String> hidden) {
         this.hidden = hidden;
     }
 
-    Optional<Happening> translate(KernelEvent event) {
+    public Optional<Happening> translate(KernelEvent event) {
         return Optional.ofNullable(happening(event));
     }
 

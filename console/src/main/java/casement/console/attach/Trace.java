@@ -1,0 +1,91 @@
+package casement.console.attach;
+
+import casement.console.screen.JsonScreen;
+import casement.console.screen.Translator;
+import casement.kernel.KernelEvent;
+import casement.kernel.KernelListener;
+import casement.semantics.ProcessId;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What happens in a kernel, for one reader. He may be slow: what does not fit is dropped and counted, and nobody waits for
+ * him. Words are found on his time, too.
+ */
+final class Trace implements KernelListener {
+
+    /** About a megabyte. */
+    static final int CAPACITY = 8192;
+
+    private static final int BATCH = 256;
+
+    /** After so long a silence a line without text finds out whether the reader is still there. */
+    private static final long SILENCE_MILLIS = 1_000;
+
+    private final TraceFilter filter;
+    private final ProcessId host;
+    private final BlockingQueue<KernelEvent> events = new ArrayBlockingQueue<>(CAPACITY);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Translator translator = new Translator(Set.of());
+    private volatile boolean ended;
+
+    /** @param host whose calls are not shown */
+    Trace(TraceFilter filter, ProcessId host) {
+        this.filter = filter;
+        this.host = host;
+    }
+
+    @Override
+    public void on(KernelEvent event) {
+        if (!event.who().processId().equals(host) && filter.mayPass(event) && !events.offer(event)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    /** No more lines. */
+    void end() {
+        ended = true;
+    }
+
+    /** Writes lines until the reader has gone, which is an exception, or the trace is ended. */
+    void copyTo(OutputStream out) throws IOException, InterruptedException {
+        List<KernelEvent> batch = new ArrayList<>(BATCH);
+        while (!ended) {
+            KernelEvent first = events.poll(SILENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                out.write('\n');
+            } else {
+                batch.add(first);
+                events.drainTo(batch, BATCH - 1);
+                write(batch, out);
+                batch.clear();
+            }
+            out.flush();
+        }
+    }
+
+    private void write(List<KernelEvent> batch, OutputStream out) throws IOException {
+        long lost = dropped.getAndSet(0);
+        StringBuilder lines = new StringBuilder();
+        for (KernelEvent event : batch) {
+            translator
+                    .translate(event)
+                    .filter(filter::passes)
+                    .ifPresent(happening ->
+                            lines.append(JsonScreen.line(happening, 0)).append('\n'));
+        }
+        if (lost > 0) {
+            lines.append(new Tree().with("event", "dropped").with("count", lost))
+                    .append('\n');
+        }
+        out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
