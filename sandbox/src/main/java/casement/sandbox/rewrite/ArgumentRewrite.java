@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import casement.sandbox.rewrite.direct.Instead;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>A method that would grow beyond the 64 KiB that the class file format allows, though nothing else is changed in it,
  * is left as it is.
  */
-final class ArgumentRewrite implements ClassPass {
+final class ArgumentRewrite implements InPlace {
 
     /** In how many rounds the other rewrites make less of a method that is too large. */
     private static final int OTHERS = 2;
@@ -34,7 +35,7 @@ final class ArgumentRewrite implements ClassPass {
 
     ArgumentRewrite(List<Adaptation> rows) {
         for (Adaptation row : rows) {
-            words.add(row.name().equals(Redirect.CONSTRUCTOR) ? row.owner() : row.name());
+            words.add(Words.of(row.owner(), row.name()));
             adaptations
                     .computeIfAbsent(row.name(), fresh -> new HashMap<>())
                     .computeIfAbsent(row.owner(), fresh -> new ArrayList<>())
@@ -50,11 +51,24 @@ final class ArgumentRewrite implements ClassPass {
     @Override
     public boolean concerns(ClassMentions mentions) {
         for (ClassMentions.Member member : mentions.members()) {
-            if (find(member.owner(), member.name(), member.descriptor()) != null) {
+            if (changesReferenceTo(member)) {
                 return true;
             }
         }
         return false;
+    }
+
+    @Override
+    public void replace(int opcode, ClassMentions.Member member, Instead instead) {
+        Adaptation adaptation = ofCall(opcode, member.owner(), member.name(), member.descriptor());
+        if (adaptation != null) {
+            new AdaptedInPlace(adaptation, opcode, member).write(instead);
+        }
+    }
+
+    @Override
+    public boolean changesReferenceTo(ClassMentions.Member member) {
+        return find(member.owner(), member.name(), member.descriptor()) != null;
     }
 
     @Override
@@ -130,7 +144,9 @@ final class ArgumentRewrite implements ClassPass {
     boolean adaptCalls(MethodNode method) {
         boolean changed = false;
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
-            Adaptation adaptation = instruction instanceof MethodInsnNode call ? find(call) : null;
+            Adaptation adaptation = instruction instanceof MethodInsnNode call
+                    ? ofCall(call.getOpcode(), call.owner, call.name, call.desc)
+                    : null;
             if (adaptation != null) {
                 new AdaptedCall(method, (MethodInsnNode) instruction, adaptation).rewrite();
                 changed = true;
@@ -139,9 +155,9 @@ final class ArgumentRewrite implements ClassPass {
         return changed;
     }
 
-    private @Nullable Adaptation find(MethodInsnNode call) {
-        boolean ofSuperclass = call.getOpcode() == Opcodes.INVOKESPECIAL && !call.name.equals(Adaptation.CONSTRUCTOR);
-        return ofSuperclass ? null : find(call.owner, call.name, call.desc);
+    private @Nullable Adaptation ofCall(int opcode, String owner, String name, String descriptor) {
+        boolean ofSuperclass = opcode == Opcodes.INVOKESPECIAL && !name.equals(Adaptation.CONSTRUCTOR);
+        return ofSuperclass ? null : find(owner, name, descriptor);
     }
 
     /** What is to be done at a call of this member, or null if nothing is. */

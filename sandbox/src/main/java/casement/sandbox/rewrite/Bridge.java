@@ -1,6 +1,8 @@
 package casement.sandbox.rewrite;
 
 import casement.sandbox.rewrite.Redirect.Use;
+import casement.sandbox.rewrite.direct.Instead;
+import casement.sandbox.rewrite.direct.UnusualException;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -34,6 +36,24 @@ record Bridge(Redirect redirect, String owner, boolean ofInterface, String descr
         String cast = redirect.cast();
         if (cast != null) {
             code.visitTypeInsn(Opcodes.CHECKCAST, cast);
+        }
+    }
+
+    /**
+     * The same, written straight into the bytes of a class.
+     *
+     * @throws UnusualException if a bridge is needed, or the member is called after all
+     */
+    static void callShim(Instead instead, Redirect redirect) {
+        if (isNeeded(redirect) || redirect.giving() != null) {
+            throw new UnusualException();
+        }
+        instead.needsStack(1);
+        ThisProcess.push(instead);
+        instead.callStatic(redirect.shims(), redirect.shim(), redirect.shimDescriptor());
+        String cast = redirect.cast();
+        if (cast != null) {
+            instead.cast(cast);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.Set;
 /** Which classes and members a class file names, read from its constants; most name none that a rewrite is about. */
 final class ClassMentions {
 
+    private static final String CONSTRUCTOR = "<init>";
+
     private final ClassFile file;
 
     /** Which of its constants are texts that are looked for. */
@@ -40,16 +42,18 @@ final class ClassMentions {
     /** The classes that are among these words, and the members whose names are, or the names of their classes. */
     static ClassMentions among(Words words, ClassFile file) {
         ClassMentions mentions = new ClassMentions(file);
-        for (int index = 1; index < file.constantCount(); index++) {
-            if (mentions.isText(index) && words.has(file, index)) {
-                mentions.texts[index] = true;
-                mentions.words.add(file.text(index));
-            }
+        for (int index = words.next(file, 0); index > 0; index = words.next(file, index)) {
+            mentions.add(index);
         }
         if (!mentions.words.isEmpty()) {
             mentions.find();
         }
         return mentions;
+    }
+
+    private void add(int word) {
+        texts[word] = true;
+        words.add(file.text(word));
     }
 
     private boolean isText(int index) {
@@ -68,11 +72,8 @@ final class ClassMentions {
                     }
                 }
                 case ClassFile.FIELD, ClassFile.METHOD, ClassFile.INTERFACE_METHOD -> {
-                    if (texts[file.ownerOf(index)] || texts[file.nameOf(index)]) {
-                        members.add(new Member(
-                                file.text(file.ownerOf(index)),
-                                file.text(file.nameOf(index)),
-                                file.text(file.descriptorOf(index))));
+                    if (hasMember(index)) {
+                        members.add(member(index));
                     }
                 }
                 default -> {}
@@ -89,9 +90,55 @@ final class ClassMentions {
         return members;
     }
 
+    /** Whether this constant is a member among these. */
+    boolean hasMember(int constant) {
+        return texts[file.ownerOf(constant)] || texts[file.nameOf(constant)];
+    }
+
+    /** The member that this constant is. */
+    Member member(int constant) {
+        return new Member(
+                file.text(file.ownerOf(constant)),
+                file.text(file.nameOf(constant)),
+                file.text(file.descriptorOf(constant)));
+    }
+
+    /** Those of the members that it refers to by method handles, as a method reference does. */
+    List<Member> references() {
+        List<Member> references = new ArrayList<>();
+        for (int index = 1; index < file.constantCount(); index++) {
+            int at = file.constant(index);
+            if (at != 0 && file.u1(at) == ClassFile.METHOD_HANDLE && hasMember(file.memberOf(index))) {
+                references.add(member(file.memberOf(index)));
+            }
+        }
+        return references;
+    }
+
+    /** Whether it extends one of these classes. */
+    boolean extendsAny(Set<String> internalNames) {
+        String superclass = file.superclass();
+        return superclass != null && internalNames.contains(superclass);
+    }
+
+    /** Whether the constructor of one of these classes is named. */
+    boolean anyConstructor(Set<String> internalNames) {
+        for (Member member : members) {
+            if (member.name.equals(CONSTRUCTOR) && internalNames.contains(member.owner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Its methods that have to do with any of this, or are called so, each by its name and descriptor together. */
     Set<String> methods() {
         return Uses.of(file, texts);
+    }
+
+    /** Whether none of the words is there. */
+    boolean isEmpty() {
+        return words.isEmpty();
     }
 
     /** Whether any of these words is there. */

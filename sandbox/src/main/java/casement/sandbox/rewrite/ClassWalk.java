@@ -63,15 +63,27 @@ final class ClassWalk implements ClassRewriter {
         return rewrite(new ClassFile(classFile));
     }
 
-    byte[] rewrite(ClassFile file) {
-        byte[] classFile = file.bytes();
-        ClassMentions mentions = ClassMentions.among(words, file);
+    /** What the class names of all that the passes are about. */
+    ClassMentions mentions(ClassFile file) {
+        return ClassMentions.among(words, file);
+    }
+
+    /** The passes that a class concerns which names this, first to last. */
+    List<ClassPass> concerned(ClassMentions mentions) {
         List<ClassPass> concerned = new ArrayList<>();
         for (ClassPass pass : passes) {
-            if (pass.concerns(mentions)) {
+            boolean mayBe = pass.words().isEmpty() || !mentions.isEmpty();
+            if (mayBe && pass.concerns(mentions)) {
                 concerned.add(pass);
             }
         }
+        return concerned;
+    }
+
+    byte[] rewrite(ClassFile file) {
+        byte[] classFile = file.bytes();
+        ClassMentions mentions = mentions(file);
+        List<ClassPass> concerned = concerned(mentions);
         if (concerned.isEmpty()) {
             return classFile;
         }

@@ -28,7 +28,7 @@ final class FileRewrite implements ClassPass {
 
     @Override
     public boolean concerns(ClassMentions mentions) {
-        return mentions.classes().contains(FILE);
+        return mentions.extendsAny(Set.of(FILE));
     }
 
     @Override

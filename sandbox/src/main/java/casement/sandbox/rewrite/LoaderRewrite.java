@@ -35,7 +35,7 @@ final class LoaderRewrite implements ClassPass {
 
     @Override
     public boolean concerns(ClassMentions mentions) {
-        return mentions.anyClass(LOADERS);
+        return mentions.extendsAny(LOADERS) || mentions.anyConstructor(LOADERS);
     }
 
     @Override

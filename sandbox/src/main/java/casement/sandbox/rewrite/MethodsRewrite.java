@@ -1,6 +1,7 @@
 package casement.sandbox.rewrite;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -18,16 +19,21 @@ final class MethodsRewrite implements ClassPass {
     private final MethodRewrite usual;
     private final MethodRewrite lesser;
     private final Set<String> words;
+    private final Predicate<ClassMentions> concerned;
 
-    /** @param words one of which is in each class that it concerns; empty if it concerns all */
-    MethodsRewrite(MethodRewrite usual, MethodRewrite lesser, Set<String> words) {
+    /**
+     * @param words one of which is in each class that it concerns; empty if it concerns all
+     * @param concerned which those are
+     */
+    MethodsRewrite(MethodRewrite usual, MethodRewrite lesser, Set<String> words, Predicate<ClassMentions> concerned) {
         this.usual = usual;
         this.lesser = lesser;
         this.words = words;
+        this.concerned = concerned;
     }
 
     MethodsRewrite(MethodRewrite usual, MethodRewrite lesser) {
-        this(usual, lesser, Set.of());
+        this(usual, lesser, Set.of(), mentions -> true);
     }
 
     @Override
@@ -37,7 +43,7 @@ final class MethodsRewrite implements ClassPass {
 
     @Override
     public boolean concerns(ClassMentions mentions) {
-        return words.isEmpty() || mentions.anyWord(words);
+        return concerned.test(mentions);
     }
 
     @Override

@@ -88,6 +88,22 @@ final class OpeningRewrite implements MethodRewrite {
             .flatMap(names -> names)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Whether there may be something to rewrite; the JDK's thread is one of ours when that comes to it. */
+    static boolean concerns(ClassMentions mentions) {
+        for (ClassMentions.Member member : mentions.members()) {
+            String owner =
+                    member.owner().equals(SuperclassRewrite.JDK_THREAD) ? SuperclassRewrite.THREAD : member.owner();
+            if (OWNERS.contains(owner)
+                    && (member.name().equals(CONSTRUCTOR)
+                            || owner.equals(FILES)
+                            || owner.equals(EXECUTORS)
+                            || FACTORIES.contains(owner + '.' + member.name()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
     public boolean rewrite(MethodNode method) {
         boolean changed = false;

@@ -65,11 +65,6 @@ final class RedirectVisitor extends BodiesVisitor {
         return new Handle(Opcodes.H_INVOKESTATIC, className, bridge.name(), bridge.descriptor(), isInterface);
     }
 
-    /** A superclass of the guest's own is rewritten itself. */
-    private static boolean isOfTheJdk(String owner) {
-        return owner.startsWith("java/") || owner.startsWith("javax/");
-    }
-
     private final class Body extends MethodVisitor {
 
         Body(MethodVisitor next) {
@@ -78,7 +73,7 @@ final class RedirectVisitor extends BodiesVisitor {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean ofInterface) {
-            Redirect redirect = redirectOfCall(opcode, owner, name, descriptor);
+            Redirect redirect = rewrite.ofCall(opcode, owner, name, descriptor);
             if (redirect == null) {
                 super.visitMethodInsn(opcode, owner, name, descriptor, ofInterface);
             } else if (Bridge.isNeeded(redirect)) {
@@ -115,29 +110,6 @@ final class RedirectVisitor extends BodiesVisitor {
         @Override
         public void visitLdcInsn(Object value) {
             super.visitLdcInsn(Constants.change(value, null, RedirectVisitor.this::redirected));
-        }
-
-        private @Nullable Redirect redirectOfCall(int opcode, String owner, String name, String descriptor) {
-            return switch (opcode) {
-                case Opcodes.INVOKESTATIC -> first(owner, name, descriptor, Use.STATIC_CALL, Use.INHERITED_STATIC_CALL);
-                case Opcodes.INVOKEVIRTUAL, Opcodes.INVOKEINTERFACE ->
-                    first(owner, name, descriptor, Use.CALL, Use.FILTERED_CALL, Use.INHERITED_CALL);
-                case Opcodes.INVOKESPECIAL ->
-                    isOfTheJdk(owner) ? first(owner, name, descriptor, Use.SUPER_CALL, Use.CONSTRUCTION) : null;
-                default -> null;
-            };
-        }
-
-        /** What a subclass inherits matters under the names of guests' classes only. */
-        private @Nullable Redirect first(String owner, String name, String descriptor, Use... uses) {
-            for (Use use : uses) {
-                boolean inherited = use == Use.INHERITED_CALL || use == Use.INHERITED_STATIC_CALL;
-                Redirect found = inherited && isOfTheJdk(owner) ? null : rewrite.find(use, owner, name, descriptor);
-                if (found != null) {
-                    return found;
-                }
-            }
-            return null;
         }
     }
 }

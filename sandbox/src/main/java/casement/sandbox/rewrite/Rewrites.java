@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 /** The rewrites that every guest class goes through. */
 public final class Rewrites {
 
+    private static final Set<String> NAMES_OF_METHODS =
+            Set.of(ClassValueRewrite.METHOD, RunRewrite.METHOD, FinalizeRewrite.METHOD);
+
     /** The JDK's thread is one of ours when the rewrites of methods come to it. */
-    private static final Set<String> OF_METHODS = Stream.concat(
-                    OpeningRewrite.OWNERS.stream(),
-                    Stream.of(
-                            SuperclassRewrite.JDK_THREAD,
-                            ClassValueRewrite.METHOD,
-                            RunRewrite.METHOD,
-                            FinalizeRewrite.METHOD))
+    private static final Set<String> OF_METHODS = Stream.of(
+                    OpeningRewrite.OWNERS, NAMES_OF_METHODS, Set.of(SuperclassRewrite.JDK_THREAD))
+            .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
     /** What makes a class speak to its own process, first to last. */
@@ -33,7 +32,8 @@ public final class Rewrites {
                             .andThen(new RunRewrite())
                             .andThen(new FinalizeRewrite()),
                     method -> false,
-                    OF_METHODS));
+                    OF_METHODS,
+                    mentions -> OpeningRewrite.concerns(mentions) || mentions.anyWord(NAMES_OF_METHODS)));
 
     /** Makes a class speak to its own process instead of to the JVM, and leave when that has ended. */
     public static final ClassRewriter STANDARD =

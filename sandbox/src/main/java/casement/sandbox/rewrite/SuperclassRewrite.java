@@ -33,7 +33,7 @@ final class SuperclassRewrite implements ClassPass {
 
     @Override
     public boolean concerns(ClassMentions mentions) {
-        return mentions.anyClass(OURS.keySet());
+        return mentions.extendsAny(OURS.keySet()) || mentions.anyConstructor(OURS.keySet());
     }
 
     @Override

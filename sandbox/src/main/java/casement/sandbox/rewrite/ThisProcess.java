@@ -1,5 +1,6 @@
 package casement.sandbox.rewrite;
 
+import casement.sandbox.rewrite.direct.Instead;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -90,6 +91,10 @@ public final class ThisProcess {
     /** Pushes the calling process. */
     static void push(MethodVisitor code) {
         code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, CALLS_FIELD, CALLS_DESCRIPTOR);
+    }
+
+    static void push(Instead code) {
+        code.pushStatic(INTERNAL_NAME, CALLS_FIELD, CALLS_DESCRIPTOR);
     }
 
     /** Pushes whether the process has ended. */

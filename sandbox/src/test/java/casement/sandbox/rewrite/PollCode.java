@@ -2,6 +2,8 @@ package casement.sandbox.rewrite;
 
 import static casement.sandbox.testkit.GuestJar.compile;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
@@ -12,6 +14,8 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.util.Textifier;
+import org.objectweb.asm.util.TraceClassVisitor;
 
 /** Looks for polls in the methods of the class {@code A}. */
 final class PollCode {
@@ -29,6 +33,13 @@ final class PollCode {
 
     static byte[] source(String text) {
         return compile("A", text).get("A.class");
+    }
+
+    /** All of a class, to be read. */
+    static String text(byte[] classFile) {
+        StringWriter text = new StringWriter();
+        new ClassReader(classFile).accept(new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)), 0);
+        return text.toString();
     }
 
     static MethodNode method(byte[] classFile, String name) {

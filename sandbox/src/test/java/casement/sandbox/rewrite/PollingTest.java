@@ -2,14 +2,13 @@ package casement.sandbox.rewrite;
 
 import static casement.sandbox.rewrite.PollCode.body;
 import static casement.sandbox.rewrite.PollCode.source;
+import static casement.sandbox.rewrite.PollCode.text;
 import static casement.sandbox.rewrite.PollCode.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.sandbox.rewrite.direct.ClassFile;
 import casement.sandbox.rewrite.direct.PolledClass;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.jar.JarEntry;
@@ -19,26 +18,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.util.Textifier;
-import org.objectweb.asm.util.TraceClassVisitor;
 
 /** What is done in the bytes of a class is compared with what a walk through it makes of it. */
 class PollingTest {
 
     private static byte @Nullable [] direct(byte[] classFile) {
-        return PolledClass.of(new ClassFile(classFile), Polling.POLLS);
-    }
-
-    private static String text(byte[] classFile) {
-        StringWriter text = new StringWriter();
-        ClassReader reader = new ClassReader(classFile);
-        reader.accept(new TraceClassVisitor(null, new Textifier(), new PrintWriter(text)), 0);
-        return text.toString();
+        return PolledClass.of(new ClassFile(classFile), Polling.POLLS, null);
     }
 
     private static void assertSame(byte[] classFile) {

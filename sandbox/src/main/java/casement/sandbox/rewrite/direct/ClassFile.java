@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A class file as it lies in memory: where its constants are, and what comes behind them. */
 public final class ClassFile {
@@ -18,6 +19,7 @@ public final class ClassFile {
     public static final int METHOD = 10;
     public static final int INTERFACE_METHOD = 11;
     static final int NAME_AND_TYPE = 12;
+    public static final int METHOD_HANDLE = 15;
 
     private static final int MAGIC = 0xCAFEBABE;
 
@@ -79,6 +81,17 @@ public final class ClassFile {
             interfaces.add(text(nameOfClass(u2(end + 6 + 2 * i))));
         }
         return interfaces;
+    }
+
+    /** The class that it extends, in internal form, or null if that is none. */
+    public @Nullable String superclass() {
+        int index = u2(end + 4);
+        return index == 0 ? null : text(nameOfClass(index));
+    }
+
+    /** The field or method that a method handle is of. */
+    public int memberOf(int methodHandle) {
+        return u2(constants[methodHandle] + 2);
     }
 
     /** What follows the constants. */

@@ -1,23 +1,26 @@
 package casement.sandbox.rewrite.direct;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives one method its polls: where it begins, before each jump backwards, and where exception handlers begin. What refers
- * to places in its code follows.
+ * Gives one method its polls: where it begins, before each jump backwards, and where exception handlers begin; and puts
+ * what there is in the place of its instructions. What refers to places in its code follows.
  */
 final class CodePolls {
 
     private static final String JDK = "java/";
     private static final int MOST_CODE = 0xFFFF;
+    private static final int MOST_STACK = 0xFFFF;
 
     private final ClassFile file;
     private final Output out;
     private final String host;
     private final int codePoll;
     private final int flagPoll;
+    private final @Nullable Substitutes substitutes;
     private final Places places = new Places();
-    private boolean codePolls;
+    private boolean changesClass;
     private boolean flagPolls;
 
     /** Where handlers that poll begin, in ascending order, and how many there are. */
@@ -26,21 +29,27 @@ final class CodePolls {
     private int handlerCount;
     private boolean callsProgram;
 
+    /** How much more of the operand stack it needs. */
+    private int moreStack;
+
     /**
      * @param host what the names of the host's classes begin with
      * @param codePoll the constant that names the poll of loops and most entries
      * @param flagPoll that of handlers and of what may be recursion
+     * @param substitutes what else is to be changed, or null
      */
-    CodePolls(ClassFile file, Output out, String host, int codePoll, int flagPoll) {
+    CodePolls(ClassFile file, Output out, String host, int codePoll, int flagPoll, @Nullable Substitutes substitutes) {
         this.file = file;
         this.out = out;
         this.host = host;
         this.codePoll = codePoll;
         this.flagPoll = flagPoll;
+        this.substitutes = substitutes;
     }
 
-    boolean hasPolls() {
-        return codePolls || flagPolls;
+    /** Whether any method is no longer as it was. */
+    boolean hasChanged() {
+        return changesClass;
     }
 
     boolean hasFlagPolls() {
@@ -63,7 +72,14 @@ final class CodePolls {
             out.copy(file.bytes(), attribute, attribute + 6 + file.length(attribute + 2));
             return;
         }
-        out.copy(file.bytes(), attribute, attribute + 10);
+        changesClass = true;
+        int stack = file.u2(attribute + 6) + moreStack;
+        if (stack > MOST_STACK) {
+            throw new UnusualException();
+        }
+        out.copy(file.bytes(), attribute, attribute + 6);
+        out.u2(stack);
+        out.copy(file.bytes(), attribute + 8, attribute + 10);
         int written = out.size();
         out.u4(places.of(length));
         if (atEntry) {
@@ -106,6 +122,7 @@ final class CodePolls {
         int pc = 0;
         boolean changed = atEntry;
         callsProgram = false;
+        moreStack = 0;
         while (pc < length) {
             int mark = Places.NOTHING;
             if (next < handlerCount && handlers[next] <= pc) {
@@ -120,14 +137,22 @@ final class CodePolls {
             if (Instructions.jumpsBack(file, at, pc, opcode)) {
                 mark |= Places.JUMP;
             }
-            callsProgram = callsProgram || Instructions.isCall(opcode) && isOfProgram(file.u2(at + 1));
-            changed |= mark != Places.NOTHING;
+            Instead instead = substitutes == null ? null : substitutes.of(opcode, at);
+            if (Instructions.isCall(opcode) && (instead == null || instead.keepsMember())) {
+                callsProgram = callsProgram || isOfProgram(file.u2(at + 1));
+            }
+            changed |= mark != Places.NOTHING || instead != null;
             places.put(pc, now, mark);
             now = places.ofInstruction(pc);
+            if (instead != null) {
+                moreStack = Math.max(moreStack, instead.stack());
+                now += instead.size();
+            } else if (Instructions.isSwitch(opcode)) {
+                now += size - Instructions.padding(pc) + Instructions.padding(now);
+            } else {
+                now += size;
+            }
             pc += size;
-            now += Instructions.isSwitch(opcode)
-                    ? size - Instructions.padding(pc - size) + Instructions.padding(now)
-                    : size;
         }
         if (next < handlerCount || pc != length || now > MOST_CODE) {
             throw new UnusualException();
@@ -145,7 +170,6 @@ final class CodePolls {
     // ---- what
 
     private void call(int poll) {
-        codePolls |= poll == codePoll;
         flagPolls |= poll == flagPoll;
         out.u1(Instructions.INVOKESTATIC);
         out.u2(poll);
@@ -161,7 +185,8 @@ final class CodePolls {
             int mark = places.mark(pc);
             int size = Instructions.size(file, at, pc);
             boolean isJump = Instructions.isJump(opcode);
-            if (mark != Places.NOTHING || isJump || Instructions.isSwitch(opcode)) {
+            Instead instead = substitutes == null ? null : substitutes.of(opcode, at);
+            if (mark != Places.NOTHING || isJump || instead != null || Instructions.isSwitch(opcode)) {
                 out.copy(bytes, copied, at);
                 copied = at;
                 if ((mark & Places.HANDLER) != 0) {
@@ -175,6 +200,9 @@ final class CodePolls {
                     copied = at + size;
                 } else if (Instructions.isSwitch(opcode)) {
                     writeSwitch(at, pc, opcode);
+                    copied = at + size;
+                } else if (instead != null) {
+                    instead.writeTo(out);
                     copied = at + size;
                 }
             }

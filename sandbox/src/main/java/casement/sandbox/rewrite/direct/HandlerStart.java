@@ -17,9 +17,7 @@ final class HandlerStart {
     private static final int ASTORE_3 = 78;
     private static final int DUP = 89;
     private static final int SWAP = 95;
-    private static final int GETSTATIC = 178;
     private static final int GETFIELD = 180;
-    private static final int CHECKCAST = 192;
     private static final int MONITOREXIT = 195;
     private static final int WIDE = 196;
 
@@ -61,7 +59,7 @@ final class HandlerStart {
 
     private static boolean isOfPrologue(int opcode) {
         return switch (opcode) {
-            case NOP, ALOAD, ASTORE, DUP, SWAP, GETFIELD, GETSTATIC, CHECKCAST -> true;
+            case NOP, ALOAD, ASTORE, DUP, SWAP, GETFIELD, Instructions.GETSTATIC, Instructions.CHECKCAST -> true;
             default -> opcode >= ALOAD_0 && opcode <= ALOAD_3 || opcode >= ASTORE_0 && opcode <= ASTORE_3;
         };
     }

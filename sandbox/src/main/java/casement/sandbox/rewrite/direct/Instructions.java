@@ -3,9 +3,11 @@ package casement.sandbox.rewrite.direct;
 /** What has to be known of the JVM's instructions to go from one to the next and to find jumps. */
 final class Instructions {
 
+    static final int GETSTATIC = 178;
     static final int INVOKEVIRTUAL = 182;
     static final int INVOKESTATIC = 184;
     static final int INVOKEINTERFACE = 185;
+    static final int CHECKCAST = 192;
     static final int TABLESWITCH = 170;
 
     private static final int LOOKUPSWITCH = 171;
@@ -35,13 +37,13 @@ final class Instructions {
         fill(sizes, FIRST_JUMP, LAST_JUMP, 3);
         sizes[169] = 2; // ret
         fill(sizes, 172, 177, 1); // returns
-        fill(sizes, 178, INVOKESTATIC, 3); // fields, calls
-        fill(sizes, 185, 186, 5); // invokeinterface, invokedynamic
+        fill(sizes, GETSTATIC, INVOKESTATIC, 3); // fields, calls
+        fill(sizes, INVOKEINTERFACE, 186, 5); // invokeinterface, invokedynamic
         sizes[187] = 3; // new
         sizes[188] = 2; // newarray
         sizes[189] = 3; // anewarray
         fill(sizes, 190, 191, 1); // arraylength, athrow
-        fill(sizes, 192, 193, 3); // checkcast, instanceof
+        fill(sizes, CHECKCAST, 193, 3); // checkcast, instanceof
         fill(sizes, 194, 195, 1); // monitors
         sizes[197] = 4; // multianewarray
         fill(sizes, IFNULL, IFNONNULL, 3);

@@ -6,14 +6,12 @@ import java.util.Set;
 /** Which methods of a class have to do with some of its constants. */
 public final class Uses {
 
-    private static final int METHOD_HANDLE = 15;
     private static final int DYNAMIC = 17;
     private static final int INVOKE_DYNAMIC = 18;
 
     private static final int LDC = 18;
     private static final int LDC_W = 19;
     private static final int LDC2_W = 20;
-    private static final int GETSTATIC = 178;
     private static final int NEW = 187;
 
     private final ClassFile file;
@@ -61,7 +59,7 @@ public final class Uses {
         boolean any = false;
         for (int index = 1; index < constants.length; index++) {
             int at = file.constant(index);
-            if (at != 0 && file.u1(at) == METHOD_HANDLE && constants[file.u2(at + 2)]) {
+            if (at != 0 && file.u1(at) == ClassFile.METHOD_HANDLE && constants[file.memberOf(index)]) {
                 constants[index] = true;
                 any = true;
             }
@@ -102,11 +100,11 @@ public final class Uses {
 
     /** Whether the two bytes behind it are a constant's number. */
     private static boolean namesConstant(int opcode) {
-        return opcode >= GETSTATIC && opcode <= NEW
+        return opcode >= Instructions.GETSTATIC && opcode <= NEW
                 || opcode == LDC_W
                 || opcode == LDC2_W
                 || opcode == 189 // anewarray
-                || opcode == 192 // checkcast
+                || opcode == Instructions.CHECKCAST
                 || opcode == 193 // instanceof
                 || opcode == 197; // multianewarray
     }
