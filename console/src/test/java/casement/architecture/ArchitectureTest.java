@@ -43,9 +43,12 @@ class ArchitectureTest {
     private static final String REPORT = "casement.report..";
     private static final String CONSOLE = "casement.console..";
 
+    private static final String ATTACH = "casement.console.attach..";
+
     private static final String ASM = "org.objectweb.asm..";
     private static final String CONFIG = "com.typesafe.config..";
     private static final String HDR_HISTOGRAM = "org.HdrHistogram..";
+    private static final String HTTP_SERVER = "com.sun.net.httpserver..";
     private static final String JACKSON = "com.fasterxml.jackson..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
     private static final String PEKKO = "org.apache.pekko..";
@@ -100,6 +103,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule only_the_kernel_knows_pekko = onlyIn(KERNEL, PEKKO, SCALA);
+
+    @ArchTest
+    static final ArchRule only_attaching_opens_a_door = onlyIn(ATTACH, HTTP_SERVER);
 
     @ArchTest
     static final ArchRule only_the_console_knows_picocli = onlyIn(CONSOLE, PICOCLI);

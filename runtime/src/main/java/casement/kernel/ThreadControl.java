@@ -320,6 +320,8 @@ final class ThreadControl extends GuestThread {
 
     /** Gives up what the dead thread owned, each object told once that its owner is gone (MU10, TI11). */
     void abandonAll() {
+        boolean unused =
+                die(process.ending().map(SimulatedProcess.End::exitCode).orElse(0)); // whoever was to, may be slow
         owned.abandon(fate.foundAtDeath());
         apcs.clear();
         ranking.clear();

@@ -25,10 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a session from its first start to its last end. */
 public final class Director {
+
+    /** How many processes name a session that has no title. */
+    private static final int NAMES = 4;
 
     private final Session session;
     private final Screen screen;
@@ -76,7 +80,13 @@ public final class Director {
     }
 
     private static String named(Session session) {
-        return session.title() == null ? "of a session" : session.title();
+        return session.title() != null
+                ? session.title()
+                : session.processes().stream()
+                        .flatMap(entry -> entry.members().stream())
+                        .map(Member::name)
+                        .limit(NAMES)
+                        .collect(Collectors.joining(", "));
     }
 
     /** Children that guests start are waited for as well. */

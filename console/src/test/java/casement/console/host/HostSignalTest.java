@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import casement.console.Main;
 import casement.console.fixtures.Resident;
 import casement.console.testkit.Folder;
+import casement.console.testkit.Signals;
 import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,11 +48,9 @@ class HostSignalTest {
                 lines.add(line);
                 if (line.contains("here with")) {
                     assumeFalse(
-                            isIgnored(number, host.pid()),
+                            Signals.isIgnored(number, host.pid()),
                             "whoever ran the tests ignores this signal, as a shell does in the background, so Java does");
-                    new ProcessBuilder("kill", "-" + signal, Long.toString(host.pid()))
-                            .start()
-                            .waitFor();
+                    Signals.send(signal, host.pid());
                 }
             }
             assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -67,20 +64,5 @@ class HostSignalTest {
                 .asString()
                 .endsWith("ends, exit code 0: it exited with 0");
         assertThat(host.exitValue()).isZero();
-    }
-
-    /** As Linux tells it: signals are the bits of a hexadecimal number. */
-    private static boolean isIgnored(int signal, long pid) throws IOException {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        String ignored = Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .findAny()
-                .orElseThrow()
-                .substring("SigIgn:".length())
-                .strip();
-        return (Long.parseUnsignedLong(ignored, 16) >>> signal - 1 & 1) == 1;
     }
 }

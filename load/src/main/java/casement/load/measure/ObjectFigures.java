@@ -11,6 +11,7 @@ public final class ObjectFigures {
     private int mostWaiting;
     private int mostInRow;
     private long mostMessages;
+    private volatile int waitingNow;
     private volatile long longestHold;
     private volatile @Nullable String longestHolder;
     private volatile long longestAt;
@@ -28,6 +29,7 @@ public final class ObjectFigures {
     /** So many wait for it now. */
     public void sample(int waiting) {
         samples++;
+        waitingNow = waiting;
         waitingInAll += waiting;
         mostWaiting = Math.max(mostWaiting, waiting);
         mostInRow = Math.max(mostInRow, waiting);
@@ -68,6 +70,11 @@ public final class ObjectFigures {
             longestHolder = holder;
             longestAt = at;
         }
+    }
+
+    /** How many waited when somebody last looked. */
+    public int waitingNow() {
+        return waitingNow;
     }
 
     // ---- what came out

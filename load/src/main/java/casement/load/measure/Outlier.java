@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when it ended, on the scale of {@link Ticks}
  * @param object null if it was about none
+ * @param waiting how many threads waited for the object when that was last looked at; 0 if it was about none
  * @param heldBy who had the object when it began; null if nobody
  * @param heldFor for how long by then, in nanoseconds
  * @param freedBy who had it last before this one got it; null if nobody knows
@@ -19,6 +20,7 @@ public record Outlier(
         String process,
         int processId,
         int threadId,
+        int waiting,
         @Nullable String heldBy,
         long heldFor,
         @Nullable String freedBy) {}

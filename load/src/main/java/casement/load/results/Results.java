@@ -106,7 +106,7 @@ public record Results(
      * What was counted.
      *
      * @param missed arrivals of open loads that nobody had come to when the run ended; they are in no percentile
-     * @param unfinished processes that had to be ended, as they were not done in time
+     * @param unfinished threads that had to be ended in the midst of an iteration
      */
     public record Totals(
             long operations,

@@ -226,6 +226,7 @@ public final class ResultsJson {
             json.writeStringField("process", each.process());
             json.writeNumberField("processId", each.processId());
             json.writeNumberField("threadId", each.threadId());
+            json.writeNumberField("waiting", each.waiting());
             text("heldBy", each.heldBy());
             json.writeNumberField("heldFor", each.heldFor());
             text("freedBy", each.freedBy());

@@ -169,8 +169,9 @@ public final class TextSummary {
                 ? ""
                 : "; " + each.heldBy() + " had it, for " + Metric.time(each.heldFor()) + " by then";
         String freed = each.freedBy() == null ? "" : "; last freed by " + each.freedBy();
+        String waiting = each.waiting() < 2 ? "" : "; about " + number(each.waiting()) + " waited";
         return "  " + Metric.time(each.nanos()) + " at " + at + ": " + each.operation() + " by " + each.process()
-                + " (pid " + each.processId() + ")" + held + freed;
+                + " (pid " + each.processId() + ")" + waiting + held + freed;
     }
 
     // ---- counts and judgement

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
 
     private static final int CURVE_POINTS_PER_HALF = 5;
-    private static final long COST_ROUND = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long COST_ROUND = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Scenario scenario;
     private final Setup setup;

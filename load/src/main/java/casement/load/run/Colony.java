@@ -19,6 +19,9 @@ interface Colony {
     /** Whether nothing will happen any more. */
     boolean isFinished();
 
+    /** How many have an iteration under way. */
+    long atWork();
+
     /** How many live. */
     int size();
 

@@ -84,6 +84,7 @@ public final class Conductor {
         Outcome outcome = phases(keeper, injector);
         injector.end();
         long unfinished = endAll();
+        sampler.takeRest();
         return new Assembly(scenario, setup, sampler, alarm, keeper, colonies)
                 .results(begun, begunMillis, List.copyOf(phases), outcome, unfinished);
     }
@@ -138,7 +139,7 @@ public final class Conductor {
                     keeper,
                     "drain",
                     scenario.timing().drain().toNanos(),
-                    () -> colonies.values().stream().allMatch(colony -> colony.size() == 0),
+                    () -> colonies.values().stream().allMatch(colony -> colony.atWork() == 0),
                     () -> {});
             ended = before;
         }
@@ -228,7 +229,7 @@ public final class Conductor {
 
     /** Ends those that are not done, so that nothing changes any more. */
     private long endAll() {
-        long unfinished = processes();
+        long unfinished = colonies.values().stream().mapToLong(Colony::atWork).sum();
         long until = Ticks.now() + LAST_WAIT;
         while (processes() > 0 && Ticks.now() < until) {
             for (Colony colony : colonies.values()) {

@@ -169,6 +169,11 @@ final class ProgramColony implements Colony {
     }
 
     @Override
+    public long atWork() {
+        return alive.size();
+    }
+
+    @Override
     public int size() {
         return alive.size();
     }

@@ -123,6 +123,19 @@ final class Sampler {
         return row;
     }
 
+    /** Takes what the last have brought who were ended: it is in no interval. */
+    void takeRest() {
+        long wall = Ticks.wallClock();
+        Histogram[] taken = meter.take();
+        for (Channel channel : channels) {
+            Histogram histogram = taken[channel.id()];
+            if (histogram.getTotalCount() > 0) {
+                totals[channel.id()].add(histogram);
+                sink.interval(channel, histogram, wall, wall);
+            }
+        }
+    }
+
     private Map<String, Integer> mostWaiting() {
         Map<String, Integer> most = new LinkedHashMap<>();
         for (TestedObject object : objects) {

@@ -147,6 +147,14 @@ final class ScriptColony implements Colony {
     }
 
     @Override
+    public long atWork() {
+        return work.common().roster().stream()
+                .filter(worker -> worker.isAtWork()
+                        && worker.workPlace().population().equals(population().key()))
+                .count();
+    }
+
+    @Override
     public int size() {
         return alive.size();
     }

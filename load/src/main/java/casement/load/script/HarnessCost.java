@@ -15,7 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class HarnessCost {
 
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+    private static final int ITERATIONS = 100;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private HarnessCost() {}
@@ -24,7 +25,7 @@ public final class HarnessCost {
      * Nanoseconds of processor time for each operation, of the best of some rounds; NaN if the script has none.
      *
      * @param rules of the dialect
-     * @param nanos how long each round takes
+     * @param nanos how much processor time each round takes
      */
     public static double measure(Work real, Channels channels, Rules rules, long nanos) {
         Counters counters = new Counters();
@@ -52,18 +53,21 @@ public final class HarnessCost {
         return best;
     }
 
+    /** By processor time: on a busy machine little of it passes in a second. */
     private static double round(Worker worker, Work work, long nanos) {
         long operations = worker.progress();
-        long used = THREADS.getCurrentThreadCpuTime();
-        long begin = worker.tick();
-        while (worker.now() - begin < nanos) {
-            if (worker.run(work.code().start()) != Op.END) {
-                return Double.NaN;
+        long begin = THREADS.getCurrentThreadCpuTime();
+        long used = 0;
+        while (used < nanos) {
+            for (int i = 0; i < ITERATIONS; i++) {
+                if (worker.run(work.code().start()) != Op.END) {
+                    return Double.NaN;
+                }
+                worker.record(work.iterationChannel(), worker.now(), worker.now());
             }
-            worker.record(work.iterationChannel(), worker.now(), worker.now());
-            worker.tick();
+            used = THREADS.getCurrentThreadCpuTime() - begin;
         }
         long done = worker.progress() - operations;
-        return done == 0 ? Double.NaN : (double) (THREADS.getCurrentThreadCpuTime() - used) / done;
+        return done == 0 ? Double.NaN : (double) used / done;
     }
 }

@@ -103,7 +103,7 @@ public final class ScriptedProcess implements Program {
     private void workClosed(Worker worker, Closed pace) {
         long turn = worker.tick();
         for (int i = 0; !work.common().isOver() && (pace.iterations() == 0 || i < pace.iterations()); i++) {
-            iterate(worker, worker.now());
+            iterate(worker, worker.now(), worker.now());
             worker.sleep(pace.think().draw(worker.chance()));
             turn = shared(worker, turn);
         }
@@ -122,8 +122,7 @@ public final class ScriptedProcess implements Program {
             if (work.common().isOver()) {
                 return;
             }
-            iterate(worker, intended);
-            worker.record(work.serviceChannel(), begun, worker.now());
+            iterate(worker, intended, begun);
             turn = shared(worker, turn);
             arrival = arrivals.next();
         }
@@ -139,12 +138,20 @@ public final class ScriptedProcess implements Program {
         return worker.tick();
     }
 
-    /** @param intended from when its time counts */
-    private void iterate(Worker worker, long intended) {
+    /**
+     * @param intended from when its time counts
+     * @param begun when it really begins
+     */
+    private void iterate(Worker worker, long intended, long begun) {
+        worker.atWork(true);
         if (worker.run(work.code().start()) == Op.END) {
             worker.record(work.iterationChannel(), intended, worker.now());
+            if (work.serviceChannel() >= 0) {
+                worker.record(work.serviceChannel(), begun, worker.now());
+            }
         } else {
             work.common().counters().add(Count.BROKEN_OFF, work.iterationChannel());
         }
+        worker.atWork(false);
     }
 }

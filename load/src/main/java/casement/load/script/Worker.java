@@ -39,6 +39,7 @@ public final class Worker {
     private long progress;
     private @Nullable Call under;
     private boolean resting;
+    private boolean atWork;
     private long underSince;
 
     /** @param gate what carries its calls; of the calling thread */
@@ -179,6 +180,7 @@ public final class Worker {
                 place.name(),
                 gate.process().value(),
                 gate.thread().value(),
+                guard == null ? 0 : guard.object().figures().waitingNow(),
                 heldBy == null ? null : heldBy.toString(),
                 heldBy == null ? 0 : begin - since,
                 freedBy == null || freedBy == this ? null : freedBy.toString());
@@ -235,6 +237,10 @@ public final class Worker {
         work.common().roster().add(this);
     }
 
+    void atWork(boolean whether) {
+        atWork = whether;
+    }
+
     /** Called when the thread ends, also if it was ended: what it was at is over. */
     void leave() {
         work.common().roster().remove(this);
@@ -261,6 +267,11 @@ public final class Worker {
     /** How many calls it has made. */
     public long progress() {
         return progress;
+    }
+
+    /** Whether an iteration is under way. */
+    public boolean isAtWork() {
+        return atWork;
     }
 
     /** Whether it sleeps of its own will. */
