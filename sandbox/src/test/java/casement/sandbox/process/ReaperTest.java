@@ -21,7 +21,9 @@ class ReaperTest {
 
     private static final int ENOUGH = 50;
 
-    private static final KillLadder AT_ONCE = new KillLadder(LastResort.NONE, Duration.ZERO, Duration.ofSeconds(30));
+    private static final LastResort VAIN = thread -> false;
+
+    private static final KillLadder AT_ONCE = new KillLadder(VAIN, Duration.ZERO, Duration.ofSeconds(30));
 
     /** Of the JDK's, so that a guest can wait for its lock. */
     private static final Object SHARED = Short.class;
