@@ -70,7 +70,7 @@ final class Listeners {
         BEING_TOLD.set(event);
         TELLING.incrementAndGet();
         try {
-            boolean ofCalls = event instanceof KernelEvent.Returned || event instanceof KernelEvent.Blocked;
+            boolean ofCalls = isOfCalls(event);
             listeners.stream()
                     .filter(listener -> !ofCalls || listener.hearsCalls())
                     .forEach(listener -> tell(listener, event));
@@ -82,6 +82,12 @@ final class Listeners {
                 BEING_TOLD.set(before);
             }
         }
+    }
+
+    private static boolean isOfCalls(KernelEvent event) {
+        return event instanceof KernelEvent.Returned
+                || event instanceof KernelEvent.Blocked
+                || event instanceof KernelEvent.Woken;
     }
 
     private static void tell(KernelListener listener, KernelEvent event) {
@@ -140,6 +146,35 @@ final class Listeners {
                 .map(entry -> entry.object().toString())
                 .toList();
         tell(new KernelEvent.Blocked(at(), who(thread), call, objects, ticket.isAll()));
+    }
+
+    /**
+     * The claim of a wait in line has been won, and its thread is about to be told.
+     *
+     * @param cause the change that lets it through; null if it came by itself
+     */
+    void woken(WaitTicket ticket, @Nullable Change cause, KernelObject object) {
+        ThreadControl thread = anyOfCalls && cause != null ? ticket.sleeper() : null;
+        if (cause != null && thread != null) {
+            ThreadId by = cause.request() instanceof KernelRequest.ThreadEnded<?> ended
+                    ? ended.thread()
+                    : cause.caller().thread();
+            tell(new KernelEvent.Woken(at(), who(thread), by, object.toString()));
+        }
+    }
+
+    /** @param owner null if it has gone already */
+    void abandoned(KernelObject mutex, ThreadId id, @Nullable ThreadControl owner) {
+        if (any()) {
+            Who who = owner == null ? new Who("", new ProcessId(0), id) : who(owner);
+            tell(new KernelEvent.Abandoned(at(), who, mutex.toString()));
+        }
+    }
+
+    void threadEnded(ThreadControl thread) {
+        if (any()) {
+            tell(new KernelEvent.ThreadEnded(at(), who(thread)));
+        }
     }
 
     void uncaught(ThreadControl thread, Throwable failure) {

@@ -172,6 +172,7 @@ final class ThreadControl extends GuestThread {
         List<String> objects = Subjects.of(this, syscall); // before the call: it may close the handle
         Reply reply = process.calls().answer(this, syscall);
         under = null;
+        objects = objects.isEmpty() ? Subjects.of(this, syscall, reply) : objects;
         machine.listeners().returned(this, syscall, reply, from, objects);
         return reply;
     }
@@ -326,6 +327,7 @@ final class ThreadControl extends GuestThread {
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
+        machine.listeners().threadEnded(this);
     }
 
     @Override

@@ -23,6 +23,10 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         this.spin = Spin.at(machine);
     }
 
+    ThreadControl thread() {
+        return thread;
+    }
+
     /**
      * Waits until the ticket is settled, by others or by the passing of time.
      *
