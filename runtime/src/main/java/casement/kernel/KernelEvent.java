@@ -54,10 +54,10 @@ public sealed interface KernelEvent {
     /**
      * A thread that was blocked is let through.
      *
-     * @param by whose call did it, or whose end; 0 for the kernel itself, such as when a timer goes off
+     * @param by whose call did it, or whose end; thread 0 is the kernel itself, such as when a timer goes off
      * @param object by which it was let through; if it waits for all, the one that came last
      */
-    record Woken(long at, Who who, ThreadId by, String object) implements KernelEvent {}
+    record Woken(long at, Who who, Who by, String object) implements KernelEvent {}
 
     /** A thread has ended as the owner of a mutex. The process is 0 if it has gone already. */
     record Abandoned(long at, Who who, String object) implements KernelEvent {}

@@ -156,18 +156,26 @@ final class Listeners {
     void woken(WaitTicket ticket, @Nullable Change cause, KernelObject object) {
         ThreadControl thread = anyOfCalls && cause != null ? ticket.sleeper() : null;
         if (cause != null && thread != null) {
-            ThreadId by = cause.request() instanceof KernelRequest.ThreadEnded<?> ended
-                    ? ended.thread()
-                    : cause.caller().thread();
-            tell(new KernelEvent.Woken(at(), who(thread), by, object.toString()));
+            tell(new KernelEvent.Woken(at(), who(thread), waker(cause, thread.machine()), object.toString()));
         }
+    }
+
+    private static Who waker(Change cause, Machine machine) {
+        if (cause.request() instanceof KernelRequest.ThreadEnded<?> ended) {
+            return who(ended.thread(), machine.thread(ended.thread()));
+        }
+        return cause.caller() instanceof ThreadControl thread ? who(thread) : KERNEL;
+    }
+
+    /** @param thread null if it has gone already */
+    private static Who who(ThreadId id, @Nullable ThreadControl thread) {
+        return thread == null ? new Who("", new ProcessId(0), id) : who(thread);
     }
 
     /** @param owner null if it has gone already */
     void abandoned(KernelObject mutex, ThreadId id, @Nullable ThreadControl owner) {
         if (any()) {
-            Who who = owner == null ? new Who("", new ProcessId(0), id) : who(owner);
-            tell(new KernelEvent.Abandoned(at(), who, mutex.toString()));
+            tell(new KernelEvent.Abandoned(at(), who(id, owner), mutex.toString()));
         }
     }
 

@@ -58,7 +58,7 @@ class WakingTest {
 
         assertThat(heard(Woken.class)).singleElement().satisfies(woken -> {
             assertThat(woken.who().thread()).isEqualTo(sleeper.info().id());
-            assertThat(woken.by()).isEqualTo(waker.info().id());
+            assertThat(woken.by().thread()).isEqualTo(waker.info().id());
             assertThat(woken.object()).isEqualTo("event \\nt\\Go");
         });
     }
@@ -74,7 +74,8 @@ class WakingTest {
         story.kernel.awaitQuiet();
 
         assertThat(heard.stream()
-                        .filter(event -> event.who().thread().equals(sleeper.info().id()))
+                        .filter(event ->
+                                event.who().thread().equals(sleeper.info().id()))
                         .map(event -> event.getClass().getSimpleName()))
                 .containsExactly("Blocked", "Woken", "Returned");
     }
@@ -91,7 +92,7 @@ class WakingTest {
         waker.set(a);
 
         assertThat(heard(Woken.class)).singleElement().satisfies(woken -> {
-            assertThat(woken.by()).isEqualTo(waker.info().id());
+            assertThat(woken.by().thread()).isEqualTo(waker.info().id());
             assertThat(woken.object()).isEqualTo("event \\nt\\A");
         });
     }
@@ -105,7 +106,10 @@ class WakingTest {
 
         story.advance(50);
 
-        assertThat(heard(Woken.class)).singleElement().extracting(Woken::by).isEqualTo(KERNEL);
+        assertThat(heard(Woken.class))
+                .singleElement()
+                .extracting(woken -> woken.by().thread())
+                .isEqualTo(KERNEL);
     }
 
     @Test
@@ -136,7 +140,10 @@ class WakingTest {
             assertThat(abandoned.who().process()).isEqualTo("waker");
             assertThat(abandoned.object()).isEqualTo("mutex \\nt\\Left");
         });
-        assertThat(heard(Woken.class)).singleElement().extracting(Woken::by).isEqualTo(owner);
+        assertThat(heard(Woken.class))
+                .singleElement()
+                .extracting(woken -> woken.by().thread())
+                .isEqualTo(owner);
         assertThat(heard(KernelEvent.ThreadEnded.class))
                 .singleElement()
                 .extracting(ended -> ended.who().thread())
