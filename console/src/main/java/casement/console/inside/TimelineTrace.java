@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -35,7 +36,8 @@ final class TimelineTrace {
                 copy(query, file);
             }
             out.printf(
-                    "%s: %d events of %d processes%s; open it at ui.perfetto.dev or chrome://tracing%n",
+                    Locale.ROOT,
+                    "%s: %,d events of %d processes%s; open it at ui.perfetto.dev or chrome://tracing%n",
                     path,
                     file.events(),
                     file.processes(),

@@ -210,7 +210,14 @@ class InsideCommandsTest {
         TraceJson trace = TraceJson.read(file).isValid();
         assertThat(trace.names("B")).containsExactlyInAnyOrder("waits for mutex Right", "waits for mutex Left");
         assertThat(trace.names("b")).containsExactlyInAnyOrder("mutex Right", "mutex Left");
-        out("trace", "--perfetto", file.toString(), "--for", "50ms", "--pid", driver.id().toString());
+        out(
+                "trace",
+                "--perfetto",
+                file.toString(),
+                "--for",
+                "50ms",
+                "--pid",
+                driver.id().toString());
         assertThat(TraceJson.read(file).isValid().names("B")).containsExactly("waits for mutex Left");
     }
 

@@ -116,9 +116,10 @@ class TracksTest {
                         "END  35 12",
                         "FLOW_START wakeup 31 12",
                         "FLOW_END wakeup 31 20");
-        assertThat(drawn).anySatisfy(event -> assertThat(event.args())
-                .containsEntry("result", "WAIT_OBJECT_0")
-                .containsEntry("woken by", "thread 12 of radio (pid 8)"));
+        assertThat(drawn)
+                .anySatisfy(event -> assertThat(event.args())
+                        .containsEntry("result", "WAIT_OBJECT_0")
+                        .containsEntry("woken by", "thread 12 of radio (pid 8)"));
     }
 
     @Test
@@ -210,7 +211,11 @@ class TracksTest {
                 },
                 0,
                 drawn::add);
-        List.of(takes(RADIO, LEFT, 1, 2), takes(RADIO, RIGHT, 3, 4), leaves(RADIO, LEFT, 5, 6), leaves(RADIO, RIGHT, 7, 8))
+        List.of(
+                        takes(RADIO, LEFT, 1, 2),
+                        takes(RADIO, RIGHT, 3, 4),
+                        leaves(RADIO, LEFT, 5, 6),
+                        leaves(RADIO, RIGHT, 7, 8))
                 .forEach(some::draw);
 
         assertThat(drawn.stream()
