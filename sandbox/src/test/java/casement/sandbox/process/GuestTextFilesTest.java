@@ -8,10 +8,12 @@ import casement.sandbox.process.Limits.Reaction;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,10 +113,26 @@ class GuestTextFilesTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
     void one_that_was_left_open_is_closed_with_the_process() throws Exception {
-        ProcessSpec spec = spec("static PrintWriter left;", "left = new PrintWriter(\"a.txt\");", "");
-        try (TestProcess process = TestProcess.start(spec)) {
-            assertThat(process.end()).as(process.err()).isZero();
+        ProcessSpec spec = spec("static PrintWriter left;", "left = new PrintWriter(\"a.txt\"); System.in.read();", "");
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch seen = new CountDownLatch(1);
+        InputStream in = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                opened.countDown();
+                try {
+                    seen.await();
+                } catch (InterruptedException ending) {
+                    Thread.currentThread().interrupt();
+                }
+                return -1;
+            }
+        };
+        try (TestProcess process = TestProcess.start(spec, in)) {
+            opened.await();
             assertThat(isOpen(here.resolve("a.txt"))).isTrue();
+            seen.countDown();
+            assertThat(process.end()).as(process.err()).isZero();
         }
         assertThat(isOpen(here.resolve("a.txt"))).isFalse();
     }
