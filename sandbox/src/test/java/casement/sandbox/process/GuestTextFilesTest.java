@@ -7,6 +7,7 @@ import casement.sandbox.loader.Image;
 import casement.sandbox.process.Limits.Reaction;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestProcess;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,7 +73,9 @@ class GuestTextFilesTest {
         String use = "System.out.print(one.nextDouble() + one.next() + \" \");";
 
         assertThat(trials("Scanner", use, false, parameters))
-                .isEqualTo(("full %d full 9.5x 9,5 x\n".formatted(length(parameters))).repeat(4));
+                .isEqualTo("full %d full 9.5x 9,5 x\n"
+                        .formatted(length(parameters))
+                        .repeat(4));
     }
 
     /** Of the file before. */
@@ -113,19 +116,20 @@ class GuestTextFilesTest {
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "looks into /proc")
     void one_that_was_left_open_is_closed_with_the_process() throws Exception {
-        ProcessSpec spec = spec("static PrintWriter left;", "left = new PrintWriter(\"a.txt\"); System.in.read();", "");
+        ProcessSpec spec =
+                spec("static PrintWriter left;", "left = new PrintWriter(\"a.txt\"); System.in.read(new byte[1]);", "");
         CountDownLatch opened = new CountDownLatch(1);
         CountDownLatch seen = new CountDownLatch(1);
-        InputStream in = new InputStream() {
+        InputStream in = new FilterInputStream(InputStream.nullInputStream()) {
             @Override
-            public int read() throws IOException {
+            public int read(byte[] into, int from, int length) throws IOException {
                 opened.countDown();
                 try {
                     seen.await();
                 } catch (InterruptedException ending) {
                     Thread.currentThread().interrupt();
                 }
-                return -1;
+                return super.read(into, from, length);
             }
         };
         try (TestProcess process = TestProcess.start(spec, in)) {
