@@ -1,7 +1,10 @@
 package casement.console;
 
+import casement.console.attach.AttachPoint;
+import casement.console.run.Machines;
 import casement.console.run.ShutdownHook;
 import casement.console.screen.ProgressLine;
+import casement.kernel.Kernel;
 import casement.load.LoadTest;
 import casement.load.results.Results;
 import casement.load.results.ResultsJson;
@@ -12,6 +15,7 @@ import casement.load.scenario.Overrides;
 import casement.load.scenario.Scenario;
 import casement.load.scenario.ScenarioReader;
 import casement.load.scenario.ScenarioSource;
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -45,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  casement load --list",
             "  casement load mutex-convoy --out convoy",
             "  casement load my.conf --out out --duration 1min --seed 7",
+            "  casement load --attach my.conf & casement top",
             "  casement load mutex-convoy --out convoy --set populations.workers.processes=1000",
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -85,6 +90,9 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints what is in results.json, and no progress.")
     private boolean json;
 
+    @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
+    private boolean attach;
+
     @Option(names = "--list", description = "Lists the scenarios that are shipped.")
     private boolean list;
 
@@ -115,13 +123,13 @@ final class LoadCommand implements Callable<Integer> {
             to.flush();
             return 0;
         }
-        return run(ScenarioReader.read(source, overrides(), ConfigFactory.load()), to);
+        Config installation = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
+        return run(ScenarioReader.read(source, overrides(), installation), to);
     }
 
     private int run(Scenario read, PrintWriter to) throws IOException {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr(), Ansi.AUTO.enabled(), SECONDS_BETWEEN_LINES);
-        Watcher watcher = json ? Watcher.NONE : glance -> line.show(glance.phase(), ProgressText.of(glance));
-        LoadTest test = new LoadTest(read, out, watcher);
+        LoadTest test = new LoadTest(read, out, new Onlooker(read, json ? null : line));
         ShutdownHook hook = new ShutdownHook(test::stop);
         try {
             Results results = test.run();
@@ -130,6 +138,23 @@ final class LoadCommand implements Callable<Integer> {
             return results.passed() ? 0 : 1;
         } finally {
             hook.close();
+        }
+    }
+
+    /** Shows how it gets on, and opens the door if that is asked for. */
+    private record Onlooker(Scenario scenario, @Nullable ProgressLine line) implements Watcher {
+
+        @Override
+        public void glance(Glance glance) {
+            if (line != null) {
+                line.show(glance.phase(), ProgressText.of(glance));
+            }
+        }
+
+        @Override
+        public Visit begun(Kernel kernel) {
+            AttachPoint door = AttachPoint.ifAsked(kernel, "load " + scenario.name());
+            return door == null ? Watcher.super.begun(kernel) : door::close;
         }
     }
 

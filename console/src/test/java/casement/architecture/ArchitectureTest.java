@@ -89,8 +89,19 @@ class ArchitectureTest {
             only(SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, SETTINGS, API, SERVICE, ASM, CONFIG, SLF4J);
 
     @ArchTest
-    static final ArchRule load_runs_on_kernel_and_sandbox =
-            only(LOAD, SANDBOX, KERNEL, SYSCALL, SEMANTICS, DIALECT, SETTINGS, CONFIG, REPORT, HDR_HISTOGRAM, JACKSON);
+    static final ArchRule load_runs_on_kernel_and_sandbox = only(
+            LOAD,
+            SANDBOX,
+            INSPECT,
+            KERNEL,
+            SYSCALL,
+            SEMANTICS,
+            DIALECT,
+            SETTINGS,
+            CONFIG,
+            REPORT,
+            HDR_HISTOGRAM,
+            JACKSON);
 
     @ArchTest
     static final ArchRule report_reads_json_and_nothing_else = only(REPORT, JACKSON);

@@ -3,6 +3,7 @@ package casement.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import casement.load.fixtures.Crossed;
 import casement.load.fixtures.Visitor;
 import casement.load.measure.Latency;
 import casement.load.results.Results;
@@ -245,8 +246,51 @@ class RunTest {
 
         assertThat(results.ended()).isEqualTo(Ended.STALLED);
         assertThat(results.totals().deadlocks()).isZero();
-        assertThat(results.stall()).hasSize(2).allMatch(each -> each.matches("a-\\d \\(pid \\d+\\) waits for go"));
+        assertThat(results.stall())
+                .hasSize(2)
+                .allMatch(each -> each.matches("thread \\d+ of a-\\d \\(pid \\d+\\) waits for event .*go"));
         assertThat(results.passed()).isFalse();
+    }
+
+    @Test
+    void threads_of_a_program_that_wait_for_each_other_are_told_while_others_go_on() throws Exception {
+        Path classes = Path.of(Crossed.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+
+        Results results = run("duration = 1s\npopulations { stuck { image { class-path = [\"" + classes
+                + "\"], main = " + Crossed.class.getName() + " } }\n"
+                + "busy { closed { think = 1 ms }, script = [{ sleep = 1 ms }] } }");
+
+        assertThat(results.ended()).isEqualTo(Ended.DURATION);
+        assertThat(results.totals().deadlocks()).isEqualTo(1);
+        assertThat(results.deadlocks().get(0).sentences())
+                .hasSize(2)
+                .allMatch(each -> each.matches("thread \\d+ of stuck-0 \\(pid \\d+\\) waits for mutex .*, which thread"
+                        + " \\d+ of stuck-0 \\(pid \\d+\\) has"));
+        assertThat(results.invariants()).contains(new Invariant("progress", false, "1 deadlock"));
+        assertThat(results.totals().iterations()).isPositive();
+    }
+
+    @Test
+    void a_circle_among_some_is_told_with_those_behind_it() throws IOException {
+        Results results = run("""
+                stall = 1s
+                objects { lock { type = mutex, count = 2 }, met { type = semaphore, permits = 0, most = 9 } }
+                populations {
+                  first { script = [{ wait = "lock[0]" }, { release = met }, { wait = "lock[1]" }] }
+                  second { script = [{ wait = "lock[1]" }, { wait = met }, { wait = "lock[0]" }] }
+                  behind { processes = 3, script = [{ sleep = 100 ms }, { wait = "lock[0]" }] }
+                }
+                """);
+
+        assertThat(results.ended()).isEqualTo(Ended.STALLED);
+        assertThat(results.totals().deadlocks()).isEqualTo(1);
+        assertThat(results.deadlocks().get(0).links()).hasSize(2);
+        assertThat(results.deadlocks().get(0).behind()).isEqualTo(3);
+        assertThat(results.deadlocks().get(0).sentences()).last().isEqualTo("3 more wait for these");
     }
 
     @Test

@@ -64,11 +64,11 @@ class ShippedScenariosTest {
         assertThat(results.ended()).isEqualTo(Ended.STALLED);
         assertThat(results.totals().deadlocks()).isEqualTo(1);
         assertThat(results.deadlocks()).hasSize(1);
-        assertThat(results.deadlocks().get(0).split("; "))
+        assertThat(results.deadlocks().get(0).sentences())
                 .hasSize(5)
-                .allMatch(
-                        link -> link.matches(
-                                "philosophers-\\d \\(pid \\d+\\) waits for fork\\[\\d], which philosophers-\\d \\(pid \\d+\\) has"));
+                .allMatch(sentence -> sentence.matches("thread \\d+ of philosophers-\\d \\(pid \\d+\\) waits for"
+                        + " mutex .*Fork-?\\d, which thread \\d+ of philosophers-\\d \\(pid \\d+\\) has"));
+        assertThat(results.invariants()).contains(new Invariant("progress", false, "1 deadlock, and nothing moved"));
         assertThat(results.stall()).hasSize(5);
         assertThat(results.passed()).isFalse();
         assertThat(Files.readString(folder.resolve("summary.txt")))

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,24 +34,37 @@ public final class DeadlockWatch implements AutoCloseable {
     private final Kernel kernel;
     private final Duration every;
     private final Consumer<Deadlock> reaction;
+    private final Executor looker;
 
     // guarded by this
     private Set<Set<Wait>> told = new HashSet<>();
     private KernelClock.@Nullable Alarm next;
     private boolean closed;
 
-    private DeadlockWatch(Kernel kernel, Duration every, Consumer<Deadlock> reaction) {
+    private DeadlockWatch(Kernel kernel, Duration every, Consumer<Deadlock> reaction, Executor looker) {
         this.kernel = kernel;
         this.every = every;
         this.reaction = reaction;
+        this.looker = looker;
     }
 
     /**
+     * Looks on the clock's thread, on which timers go off too: for some hundred threads at most.
+     *
      * @param every by the machine's clock
      * @param reaction is told of each deadlock, on the clock's thread: has to be quick
      */
     public static DeadlockWatch over(Kernel kernel, Duration every, Consumer<Deadlock> reaction) {
-        DeadlockWatch watch = new DeadlockWatch(kernel, every, reaction);
+        return over(kernel, every, reaction, Runnable::run);
+    }
+
+    /**
+     * @param every by the machine's clock, from the end of one look to the beginning of the next
+     * @param reaction is told of each deadlock, where it is looked for
+     * @param looker takes the looks, one at a time
+     */
+    public static DeadlockWatch over(Kernel kernel, Duration every, Consumer<Deadlock> reaction, Executor looker) {
+        DeadlockWatch watch = new DeadlockWatch(kernel, every, reaction, looker);
         watch.comeBack();
         return watch;
     }
@@ -89,7 +103,7 @@ public final class DeadlockWatch implements AutoCloseable {
 
     private synchronized void comeBack() {
         if (!closed) {
-            next = kernel.clock().after(every, this::look);
+            next = kernel.clock().after(every, () -> looker.execute(this::look));
         }
     }
 

@@ -9,8 +9,10 @@ import casement.kernel.Story;
 import casement.semantics.ProcessId;
 import casement.win32.WinError;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -277,6 +279,24 @@ class LiveDeadlocksTest {
         }
         story.advance(5_000);
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void the_watch_looks_where_it_is_told_to_and_comes_back_after_that() {
+        List<Deadlock> told = new ArrayList<>();
+        Deque<Runnable> looks = new ArrayDeque<>();
+        halfCrossed();
+        driver.waitsFor(mutex(driver, "Left"));
+        try (DeadlockWatch watch = DeadlockWatch.over(story.kernel, Duration.ofSeconds(1), told::add, looks::add)) {
+            story.advance(5_000);
+            assertThat(told).isEmpty();
+            assertThat(looks).hasSize(1);
+            looks.remove().run();
+            assertThat(told).hasSize(1);
+            story.advance(5_000);
+            assertThat(looks).hasSize(1);
+            assertThat(watch).isNotNull();
+        }
     }
 
     @Test

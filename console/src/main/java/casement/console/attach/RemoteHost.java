@@ -24,7 +24,7 @@ public final class RemoteHost {
     private static final Duration TO_CONNECT = Duration.ofSeconds(5);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
     private static final String START_ONE =
-            "start one that does: casement host --attach DIR, or casement run --attach SESSION.conf";
+            "start one that does: casement host --attach DIR, run --attach SESSION.conf or load --attach SCENARIO";
 
     private final HostFile file;
     private final HostFiles files;

@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +38,22 @@ public final class Machines {
             Kernel kernel = Kernel.start(settings, images);
             if (reaction != null) {
                 // until the kernel is closed, and with it its clock
-                DeadlockWatch unused = DeadlockWatch.over(kernel, every, reaction.apply(kernel));
+                DeadlockWatch unused = DeadlockWatch.over(kernel, every, reaction.apply(kernel), looker());
             }
             return kernel;
         } catch (ConfigException | IllegalArgumentException wrong) {
             throw new SettingsException(String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    /** A thread of its own, which ends by itself when nobody looks any more. */
+    private static Executor looker() {
+        return Executors.newCachedThreadPool(look -> {
+            Thread thread = Executors.defaultThreadFactory().newThread(look);
+            thread.setDaemon(true);
+            thread.setName("casement-deadlock-watch");
+            return thread;
+        });
     }
 
     private static @Nullable Function<Kernel, Consumer<Deadlock>> reaction(String word) {

@@ -303,7 +303,7 @@ class InsideCommandsTest {
                         2,
                         "",
                         "no host of yours runs that lets you look inside; start one that does: casement host --attach DIR, "
-                                + "or casement run --attach SESSION.conf\n"));
+                                + "run --attach SESSION.conf or load --attach SCENARIO\n"));
     }
 
     @Test

@@ -152,7 +152,7 @@ final class SlowestPart {
         return all;
     }
 
-    private static String seconds(double nanos) {
+    static String seconds(double nanos) {
         return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
     }
 }

@@ -63,13 +63,18 @@ final class SummaryPart {
             tile(html, Metric.time(latency.number("p999")), "p99.9");
             tile(html, Metric.time(latency.number("max")), "longest");
         }
-        tile(html, count(totals.number("errors")), "errors");
-        for (String name : List.of("timeouts", "abandoned", "kills", "crashes", "deadlocks", "missed", "unfinished")) {
-            if (totals.number(name) > 0) {
-                tile(html, count(totals.number(name)), words(name));
+        for (String name :
+                List.of("errors", "timeouts", "abandoned", "kills", "crashes", "deadlocks", "missed", "unfinished")) {
+            if (totals.number(name) > 0 || name.equals("errors")) {
+                double number = totals.number(name);
+                tile(html, count(number), number == 1 && name.endsWith("s") ? one(name) : words(name));
             }
         }
         return html.append("</ul>\n").toString();
+    }
+
+    private static String one(String total) {
+        return total.equals("crashes") ? "crash" : total.substring(0, total.length() - 1);
     }
 
     private static String words(String total) {
@@ -136,7 +141,11 @@ final class SummaryPart {
         List<String> deadlocks = results.texts("deadlocks");
         if (!deadlocks.isEmpty()) {
             html.append("<h3>Deadlocks</h3>\n");
-            deadlocks.stream().limit(MOST_TROUBLES).forEach(each -> links(html, List.of(each.split("; "))));
+            if (results.has("circles")) {
+                results.objects("circles").stream().limit(MOST_TROUBLES).forEach(each -> circle(html, each));
+            } else { // results of an earlier version
+                deadlocks.stream().limit(MOST_TROUBLES).forEach(each -> links(html, List.of(each.split("; "))));
+            }
             if (deadlocks.size() > MOST_TROUBLES) {
                 html.append("<p>and more: ").append(deadlocks.size()).append(" are in results.json.</p>\n");
             }
@@ -147,6 +156,22 @@ final class SummaryPart {
             links(html, stall);
         }
         return html.append(errors()).toString();
+    }
+
+    private static void circle(StringBuilder html, JsonObject circle) {
+        Table table = Table.of("who", "waits for", "which has");
+        for (JsonObject link : circle.objects("links")) {
+            table.row(Cell.text(link.text("who")), Cell.text(link.text("waitsFor")), Cell.text(link.text("heldBy")));
+        }
+        html.append(
+                table.html("These wait for each other for ever; seen at " + SlowestPart.seconds(circle.number("at"))));
+        long others = circle.whole("entangled") + circle.whole("behind");
+        if (others > 0) {
+            html.append("<p>")
+                    .append(others)
+                    .append(others == 1 ? " more waits" : " more wait")
+                    .append(" for these.</p>\n");
+        }
     }
 
     private static void links(StringBuilder html, List<String> links) {

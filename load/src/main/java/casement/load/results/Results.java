@@ -5,6 +5,7 @@ import casement.load.measure.Outlier;
 import casement.load.measure.Row;
 import casement.load.scenario.Scenario;
 import casement.load.verdict.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param measuredNanos how long was measured
  * @param overall of all iterations
- * @param deadlocks those that were seen, at any time; the first of them in words
+ * @param deadlocks the first of those that were found, at any time
  * @param stall who waited for whom when nothing moved any more; empty if something always did
  */
 public record Results(
@@ -35,7 +36,7 @@ public record Results(
         Totals totals,
         Map<String, Long> errors,
         Cost cost,
-        List<String> deadlocks,
+        List<Circle> deadlocks,
         List<String> stall,
         @Nullable Breaking breaking,
         List<Verdict> verdicts,
@@ -144,6 +145,35 @@ public record Results(
      * @param held the highest rate at which it did not; NaN if it did at the first
      */
     public record Breaking(double rate, double held, String condition) {}
+
+    /**
+     * Threads that wait for each other without end, each for the next one and the last for the first.
+     *
+     * @param at when it was found
+     * @param entangled how many more wait for one of these and are waited for
+     * @param behind how many wait for any of these, perhaps through others, and are waited for by none
+     */
+    public record Circle(long at, List<Link> links, int entangled, int behind) {
+
+        /** As people read it: a sentence for each thread, and one for those who are not in the circle. */
+        public List<String> sentences() {
+            List<String> sentences = new ArrayList<>();
+            links.forEach(each ->
+                    sentences.add(each.who() + " waits for " + each.waitsFor() + ", which " + each.heldBy() + " has"));
+            int others = entangled + behind;
+            if (others > 0) {
+                sentences.add(others + (others == 1 ? " more waits" : " more wait") + " for these");
+            }
+            return sentences;
+        }
+    }
+
+    /**
+     * One of a circle.
+     *
+     * @param processId 0 of a thread that is of no process
+     */
+    public record Link(String who, int processId, String waitsFor, String heldBy) {}
 
     /** Something that holds of every run, or the kernel or the script is wrong. */
     public record Invariant(String name, boolean held, String found) {}

@@ -2,7 +2,9 @@ package casement.load.results;
 
 import casement.load.measure.Latency;
 import casement.load.measure.Outlier;
+import casement.load.results.Results.Circle;
 import casement.load.results.Results.Invariant;
+import casement.load.results.Results.Link;
 import casement.load.results.Results.Measured;
 import casement.load.results.Results.ObjectRow;
 import casement.load.results.Results.Phase;
@@ -255,7 +257,12 @@ public final class ResultsJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        texts("deadlocks", results.deadlocks());
+        texts(
+                "deadlocks",
+                results.deadlocks().stream()
+                        .map(circle -> String.join("; ", circle.sentences()))
+                        .toList());
+        circles();
         texts("stall", results.stall());
         Results.Breaking breaking = results.breaking();
         if (breaking != null) {
@@ -265,6 +272,28 @@ public final class ResultsJson {
             json.writeStringField("condition", breaking.condition());
             json.writeEndObject();
         }
+    }
+
+    private void circles() throws IOException {
+        json.writeArrayFieldStart("circles");
+        for (Circle circle : results.deadlocks()) {
+            json.writeStartObject();
+            number("at", circle.at() - results.begunTicks());
+            json.writeArrayFieldStart("links");
+            for (Link link : circle.links()) {
+                json.writeStartObject();
+                json.writeStringField("who", link.who());
+                number("processId", link.processId());
+                json.writeStringField("waitsFor", link.waitsFor());
+                json.writeStringField("heldBy", link.heldBy());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            number("entangled", circle.entangled());
+            number("behind", circle.behind());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void texts(String field, List<String> texts) throws IOException {

@@ -8,7 +8,6 @@ import casement.load.results.Results.ObjectRow;
 import casement.load.verdict.Metric;
 import casement.load.verdict.Verdict;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -179,18 +178,18 @@ public final class TextSummary {
     private void counts() {
         Results.Totals totals = results.totals();
         List<String> told = new ArrayList<>();
-        told.add(number(totals.errors()) + " errors" + codes());
-        tell(told, totals.timeouts(), "timeouts");
-        tell(told, totals.abandoned(), "abandoned");
-        tell(told, totals.kills(), "kills");
-        tell(told, totals.crashes(), "crashes");
-        tell(told, totals.brokenOff(), "iterations broken off");
-        tell(told, totals.suspensions(), "suspended");
-        tell(told, totals.slowed(), "slowed");
-        tell(told, totals.clockJumps(), "clock jumps");
-        tell(told, totals.wrongExits(), "wrong exit codes");
-        tell(told, totals.missed(), "arrivals that nobody came to");
-        tell(told, totals.unfinished(), "not done in time");
+        told.add(number(totals.errors()) + (totals.errors() == 1 ? " error" : " errors") + codes());
+        tell(told, totals.timeouts(), "timeout", "timeouts");
+        tell(told, totals.abandoned(), "abandoned", "abandoned");
+        tell(told, totals.kills(), "kill", "kills");
+        tell(told, totals.crashes(), "crash", "crashes");
+        tell(told, totals.brokenOff(), "iteration broken off", "iterations broken off");
+        tell(told, totals.suspensions(), "suspended", "suspended");
+        tell(told, totals.slowed(), "slowed", "slowed");
+        tell(told, totals.clockJumps(), "clock jump", "clock jumps");
+        tell(told, totals.wrongExits(), "wrong exit code", "wrong exit codes");
+        tell(told, totals.missed(), "arrival that nobody came to", "arrivals that nobody came to");
+        tell(told, totals.unfinished(), "not done in time", "not done in time");
         lines.add("");
         lines.add(String.join(", ", told));
     }
@@ -206,16 +205,16 @@ public final class TextSummary {
         return " (" + String.join(", ", codes) + ")";
     }
 
-    private static void tell(List<String> told, long count, String what) {
+    private static void tell(List<String> told, long count, String one, String many) {
         if (count > 0) {
-            told.add(number(count) + " " + what);
+            told.add(number(count) + " " + (count == 1 ? one : many));
         }
     }
 
     private void troubles() {
         results.deadlocks().stream().limit(MOST_LINKS).forEach(each -> {
             lines.add("deadlock:");
-            Arrays.stream(each.split("; ")).map(link -> "  " + link).forEach(lines::add);
+            each.sentences().stream().map(sentence -> "  " + sentence).forEach(lines::add);
         });
         if (!results.stall().isEmpty()) {
             lines.add("nothing moved any more:");

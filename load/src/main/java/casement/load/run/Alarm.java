@@ -1,64 +1,45 @@
 package casement.load.run;
 
 import casement.load.measure.Row;
-import casement.load.script.WaitChains;
-import casement.load.script.WaitChains.Circle;
 import casement.load.script.Worker;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Notices when workers wait for each other in a circle, and when nothing moves any more. Looks once a second. */
+/** Notices when nothing moves any more, and when it is worth to look for deadlocks. Looks once a second. */
 final class Alarm {
 
     private static final int MOST_TOLD = 20;
 
     private final long stallNanos;
-    private final Set<Set<String>> seen = new HashSet<>();
-    private final Set<Set<String>> known = new HashSet<>();
-    private final List<String> deadlocks = new ArrayList<>();
+    private final DeadlockSearch search;
     private List<String> stall = List.of();
-    private long deadlockCount;
     private long still;
 
-    Alarm(long stallNanos) {
+    Alarm(long stallNanos, DeadlockSearch search) {
         this.stallNanos = stallNanos;
+        this.search = search;
     }
 
-    /** @return whether the run is to be given up */
-    boolean look(Row row, Collection<Worker> workers) {
-        WaitChains chains = new WaitChains(workers);
-        Set<Set<String>> now = new HashSet<>();
-        for (Circle circle : chains.circles()) {
-            Set<String> identity = Set.copyOf(circle.identity());
-            now.add(identity);
-            if (seen.contains(identity) && known.add(identity)) {
-                deadlockCount++;
-                if (deadlocks.size() < MOST_TOLD) {
-                    deadlocks.add(circle.toString());
-                }
-            }
+    /**
+     * @param suspicious whether something takes so long that it may be stuck
+     * @return whether the run is to be given up
+     */
+    boolean look(Row row, Collection<Worker> workers, boolean suspicious) {
+        boolean stands = row.operationCount() == 0 && row.latency().count() == 0;
+        if (suspicious) {
+            search.ask(stands);
         }
-        seen.clear();
-        seen.addAll(now);
-        known.retainAll(now);
-        still = row.operationCount() == 0 && chains.isStill() ? still + row.nanos() : 0;
+        still = stands && isStill(workers) ? still + row.nanos() : 0;
         if (still < stallNanos) {
             return false;
         }
-        stall = chains.waits(MOST_TOLD);
+        stall = search.waits(MOST_TOLD);
         return true;
     }
 
-    /** The first of them, in words. */
-    List<String> deadlocks() {
-        return List.copyOf(deadlocks);
-    }
-
-    long deadlockCount() {
-        return deadlockCount;
+    /** Whether nobody can go on by himself: some wait without end, and none rests. */
+    private static boolean isStill(Collection<Worker> workers) {
+        return workers.stream().noneMatch(Worker::isResting) && workers.stream().anyMatch(Worker::waitsWithoutEnd);
     }
 
     /** Who waited for what when the run was given up; empty if it was not. */

@@ -18,6 +18,7 @@ import casement.load.results.Results.Phase;
 import casement.load.results.Results.Spread;
 import casement.load.results.Results.Totals;
 import casement.load.run.Conductor.Outcome;
+import casement.load.run.Conductor.Troubles;
 import casement.load.scenario.Scenario;
 import casement.load.script.HarnessCost;
 import casement.load.script.MessageCount.Account;
@@ -44,29 +45,34 @@ final class Assembly {
     private final Scenario scenario;
     private final Setup setup;
     private final Sampler sampler;
-    private final Alarm alarm;
+    private final Troubles troubles;
     private final Keeper keeper;
     private final Map<String, Colony> colonies;
     private final Counters counters;
 
     Assembly(
-            Scenario scenario, Setup setup, Sampler sampler, Alarm alarm, Keeper keeper, Map<String, Colony> colonies) {
+            Scenario scenario,
+            Setup setup,
+            Sampler sampler,
+            Troubles troubles,
+            Keeper keeper,
+            Map<String, Colony> colonies) {
         this.scenario = scenario;
         this.setup = setup;
         this.sampler = sampler;
-        this.alarm = alarm;
+        this.troubles = troubles;
         this.keeper = keeper;
         this.colonies = colonies;
         this.counters = setup.counters();
     }
 
-    Results results(long begun, long begunMillis, List<Phase> phases, Outcome outcome, long unfinished) {
+    Results results(long begun, long begunMillis, List<Phase> phases, Outcome outcome) {
         List<Channel> channels = setup.channels().all();
         List<Invariant> invariants = new ArrayList<>();
         long violations = exclusion(invariants);
         long lost = conservation(invariants);
         progress(outcome, invariants);
-        Totals totals = totals(outcome, violations, lost, unfinished);
+        Totals totals = totals(outcome, violations, lost);
         long nanos = Math.max(1, outcome.measuredNanos());
         RunFigures figures = new RunFigures(channels, sampler, counters, totals, nanos, outcome.breaking());
         List<Verdict> verdicts =
@@ -90,8 +96,8 @@ final class Assembly {
                 totals,
                 errors,
                 cost(totals),
-                alarm.deadlocks(),
-                alarm.stall(),
+                troubles.circles(),
+                troubles.stall(),
                 outcome.breaking(),
                 verdicts,
                 invariants);
@@ -138,16 +144,18 @@ final class Assembly {
     }
 
     private void progress(Outcome outcome, List<Invariant> invariants) {
-        boolean moved = outcome.ended() != Ended.STALLED && alarm.deadlockCount() == 0;
-        String found = alarm.deadlockCount() > 0
-                ? alarm.deadlockCount() + " deadlocks" + (outcome.ended() == Ended.STALLED ? ", and nothing moved" : "")
+        long deadlocks = troubles.deadlocks();
+        boolean stalled = outcome.ended() == Ended.STALLED;
+        boolean moved = !stalled && deadlocks == 0;
+        String found = deadlocks > 0
+                ? deadlocks + (deadlocks == 1 ? " deadlock" : " deadlocks") + (stalled ? ", and nothing moved" : "")
                 : moved ? "no deadlock, no stall" : "nothing moved any more";
         invariants.add(new Invariant("progress", moved, found));
     }
 
     // ---- counts
 
-    private Totals totals(Outcome outcome, long violations, long lost, long unfinished) {
+    private Totals totals(Outcome outcome, long violations, long lost) {
         long operations = 0;
         for (Row row : sampler.rows()) {
             operations += row.phase().equals("measured") ? row.operationCount() : 0;
@@ -166,12 +174,12 @@ final class Assembly {
                 counters.total(Count.CLOCK_JUMPS),
                 counters.total(Count.STARTED),
                 counters.total(Count.WRONG_EXITS),
-                alarm.deadlockCount(),
+                troubles.deadlocks(),
                 outcome.ended() == Ended.STALLED ? 1 : 0,
                 violations,
                 lost,
                 outcome.missed(),
-                unfinished);
+                troubles.unfinished());
     }
 
     private List<Measured> measured(Kind kind) {

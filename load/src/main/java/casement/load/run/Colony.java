@@ -22,6 +22,9 @@ interface Colony {
     /** How many have an iteration under way. */
     long atWork();
 
+    /** Whether something of it has been under way for so long that it may be stuck. */
+    boolean mayBeStuck(long nanos);
+
     /** How many live. */
     int size();
 

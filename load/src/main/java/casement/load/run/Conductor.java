@@ -8,6 +8,7 @@ import casement.load.measure.Row;
 import casement.load.measure.Sink;
 import casement.load.measure.Ticks;
 import casement.load.results.Results;
+import casement.load.results.Results.Circle;
 import casement.load.results.Results.Ended;
 import casement.load.results.Results.Phase;
 import casement.load.scenario.Scenario;
@@ -28,6 +29,9 @@ public final class Conductor {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(5);
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    /** What takes as long without an end in sight may be a deadlock. */
+    private static final long SUSPICIOUS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final long LAST_WAIT = TimeUnit.SECONDS.toNanos(10);
 
     private final Scenario scenario;
@@ -36,7 +40,6 @@ public final class Conductor {
     private final JumpingClock clock = new JumpingClock(KernelClock.system());
     private final Map<String, Colony> colonies = new ConcurrentHashMap<>();
     private final List<Phase> phases = new ArrayList<>();
-    private final Alarm alarm;
     private final Sampler sampler;
     private final long begun;
     private final long begunMillis;
@@ -49,7 +52,6 @@ public final class Conductor {
         this.scenario = scenario;
         this.watcher = watcher;
         this.setup = new Setup(scenario);
-        this.alarm = new Alarm(scenario.timing().stall().toNanos());
         this.begun = Ticks.now();
         this.begunMillis = Ticks.wallClock();
         this.sampler =
@@ -77,20 +79,39 @@ public final class Conductor {
         }
     }
 
+    @SuppressWarnings("try") // a visit is there, not used
     private Results run(Kernel kernel) {
         Keeper keeper = new Keeper(setup.objects());
         colonies.putAll(setup.colonies(kernel));
         Injector injector = new Injector(scenario.faults(), colonies, clock, setup.counters(), scenario.seed());
-        Outcome outcome = phases(keeper, injector);
-        injector.end();
-        long unfinished = endAll();
-        sampler.takeRest();
-        return new Assembly(scenario, setup, sampler, alarm, keeper, colonies)
-                .results(begun, begunMillis, List.copyOf(phases), outcome, unfinished);
+        try (DeadlockSearch search = new DeadlockSearch(kernel.inspector());
+                Watcher.Visit unused = watcher.begun(kernel)) {
+            Alarm alarm = new Alarm(scenario.timing().stall().toNanos(), search);
+            Outcome outcome = phases(keeper, injector, alarm);
+            injector.end();
+            long unfinished =
+                    colonies.values().stream().mapToLong(Colony::atWork).sum();
+            if (unfinished > 0) {
+                search.look(); // before those are ended who are in it
+            }
+            endAll();
+            sampler.takeRest();
+            Troubles troubles = new Troubles(search.circles(), search.count(), alarm.stall(), unfinished);
+            return new Assembly(scenario, setup, sampler, troubles, keeper, colonies)
+                    .results(begun, begunMillis, List.copyOf(phases), outcome);
+        }
     }
 
     /** What the phases came to. */
     record Outcome(Ended ended, long measuredNanos, long missed, Results.@Nullable Breaking breaking) {}
+
+    /**
+     * What kept it from getting on.
+     *
+     * @param stall who waited for what when the run was given up; empty if it was not
+     * @param unfinished threads that had an iteration under way when the drain was over
+     */
+    record Troubles(List<Circle> circles, long deadlocks, List<String> stall, long unfinished) {}
 
     private Kernel start() {
         try {
@@ -104,14 +125,14 @@ public final class Conductor {
     }
 
     /** Without a warm-up, all is measured from the first process on. */
-    private Outcome phases(Keeper keeper, Injector injector) {
+    private Outcome phases(Keeper keeper, Injector injector, Alarm alarm) {
         boolean isWarmedUp = !scenario.timing().warmUp().isZero();
-        boolean goesOn = !isWarmedUp || pass(keeper, "ramp-up", -1, this::isComplete, () -> {});
+        boolean goesOn = !isWarmedUp || pass(keeper, alarm, "ramp-up", -1, this::isComplete, () -> {});
         long beginning = Ticks.now();
         setup.common().begin(beginning);
         if (isWarmedUp) {
-            goesOn =
-                    goesOn && pass(keeper, "warm-up", scenario.timing().warmUp().toNanos(), () -> false, () -> {});
+            goesOn = goesOn
+                    && pass(keeper, alarm, "warm-up", scenario.timing().warmUp().toNanos(), () -> false, () -> {});
             sampler.reset();
             setup.outliers().clear();
             setup.meter().countFrom(Ticks.now());
@@ -121,6 +142,7 @@ public final class Conductor {
         if (goesOn) {
             boolean unused = pass(
                     keeper,
+                    alarm,
                     "measured",
                     scenario.timing().duration().toNanos(),
                     () -> steps.isBroken(Ticks.now()) || isFinished(),
@@ -137,6 +159,7 @@ public final class Conductor {
             Ended before = ended;
             boolean unused = pass(
                     keeper,
+                    alarm,
                     "drain",
                     scenario.timing().drain().toNanos(),
                     () -> colonies.values().stream().allMatch(colony -> colony.atWork() == 0),
@@ -161,7 +184,7 @@ public final class Conductor {
      * @param over whether it is over before
      * @return whether the run goes on
      */
-    private boolean pass(Keeper keeper, String phase, long nanos, BooleanSupplier over, Runnable onTick) {
+    private boolean pass(Keeper keeper, Alarm alarm, String phase, long nanos, BooleanSupplier over, Runnable onTick) {
         long from = Ticks.now();
         nextLook = from;
         nextRow = from + SECOND;
@@ -178,7 +201,7 @@ public final class Conductor {
                 nextLook = now + LOOK;
             }
             if (now - nextRow >= 0) {
-                goesOn = row(phase, counts, from, nanos);
+                goesOn = row(alarm, phase, counts, from, nanos);
                 nextRow += SECOND;
             }
             if (over.getAsBoolean()) {
@@ -207,7 +230,7 @@ public final class Conductor {
         return colonies.values().stream().mapToInt(Colony::size).sum();
     }
 
-    private boolean row(String phase, boolean counts, long from, long nanos) {
+    private boolean row(Alarm alarm, String phase, boolean counts, long from, long nanos) {
         Row row = cut(phase, counts);
         long elapsed = Ticks.now() - from;
         watcher.glance(new Watcher.Glance(
@@ -220,7 +243,8 @@ public final class Conductor {
                 row.latency().p50(),
                 row.latency().p99(),
                 setup.counters().total(Count.ERRORS)));
-        if (alarm.look(row, setup.common().roster())) {
+        boolean suspicious = colonies.values().stream().anyMatch(colony -> colony.mayBeStuck(SUSPICIOUS));
+        if (alarm.look(row, setup.common().roster(), suspicious)) {
             ended = Ended.STALLED;
             return false;
         }
@@ -228,8 +252,7 @@ public final class Conductor {
     }
 
     /** Ends those that are not done, so that nothing changes any more. */
-    private long endAll() {
-        long unfinished = colonies.values().stream().mapToLong(Colony::atWork).sum();
+    private void endAll() {
         long until = Ticks.now() + LAST_WAIT;
         while (processes() > 0 && Ticks.now() < until) {
             for (Colony colony : colonies.values()) {
@@ -240,6 +263,5 @@ public final class Conductor {
             }
             LockSupport.parkNanos(this, TICK);
         }
-        return unfinished;
     }
 }

@@ -48,8 +48,11 @@ final class ProgramColony implements Colony {
     /** @param due when the next run may begin */
     private record Place(int index, int runs, long due) {}
 
-    /** @param intended from when its time counts */
-    private record Run(Place place, long intended, GuestProcess process) {}
+    /**
+     * @param intended from when its time counts
+     * @param begun when it really began
+     */
+    private record Run(Place place, long intended, long begun, GuestProcess process) {}
 
     ProgramColony(
             Population population,
@@ -112,7 +115,7 @@ final class ProgramColony implements Colony {
                 .withArguments(program.arguments().toArray(String[]::new));
         GuestProcess process = sandbox.start(spec, this::settings);
         counters.add(Count.STARTED);
-        Run run = new Run(place, intended, process);
+        Run run = new Run(place, intended, Ticks.now(), process);
         alive.add(run);
         process.ended().thenRun(() -> ended.add(run));
     }
@@ -171,6 +174,11 @@ final class ProgramColony implements Colony {
     @Override
     public long atWork() {
         return alive.size();
+    }
+
+    @Override
+    public boolean mayBeStuck(long nanos) {
+        return !alive.isEmpty() && Ticks.now() - alive.get(0).begun() > nanos; // the first is the oldest
     }
 
     @Override

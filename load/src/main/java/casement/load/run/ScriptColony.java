@@ -155,6 +155,11 @@ final class ScriptColony implements Colony {
     }
 
     @Override
+    public boolean mayBeStuck(long nanos) {
+        return work.common().roster().stream().anyMatch(worker -> worker.waitsLongerThan(nanos));
+    }
+
+    @Override
     public int size() {
         return alive.size();
     }

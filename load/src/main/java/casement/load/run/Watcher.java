@@ -1,12 +1,26 @@
 package casement.load.run;
 
-/** Told how a run gets on, about once a second, on the thread that runs it. */
+import casement.kernel.Kernel;
+
+/** Told how a run gets on, on the thread that runs it. */
 public interface Watcher {
 
     /** One that does not care. */
     Watcher NONE = glance -> {};
 
+    /** Told about once a second. */
     void glance(Glance glance);
+
+    /** Told before anything is started. What it answers is closed when all is over, before the kernel is. */
+    default Visit begun(Kernel kernel) {
+        return () -> {};
+    }
+
+    /** A stay in a run. */
+    interface Visit extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /**
      * How it is.

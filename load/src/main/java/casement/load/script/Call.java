@@ -40,11 +40,6 @@ abstract class Call implements Op {
         return List.of();
     }
 
-    /** Whether one of these is enough. */
-    boolean isForAny() {
-        return false;
-    }
-
     /** Whether it ends by itself after a time. */
     boolean isTimed() {
         return false;

@@ -57,11 +57,6 @@ final class WaitManyCall extends Call {
     }
 
     @Override
-    boolean isForAny() {
-        return !all;
-    }
-
-    @Override
     boolean isTimed() {
         return timeout != Syscall.INFINITE;
     }

@@ -291,25 +291,15 @@ public final class Worker {
                 : call.guards(this).stream().map(Guard::object).distinct().toList();
     }
 
-    List<Guard> blockedOn() {
-        Call call = under;
-        return call == null ? List.of() : call.guards(this);
-    }
-
-    /** Whether it waits without end for everything that it waits for. */
-    boolean isStuckUnlessFreed() {
-        Call call = under;
-        return call != null && !call.isTimed() && !call.isForAny();
-    }
-
     /** Whether it waits without end for something. */
-    boolean waitsWithoutEnd() {
+    public boolean waitsWithoutEnd() {
         Call call = under;
         return call != null && !call.isTimed();
     }
 
-    long waitsSince() {
-        return underSince;
+    /** Whether it has waited for so long without an end in sight. */
+    public boolean waitsLongerThan(long nanos) {
+        return waitsWithoutEnd() && Ticks.now() - underSince > nanos;
     }
 
     @Override
