@@ -27,17 +27,32 @@ final class Listeners {
 
     private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean anyOfCalls;
+    private final @Nullable Flight flight;
     private final KernelClock clock;
     private final long start;
 
     Listeners(KernelClock clock) {
         this.clock = clock;
         this.start = clock.now();
+        this.flight = Flight.over(this);
     }
 
     synchronized void add(KernelListener listener) {
         listeners.add(listener);
         anyOfCalls |= listener.hearsCalls();
+    }
+
+    /** Null where the JDK has no flight recorder. */
+    @Nullable
+    Flight flight() {
+        return flight;
+    }
+
+    /** The kernel is closed. */
+    void close() {
+        if (flight != null) {
+            flight.close();
+        }
     }
 
     synchronized void remove(KernelListener listener) {
