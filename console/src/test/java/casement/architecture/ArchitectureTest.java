@@ -77,8 +77,11 @@ class ArchitectureTest {
     static final ArchRule flight_events_depend_on_nothing = only(JFR);
 
     @ArchTest
-    static final ArchRule only_the_kernel_makes_flight_events =
-            noClasses().that().resideOutsideOfPackages(JFR, KERNEL).should().dependOnClassesThat(resideInAnyPackage(JFR));
+    static final ArchRule only_the_kernel_makes_flight_events = noClasses()
+            .that()
+            .resideOutsideOfPackages(JFR, KERNEL)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(JFR));
 
     @ArchTest
     static final ArchRule inspect_says_what_the_kernel_shows = only(INSPECT, KERNEL, SEMANTICS, SLF4J);

@@ -77,7 +77,8 @@ class FlightTest {
                     .containsExactly(ProcessStartEvent.NAME, MutexAbandonedEvent.NAME, ProcessEndEvent.NAME);
             assertThat(events).allSatisfy(event -> {
                 assertThat(event.getString("process")).isEqualTo("owner");
-                assertThat(event.getInt("processId")).isEqualTo(owner.process().id().value());
+                assertThat(event.getInt("processId"))
+                        .isEqualTo(owner.process().id().value());
             });
             assertThat(events.get(0).getString("dialect")).isEqualTo("nt");
             assertThat(events.get(1).getString("object")).isEqualTo("mutex \\nt\\Left");
@@ -106,7 +107,9 @@ class FlightTest {
                 assertThat(call.getDuration()).isPositive();
             });
             assertThat(calls).extracting(call -> call.getString("call")).containsExactly("Create", "Release");
-            assertThat(calls).extracting(call -> call.getString("status")).containsExactly("SUCCESS", "MUTANT_NOT_OWNED");
+            assertThat(calls)
+                    .extracting(call -> call.getString("status"))
+                    .containsExactly("SUCCESS", "MUTANT_NOT_OWNED");
         }
     }
 
