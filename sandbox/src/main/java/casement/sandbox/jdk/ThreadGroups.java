@@ -125,9 +125,9 @@ public final class ThreadGroups {
         }
 
         private List<Object> read(ThreadGroup group, long field) {
-            @Nullable Object @Nullable [] list = list(group, field);
+            @Nullable Object[] list = list(group, field);
             List<Object> found = new ArrayList<>();
-            for (int i = list == null ? -1 : list.length - 1; i >= 0; i--) {
+            for (int i = list.length - 1; i >= 0; i--) {
                 Object each = list[i];
                 VarHandle.acquireFence(); // what stands before it is read afterwards
                 if (each != null) {
@@ -137,9 +137,10 @@ public final class ThreadGroups {
             return found;
         }
 
-        private @Nullable Object @Nullable [] list(ThreadGroup group, long field) {
+        private @Nullable Object[] list(ThreadGroup group, long field) {
             try {
-                return (Object[]) (Object) read.invokeExact((Object) group, field);
+                Object list = (Object) read.invokeExact((Object) group, field);
+                return list == null ? new Object[0] : (Object[]) list;
             } catch (Throwable impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -70,7 +70,7 @@ class GuestFinalizersTest {
         Image ends = image("other.jar", "");
         TestProcess stuck = TestProcess.start(begins);
         while (stuck.out().isEmpty()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
 
         try (TestProcess other = TestProcess.start(ends)) {
