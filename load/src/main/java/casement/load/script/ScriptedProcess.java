@@ -19,11 +19,6 @@ public final class ScriptedProcess implements Program {
     /** What one thread does before others of its carrier have their turn: virtual ones are never interrupted. */
     private static final long TURN_NANOS = 500_000;
 
-    /** How long it sleeps at a time until all have been started, at first; each time twice as long. */
-    private static final long BEFORE_BEGIN_NANOS = 10_000_000;
-
-    private static final long LONGEST_BEFORE_BEGIN_NANOS = 320_000_000;
-
     private final Work work;
     private final WorkPlace place;
     private final Consumer<WorkPlace> onStart;
@@ -104,7 +99,7 @@ public final class ScriptedProcess implements Program {
 
     private void workClosed(Worker worker, Closed pace) {
         if (work.population().rampUp().isZero()) {
-            awaitBegin(worker, LONGEST_BEFORE_BEGIN_NANOS);
+            worker.awaitBegin();
         }
         long turn = worker.tick();
         for (int i = 0; !work.common().isOver() && (pace.iterations() == 0 || i < pace.iterations()); i++) {
@@ -115,7 +110,7 @@ public final class ScriptedProcess implements Program {
     }
 
     private void workOpen(Worker worker, Arrivals arrivals) {
-        awaitBegin(worker, BEFORE_BEGIN_NANOS);
+        worker.awaitBegin();
         long turn = worker.tick();
         long arrival = arrivals.next();
         while (arrival != Arrivals.OVER && !work.common().isOver()) {
@@ -128,15 +123,6 @@ public final class ScriptedProcess implements Program {
             iterate(worker, intended, begun);
             turn = shared(worker, turn);
             arrival = arrivals.next();
-        }
-    }
-
-    /** Until all have been started: those that work already would leave no processor to start the others on. */
-    private void awaitBegin(Worker worker, long longest) {
-        for (long nanos = BEFORE_BEGIN_NANOS;
-                work.common().origin() == 0 && !work.common().isOver(); ) {
-            worker.sleep(nanos);
-            nanos = Math.min(longest, nanos * 2);
         }
     }
 

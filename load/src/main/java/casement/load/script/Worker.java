@@ -257,6 +257,13 @@ public final class Worker {
         }
     }
 
+    /** Until all have been started: those that work already would leave no processor to start the others on. */
+    void awaitBegin() {
+        resting = true;
+        work.common().awaitBegin();
+        resting = false;
+    }
+
     /** Keeps a processor busy; not while the harness measures itself. */
     void toil(long nanos) {
         long until = now + nanos;
