@@ -27,10 +27,9 @@ abstract class ManagerCall extends Slot implements Bouncing {
         return share & (shares - 1);
     }
 
-    /** Names that belong together differ in their ends only. */
-    private static int hash(ObjectPath path) {
-        int hash = path.hashCode() * 0x9E3779B9;
-        return hash >>> 16;
+    /** Names that belong together differ in their ends only; so multiplied, their uppermost bits lie far apart. */
+    static int hash(ObjectPath path) {
+        return Integer.reverse(path.hashCode() * 0x9E3779B9);
     }
 
     /** Runs in the manager's turn. */

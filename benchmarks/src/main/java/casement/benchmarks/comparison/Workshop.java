@@ -101,12 +101,16 @@ public record Workshop(Path folder, List<Path> path) {
         }
     }
 
-    /** The flags that every JVM gets, so that all sides run alike. */
+    /**
+     * The flags that every JVM gets, so that all sides run alike. Without conditional marks, two threads that write
+     * references to objects less than 32 KiB apart write to one line of the collector's card table.
+     */
     static List<String> flags() {
         List<String> flags = new ArrayList<>(List.of(
                 "-Xms1g",
                 "-Xmx2g",
                 "-XX:+UseParallelGC",
+                "-XX:+UseCondCardMark",
                 "-Dcasement.dialect=nt",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
         if (Runtime.version().feature() >= 24) {

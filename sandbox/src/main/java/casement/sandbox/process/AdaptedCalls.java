@@ -122,8 +122,9 @@ final class AdaptedCalls {
             Object operand = operands.get(filter.index());
             operands.set(filter.index(), call(how, filter.shim(), types.get(filter.index()), operand, caller));
         }
-        for (String extra : how.extras()) {
-            operands.add(call(how, extra, null, null, caller));
+        for (AdaptedMember.Operand extra : how.extras()) {
+            int index = extra.index() == AdaptedMember.BEHIND_ALL ? operands.size() : extra.index();
+            operands.add(index, call(how, extra.shim(), null, null, caller));
         }
     }
 
@@ -187,13 +188,15 @@ final class AdaptedCalls {
     private static MethodHandle adapted(
             AdaptedMember how, MethodHandle original, MethodHandle overload, GuestCalls caller)
             throws IllegalAccessException {
-        int operands = original.type().parameterCount();
         MethodHandle handle = overload;
         for (int i = how.extras().size() - 1; i >= 0; i--) {
-            handle = MethodHandles.collectArguments(
-                    handle, operands + i, bound(how, how.extras().get(i), null, caller));
+            AdaptedMember.Operand extra = how.extras().get(i);
+            int last = handle.type().parameterCount() - 1;
+            int index = extra.index() == AdaptedMember.BEHIND_ALL ? last : extra.index();
+            handle = MethodHandles.collectArguments(handle, index, bound(how, extra.shim(), null, caller));
         }
-        for (AdaptedMember.Operand filter : how.filters()) {
+        for (int i = how.filters().size() - 1; i >= 0; i--) { // the outermost is the first to be called
+            AdaptedMember.Operand filter = how.filters().get(i);
             Class<?> type = original.type().parameterType(filter.index());
             handle = MethodHandles.filterArguments(handle, filter.index(), bound(how, filter.shim(), type, caller));
         }

@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Scanner;
 import org.jspecify.annotations.Nullable;
 
 /** What rewritten guest code calls for files: names, relative to the process's own directory. */
@@ -80,11 +79,6 @@ public final class GuestFiles {
         return path.startsWith("/")
                 ? url
                 : new URL(new URL(directory.asFile().toURI().toURL(), ""), path);
-    }
-
-    /** A scanner of a file reads numbers as any other does. */
-    public static void localise(Scanner scanner, GuestCalls caller) {
-        GuestRegion.localise(scanner, caller);
     }
 
     // ---- File

@@ -2,6 +2,7 @@ package casement.sandbox.process;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.text.DateFormat;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -14,6 +15,7 @@ import java.time.format.FormatStyle;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Scanner;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,17 @@ public final class GuestRegion {
 
     public static String message(String pattern, Object @Nullable [] arguments, GuestCalls caller) {
         return new MessageFormat(pattern, format(caller)).format(arguments);
+    }
+
+    /** What prints refuses null, and what appends does not. */
+    public static Appendable appendable(PrintStream out, GuestCalls caller) {
+        caller.live();
+        return Objects.requireNonNull(out);
+    }
+
+    public static Charset charset(GuestCalls caller) {
+        caller.live();
+        return Charset.defaultCharset();
     }
 
     public static void localise(Scanner scanner, GuestCalls caller) {

@@ -14,8 +14,8 @@ import java.util.function.BooleanSupplier;
  */
 final class PollChoice {
 
-    /** How long a program may be kept waiting for the trial; then it gets the form that always works. */
-    private static final long PATIENCE_MILLIS = 300;
+    /** A trial has its own limits; who waits longer than this waits for one that hangs, and gets what always works. */
+    private static final long PATIENCE_SECONDS = 10;
 
     /** Begins when the first program is loaded, on a thread of its own. */
     static final PollChoice OF_THIS_JVM =
@@ -51,7 +51,7 @@ final class PollChoice {
     /** Whether all polls read the flag. */
     boolean isFlag() {
         try {
-            return !works.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return !works.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException unknown) {
             return true;
         } catch (InterruptedException ending) {

@@ -13,10 +13,14 @@ final class PollTrial {
     /** So long it then runs without a break before the switch is pulled. */
     private static final long HEAD_START_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    /** So long it may take to stop. */
-    private static final long LIMIT_MILLIS = 150;
+    /** What it may take to stop. */
+    private static final TimeLimit LIMIT =
+            new TimeLimit(TimeUnit.MILLISECONDS.toNanos(150), TimeUnit.SECONDS.toNanos(5));
 
     private static final long WARM_UP_TURNS = 10_000;
+
+    /** And so often, should a busy machine leave it no time. */
+    private static final int WARM_UP_RUNS = 200;
 
     /** Some seconds' worth: a loop that nothing stops is not to run for ever. */
     private static final long TURNS = 1L << 32;
@@ -35,8 +39,7 @@ final class PollTrial {
             }
             LockSupport.parkNanos(HEAD_START_NANOS);
             killSwitch.accept(loader);
-            thread.join(LIMIT_MILLIS);
-            return !thread.isAlive();
+            return LIMIT.isKeptBy(new WorkOfThread(thread)) && loop.isStopped;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
@@ -49,6 +52,7 @@ final class PollTrial {
         private final Runnable warmUp;
         private final Runnable loop;
         private volatile boolean isHot;
+        private volatile boolean isStopped;
 
         LoopRun(Runnable warmUp, Runnable loop) {
             this.warmUp = warmUp;
@@ -59,13 +63,13 @@ final class PollTrial {
         public void run() {
             try {
                 long end = System.nanoTime() + WARM_UP_NANOS;
-                while (System.nanoTime() - end < 0) {
+                for (int run = 0; run < WARM_UP_RUNS || System.nanoTime() - end < 0; run++) {
                     warmUp.run();
                 }
                 isHot = true;
                 loop.run();
             } catch (Error stopped) {
-                // as it should be
+                isStopped = true;
             }
         }
     }

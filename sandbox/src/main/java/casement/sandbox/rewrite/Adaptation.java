@@ -3,6 +3,7 @@ package casement.sandbox.rewrite;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
 
 /**
  * One member of the JDK that guests go on calling, with arguments that their process has a say in. The guest stays the
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner the class named at the call, in internal form
  * @param name the member's name
  * @param descriptor how the member's descriptor begins: one row is for all overloads that begin like this
- * @param filters operands that a shim looks at and may replace
- * @param extras operands that shims give, behind all others; they make the call one of another overload
+ * @param filters operands that a shim looks at and may replace, the last of them first
+ * @param extras operands that shims give, those behind all others last; they make the call one of another overload
  * @param after the shim that is given what came out of the call, or null; for a constructor, the object
  * @param shims the host's class that has the shims, in internal form
  * @param since the JDK that the member came with; older ones just have no call of it
@@ -31,17 +32,35 @@ record Adaptation(
 
     private static final int OLDEST_JDK = 17;
 
-    /**
-     * @param operand which, from 0 on; the receiver is one, but for a constructor
-     * @param shim a method from the operand's type, and the process, to that type
-     */
-    record Filter(int operand, String shim) {}
+    private static final int BEHIND_ALL = -1;
 
     /**
+     * @param operand which, from 0 on; the receiver is one, but for a constructor
+     * @param shim a method from the operand's type, and the process, to that type or the other
+     * @param otherType what the shim makes of a constructor's operand, as a descriptor, or null if the type stays
+     */
+    record Filter(int operand, String shim, @Nullable String otherType) {
+
+        String typeOf(String operandType) {
+            return otherType == null ? operandType : otherType;
+        }
+
+        String descriptor(String operandType) {
+            return "(" + operandType + ThisProcess.CALLS_DESCRIPTOR + ")" + typeOf(operandType);
+        }
+    }
+
+    /**
+     * @param before the operand that it comes before, or {@link #BEHIND_ALL}
      * @param type the added operand's type, as a descriptor
      * @param shim a method from the process to that type
      */
-    record Extra(String type, String shim) {}
+    record Extra(int before, String type, String shim) {
+
+        boolean isBehindAll() {
+            return before == BEHIND_ALL;
+        }
+    }
 
     static Adaptation of(String owner, String name, String descriptor) {
         return new Adaptation(owner, name, descriptor, List.of(), List.of(), null, ThisProcess.CALLS, OLDEST_JDK);
@@ -52,14 +71,29 @@ record Adaptation(
     }
 
     Adaptation filter(int operand, String shim) {
+        return with(new Filter(operand, shim, null));
+    }
+
+    /** The shim makes something of another type of it, and the call one of another overload. */
+    Adaptation filter(int operand, String shim, String otherType) {
+        return with(new Filter(operand, shim, otherType));
+    }
+
+    private Adaptation with(Filter filter) {
         List<Filter> more = new ArrayList<>(filters);
-        more.add(new Filter(operand, shim));
+        more.add(filter);
         return new Adaptation(owner, name, descriptor, List.copyOf(more), extras, after, shims, since);
     }
 
+    /** One more operand behind all others. */
     Adaptation add(String type, String shim) {
+        return insert(BEHIND_ALL, type, shim);
+    }
+
+    /** One more operand before another. */
+    Adaptation insert(int before, String type, String shim) {
         List<Extra> more = new ArrayList<>(extras);
-        more.add(new Extra(type, shim));
+        more.add(new Extra(before, type, shim));
         return new Adaptation(owner, name, descriptor, filters, List.copyOf(more), after, shims, since);
     }
 
@@ -82,26 +116,43 @@ record Adaptation(
         return descriptorOfCall.startsWith(descriptor);
     }
 
-    /** The shim of an operand, or null if it is passed on as it is. */
+    /** What is done with an operand, or null if it is passed on as it is. */
     @Nullable
-    String filterOf(int operand) {
+    Filter filterOf(int operand) {
         for (Filter filter : filters) {
             if (filter.operand() == operand) {
-                return filter.shim();
+                return filter;
             }
         }
         return null;
     }
 
-    /** The descriptor of the overload that is called instead. */
-    String adapted(String descriptorOfCall) {
-        StringBuilder more = new StringBuilder();
-        extras.forEach(extra -> more.append(extra.type()));
-        return descriptorOfCall.replace(")", more + ")");
+    /** Those that come before an operand. */
+    List<Extra> extrasBefore(int operand) {
+        return extras.stream().filter(extra -> extra.before() == operand).toList();
     }
 
-    static String filterDescriptor(String type) {
-        return "(" + type + ThisProcess.CALLS_DESCRIPTOR + ")" + type;
+    List<Extra> extrasBehindAll() {
+        return extras.stream().filter(Extra::isBehindAll).toList();
+    }
+
+    /** The descriptor of the overload that is called instead. */
+    String adapted(String descriptorOfCall) {
+        Type[] operands = Type.getArgumentTypes(descriptorOfCall);
+        StringBuilder adapted = new StringBuilder("(");
+        for (int i = 0; i < operands.length; i++) {
+            extrasBefore(i).forEach(extra -> adapted.append(extra.type()));
+            Filter filter = isConstructor() ? filterOf(i) : null;
+            String type = operands[i].getDescriptor();
+            adapted.append(filter == null ? type : filter.typeOf(type));
+        }
+        extrasBehindAll().forEach(extra -> adapted.append(extra.type()));
+        return adapted.append(descriptorOfCall, descriptorOfCall.indexOf(')'), descriptorOfCall.length())
+                .toString();
+    }
+
+    boolean isConstructor() {
+        return name.equals(CONSTRUCTOR);
     }
 
     static String extraDescriptor(String type) {

@@ -8,6 +8,10 @@ final class Adaptations {
     static final List<Group<Adaptation>> GROUPS = List.of(
             new Group<>("Names of files: File", "Relative to the process's directory.", FileRows.FILES),
             new Group<>("Names of files: streams", "Relative to the process's directory.", FileRows.STREAMS),
+            new Group<>(
+                    "Names of files: texts",
+                    "Relative to the process's directory, opened as its own, and in its default locale.",
+                    FileRows.TEXTS),
             new Group<>("Names of files: libraries", "Relative to the process's directory.", FileRows.LIBRARIES),
             new Group<>("Default locale: texts", "The process's default locale.", RegionRows.TEXTS),
             new Group<>("Default locale: numbers", "The process's default locale.", RegionRows.NUMBERS),

@@ -30,10 +30,7 @@ final class AdaptedCall {
     void rewrite() {
         MethodNode before = new MethodNode();
         filter(before);
-        for (Adaptation.Extra extra : adaptation.extras()) {
-            ThisProcess.push(before);
-            callShim(before, extra.shim(), Adaptation.extraDescriptor(extra.type()));
-        }
+        adaptation.extrasBehindAll().forEach(extra -> push(before, extra));
         method.instructions.insertBefore(call, before.instructions);
         InsnList after = after();
         if (after != null) {
@@ -52,30 +49,49 @@ final class AdaptedCall {
         return operands;
     }
 
+    /** From the last to the first that something is done with, or before. */
     private void filter(MethodNode code) {
-        int lowest = adaptation.filters().stream()
-                .mapToInt(Adaptation.Filter::operand)
-                .min()
-                .orElse(Integer.MAX_VALUE);
         List<Type> operands = operands();
-        int[] locals = new int[operands.size()];
+        List<String> types = new ArrayList<>();
+        int lowest = lowest();
         int free = method.maxLocals;
-        for (int i = operands.size() - 1; i > lowest; i--) {
-            locals[i] = free;
-            free += operands.get(i).getSize();
-            code.visitVarInsn(operands.get(i).getOpcode(Opcodes.ISTORE), locals[i]);
-        }
-        for (int i = lowest; i < operands.size(); i++) {
-            Type type = operands.get(i);
-            if (i > lowest) {
-                code.visitVarInsn(type.getOpcode(Opcodes.ILOAD), locals[i]);
-            }
-            String shim = adaptation.filterOf(i);
-            if (shim != null) {
+        int[] locals = new int[operands.size()];
+        operands.forEach(operand -> types.add(operand.getDescriptor()));
+        for (int i = operands.size() - 1; i >= lowest; i--) {
+            Adaptation.Filter filter = adaptation.filterOf(i);
+            if (filter != null) {
                 ThisProcess.push(code);
-                callShim(code, shim, Adaptation.filterDescriptor(type.getDescriptor()));
+                callShim(code, filter.shim(), filter.descriptor(types.get(i)));
+                types.set(i, filter.typeOf(types.get(i)));
+            }
+            if (i > lowest) {
+                Type type = Type.getType(types.get(i));
+                locals[i] = free;
+                free += type.getSize();
+                code.visitVarInsn(type.getOpcode(Opcodes.ISTORE), locals[i]);
             }
         }
+        for (int i = lowest + 1; i < operands.size(); i++) {
+            adaptation.extrasBefore(i).forEach(extra -> push(code, extra));
+            code.visitVarInsn(Type.getType(types.get(i)).getOpcode(Opcodes.ILOAD), locals[i]);
+        }
+    }
+
+    /** The first operand that is not left where it is. */
+    private int lowest() {
+        int lowest = Integer.MAX_VALUE - 1;
+        for (Adaptation.Filter filter : adaptation.filters()) {
+            lowest = Math.min(lowest, filter.operand());
+        }
+        for (Adaptation.Extra extra : adaptation.extras()) {
+            lowest = extra.isBehindAll() ? lowest : Math.min(lowest, extra.before() - 1);
+        }
+        return lowest;
+    }
+
+    private void push(MethodNode code, Adaptation.Extra extra) {
+        ThisProcess.push(code);
+        callShim(code, extra.shim(), Adaptation.extraDescriptor(extra.type()));
     }
 
     private @Nullable InsnList after() {

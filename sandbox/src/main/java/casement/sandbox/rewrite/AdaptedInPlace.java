@@ -25,7 +25,9 @@ final class AdaptedInPlace {
     /** @throws UnusualException if it is left */
     void write(Instead instead) {
         String result = called.descriptor().substring(called.descriptor().indexOf(')') + 1);
-        if (adaptation.after() != null && !result.startsWith("L")) {
+        boolean inserts =
+                adaptation.extrasBehindAll().size() < adaptation.extras().size();
+        if (inserts || adaptation.after() != null && !result.startsWith("L")) {
             throw new UnusualException();
         }
         instead.needsStack(1 + 2 * adaptation.extras().size());
@@ -49,12 +51,12 @@ final class AdaptedInPlace {
         boolean hasReceiver = opcode == Opcodes.INVOKEVIRTUAL || opcode == Opcodes.INVOKEINTERFACE;
         int parameters = Descriptors.count(called.descriptor());
         int topmost = parameters + (hasReceiver ? 1 : 0) - 1;
-        String shim = adaptation.filterOf(topmost);
-        if (shim == null || filters.size() > 1) {
+        Adaptation.Filter filter = adaptation.filterOf(topmost);
+        if (filter == null || filters.size() > 1) {
             throw new UnusualException();
         }
         String type = parameters == 0 ? "L" + called.owner() + ";" : Descriptors.last(called.descriptor());
-        callShim(instead, shim, Adaptation.filterDescriptor(type));
+        callShim(instead, filter.shim(), filter.descriptor(type));
     }
 
     private void callShim(Instead instead, String shim, String descriptor) {

@@ -1,5 +1,7 @@
 package casement.sandbox.rewrite;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,20 +13,26 @@ import org.jspecify.annotations.Nullable;
  * How a member of {@link Adaptations} is called by code that names it at run time only, by reflection or as a method
  * handle.
  *
- * @param filters the operands that go through a shim
- * @param extras the shims that give further arguments, in their order
+ * @param filters the operands that go through a shim, the last of them first
+ * @param extras the further arguments that shims give, the first of them first
  * @param after the shim that looks after what came of it, or null
  * @param shims the binary name of the host's class that has the shims
  * @param called the descriptor of the overload that is called
  */
 public record AdaptedMember(
         List<Operand> filters,
-        List<String> extras,
+        List<Operand> extras,
         @Nullable String after,
         String shims,
         String called) {
 
-    /** @param index from 0 on; the receiver is one, but for a constructor */
+    /** Where a further argument goes that has no other behind it but those of its kind. */
+    public static final int BEHIND_ALL = -1;
+
+    /**
+     * @param index from 0 on; the receiver is one, but for a constructor; of a further argument, its own or
+     *     {@link #BEHIND_ALL}
+     */
     public record Operand(int index, String shim) {}
 
     private static final ArgumentRewrite TABLE = new ArgumentRewrite(Adaptations.ALL);
@@ -51,13 +59,23 @@ public record AdaptedMember(
         return row == null
                 ? null
                 : new AdaptedMember(
-                        row.filters().stream()
-                                .map(filter -> new Operand(filter.operand(), filter.shim()))
-                                .toList(),
-                        row.extras().stream().map(Adaptation.Extra::shim).toList(),
-                        row.after(),
-                        row.shims().replace('/', '.'),
-                        row.adapted(descriptor));
+                        filters(row), extras(row), row.after(), row.shims().replace('/', '.'), row.adapted(descriptor));
+    }
+
+    private static List<Operand> filters(Adaptation row) {
+        return row.filters().stream()
+                .sorted(Comparator.comparing(Adaptation.Filter::operand).reversed())
+                .map(filter -> new Operand(filter.operand(), filter.shim()))
+                .toList();
+    }
+
+    private static List<Operand> extras(Adaptation row) {
+        List<Operand> extras = new ArrayList<>();
+        for (Adaptation.Extra extra : row.extras()) {
+            int index = extra.isBehindAll() ? BEHIND_ALL : extra.before() + extras.size();
+            extras.add(new Operand(index, extra.shim()));
+        }
+        return extras;
     }
 
     /** Whether it is worth asking {@link #of}. */

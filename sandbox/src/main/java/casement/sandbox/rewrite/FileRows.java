@@ -105,10 +105,7 @@ final class FileRows {
             "java/io/FileOutputStream",
             "java/io/FileReader",
             "java/io/FileWriter",
-            "java/io/PrintStream",
-            "java/io/PrintWriter",
             "java/io/RandomAccessFile",
-            "java/util/Formatter",
             "java/util/jar/JarFile",
             "java/util/zip/ZipFile");
 
@@ -120,10 +117,57 @@ final class FileRows {
             rows.add(Adaptation.constructor(type, "(" + TEXT_TYPE).filter(0, "used"));
             rows.add(Adaptation.constructor(type, "(" + FILE_TYPE).filter(0, "used"));
         }
-        rows.add(Adaptation.constructor("java/util/Scanner", "(" + FILE_TYPE)
-                .filter(0, "used")
-                .then("localise"));
         return rows.stream().map(row -> row.in("GuestFiles")).toList();
+    }
+
+    private static final String CHARSET_TYPE = "Ljava/nio/charset/Charset;";
+    private static final String LOCALE_TYPE = "Ljava/util/Locale;";
+    private static final String OUTPUT_TYPE = "Ljava/io/OutputStream;";
+    private static final String INPUT_TYPE = "Ljava/io/InputStream;";
+    private static final String CHANNEL_TYPE = "Ljava/nio/channels/ReadableByteChannel;";
+
+    /** What opens a file by its name is given the open file, as it would have opened it itself. */
+    static final List<Adaptation> TEXTS = texts();
+
+    private static List<Adaptation> texts() {
+        List<Adaptation> rows = new ArrayList<>();
+        for (String file : List.of(TEXT_TYPE, FILE_TYPE)) {
+            for (String printer : List.of("java/io/PrintStream", "java/io/PrintWriter")) {
+                rows.add(written(printer, file));
+                rows.add(written(printer, file, TEXT_TYPE).insert(1, "Z", "autoFlush"));
+                rows.add(written(printer, file, CHARSET_TYPE).insert(1, "Z", "autoFlush"));
+            }
+            String formatter = "java/util/Formatter";
+            rows.add(written(formatter, file).add(CHARSET_TYPE, "charset").add(LOCALE_TYPE, "locale"));
+            rows.add(written(formatter, file, TEXT_TYPE).add(LOCALE_TYPE, "locale"));
+            rows.add(written(formatter, file, TEXT_TYPE, LOCALE_TYPE));
+            rows.add(written(formatter, file, CHARSET_TYPE, LOCALE_TYPE));
+        }
+        rows.addAll(scanned(FILE_TYPE, CHANNEL_TYPE));
+        rows.addAll(scanned(PATH_TYPE, INPUT_TYPE));
+        return rows.stream().map(row -> row.in("GuestTextFiles")).toList();
+    }
+
+    private static Adaptation written(String owner, String file) {
+        return Adaptation.constructor(owner, "(" + file + ")").filter(0, "written", OUTPUT_TYPE);
+    }
+
+    private static Adaptation written(String owner, String file, String charset, String... more) {
+        return Adaptation.constructor(owner, "(" + file + charset + String.join("", more) + ")")
+                .filter(0, "written", OUTPUT_TYPE)
+                .filter(1, "charset", CHARSET_TYPE);
+    }
+
+    private static List<Adaptation> scanned(String file, String opened) {
+        String scanner = "java/util/Scanner";
+        return Stream.of(
+                        Adaptation.constructor(scanner, "(" + file + ")"),
+                        Adaptation.constructor(scanner, "(" + file + TEXT_TYPE + ")")
+                                .filter(1, "scanned", CHARSET_TYPE),
+                        Adaptation.constructor(scanner, "(" + file + CHARSET_TYPE + ")")
+                                .filter(1, "charset", CHARSET_TYPE))
+                .map(row -> row.filter(0, "scanned", opened).then("localise"))
+                .toList();
     }
 
     /** Other classes of the JDK that are given files; only their commoner ways. */

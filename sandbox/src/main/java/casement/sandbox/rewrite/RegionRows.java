@@ -62,7 +62,14 @@ final class RegionRows {
             inFormat("java/text/MessageFormat", Adaptation.CONSTRUCTOR, "(" + TEXT + ")"),
             inFormat("java/util/Formatter", Adaptation.CONSTRUCTOR, "()"),
             inFormat("java/util/Formatter", Adaptation.CONSTRUCTOR, "(Ljava/lang/Appendable;)"),
+            inFormat("java/util/Formatter", Adaptation.CONSTRUCTOR, "(Ljava/io/PrintStream;)")
+                    .filter(0, "appendable", "Ljava/lang/Appendable;"),
+            Adaptation.constructor("java/util/Formatter", "(Ljava/io/OutputStream;)")
+                    .add("Ljava/nio/charset/Charset;", "charset")
+                    .add(LOCALE, "format"),
+            inFormat("java/util/Formatter", Adaptation.CONSTRUCTOR, "(Ljava/io/OutputStream;" + TEXT + ")"),
             Adaptation.constructor(SCANNER, "(").then("localise"),
+            Adaptation.of(SCANNER, "reset", "()").then("localise"),
             inDisplay("java/util/Locale", "getDisplayCountry"),
             inDisplay("java/util/Locale", "getDisplayLanguage"),
             inDisplay("java/util/Locale", "getDisplayName"),

@@ -87,6 +87,36 @@ class GuestRegionTest {
     }
 
     @Test
+    void a_formatter_of_a_stream_is_in_its_locale() throws Exception {
+        assertThat(run(TURKISH, """
+                interface Make { Formatter make(java.io.OutputStream out) throws Exception; }
+                Make[] makes = {
+                    Formatter::new, out -> new Formatter(out, "UTF-8"), out -> new Formatter(new java.io.PrintStream(out)),
+                    out -> Formatter.class.getConstructor(java.io.PrintStream.class).newInstance(new java.io.PrintStream(out)),
+                    out -> Formatter.class.getConstructor(java.io.OutputStream.class).newInstance(out)
+                };
+                for (Make make : makes) {
+                    java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+                    make.make(out).format("%.1f", 1.5).close();
+                    System.out.print(out + " ");
+                }
+                try {
+                    new Formatter((java.io.PrintStream) null);
+                } catch (NullPointerException refused) {
+                    System.out.print("refused");
+                }
+                """)).isEqualTo("1,5 1,5 1,5 1,5 1,5 refused");
+    }
+
+    @Test
+    void a_scanner_that_is_reset_is_in_its_locale() throws Exception {
+        assertThat(run(TURKISH, """
+                Scanner scanner = new Scanner("9,5").useLocale(Locale.ROOT).reset();
+                System.out.print(scanner.locale() + " " + scanner.nextDouble());
+                """)).isEqualTo("tr_TR 9.5");
+    }
+
+    @Test
     void a_bundle_is_looked_for_in_its_locale() throws Exception {
         Image image = Image.ofJar(GuestJar.in(directory, "b.jar")
                 .main("System.out.print(ResourceBundle.getBundle(\"words\").getString(\"yes\"));")

@@ -57,8 +57,7 @@ class AdaptationsTest {
                 .toList();
         Stream<String> filters = row.filters().stream()
                 .map(filter -> filter.shim()
-                        + Adaptation.filterDescriptor(
-                                operands.get(filter.operand()).getDescriptor()));
+                        + filter.descriptor(operands.get(filter.operand()).getDescriptor()));
         Stream<String> extras =
                 row.extras().stream().map(extra -> extra.shim() + Adaptation.extraDescriptor(extra.type()));
         String result = row.name().equals(Adaptation.CONSTRUCTOR)

@@ -24,7 +24,11 @@ class ArgumentRewriteTest {
             Adaptation.constructor("java/text/SimpleDateFormat", "(Ljava/lang/String;)")
                     .add("Ljava/util/Locale;", "format")
                     .then("place"),
-            Adaptation.of("java/lang/Math", "max", "(JJ)").filter(0, "number")));
+            Adaptation.of("java/lang/Math", "max", "(JJ)").filter(0, "number"),
+            Adaptation.constructor("java/io/PrintStream", "(Ljava/lang/String;Ljava/lang/String;)")
+                    .filter(0, "written", "Ljava/io/OutputStream;")
+                    .filter(1, "charset", "Ljava/nio/charset/Charset;")
+                    .insert(1, "Z", "autoFlush")));
 
     @Test
     void a_class_that_uses_nothing_of_the_table_is_returned_itself() {
@@ -81,6 +85,19 @@ class ArgumentRewriteTest {
                         PROCESS,
                         CALLS + "place",
                         "java/lang/Object.toString");
+    }
+
+    @Test
+    void operands_of_other_types_and_one_in_between_make_it_another_overload() {
+        byte[] rewritten = rewritten("new java.io.PrintStream(\"a\", \"b\");");
+
+        assertThat(calls(rewritten))
+                .as("the last operand first")
+                .containsSubsequence(
+                        "charset(Ljava/lang/String;Lcasement/sandbox/process/GuestCalls;)Ljava/nio/charset/Charset;",
+                        "written(Ljava/lang/String;Lcasement/sandbox/process/GuestCalls;)Ljava/io/OutputStream;",
+                        "autoFlush(Lcasement/sandbox/process/GuestCalls;)Z",
+                        "<init>(Ljava/io/OutputStream;ZLjava/nio/charset/Charset;)V");
     }
 
     @Test

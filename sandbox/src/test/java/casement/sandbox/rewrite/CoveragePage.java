@@ -118,7 +118,9 @@ final class CoveragePage {
         List<String> actions = new ArrayList<>();
         row.filters()
                 .forEach(filter -> actions.add("operand " + filter.operand() + " through " + code(row, filter.shim())));
-        row.extras().forEach(extra -> actions.add(code(row, extra.shim()) + " added"));
+        row.extras()
+                .forEach(extra -> actions.add(code(row, extra.shim()) + " added"
+                        + (extra.isBehindAll() ? "" : " before operand " + extra.before())));
         if (row.after() != null) {
             actions.add("then " + code(row, row.after()));
         }
