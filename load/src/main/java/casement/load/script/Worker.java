@@ -198,7 +198,6 @@ public final class Worker {
     private void outlier(Call call, long begin, @Nullable Guard guard, @Nullable Sight sight, @Nullable Hold longest) {
         Worker heldBy = sight == null ? null : sight.holder();
         Worker freedBy = guard == null ? null : guard.freedBy();
-        boolean accounted = guard != null && guard.keepsAccount() && sight != null;
         Outlier outlier = new Outlier(
                 now,
                 now - begin,
@@ -211,7 +210,7 @@ public final class Worker {
                 heldBy == null ? null : heldBy.toString(),
                 sight == null || heldBy == null ? 0 : begin - sight.since(),
                 freedBy == null || freedBy == this ? null : freedBy.toString(),
-                accounted
+                guard != null && guard.keepsAccount() && sight != null
                         ? new Meanwhile(
                                 sight.turnsSince(),
                                 sight.heldBetween(begin, now),
