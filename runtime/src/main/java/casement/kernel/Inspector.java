@@ -54,6 +54,12 @@ public final class Inspector {
         return new Snapshot(processes(), objects());
     }
 
+    /** How much of everything there is; asks no object, and so is quick. */
+    public Totals totals() {
+        Headroom.require();
+        return Totals.of(machine);
+    }
+
     // ---- processes and threads
 
     /** Those that have not gone, in the order of their ids; the host's own is left out. */

@@ -31,6 +31,7 @@ final class Figures {
     static List<Figure> all() {
         List<Figure> all = new ArrayList<>();
         all.addAll(pairs());
+        all.addAll(observed());
         all.addAll(contests());
         all.addAll(roundTrips());
         all.addAll(waits());
@@ -109,6 +110,27 @@ final class Figures {
                         allocated,
                         List.of(new Side("typed ask", ASK.source(), Repetition.ALLOCATED)),
                         List.of(Goal.of(Bound.AT_MOST, 0.5))));
+    }
+
+    private static List<Figure> observed() {
+        Side unobserved = new Side("nobody", Sides.host("mutex-pair").source(), Repetition.TIME);
+        Goal nothing = Goal.of(Bound.AT_MOST_TIMES, 1.05, unobserved);
+        return List.of(
+                observed("inspected", "once a snapshot was taken", unobserved, List.of(nothing)),
+                observed("recorded", "in a flight recording, as set by itself", unobserved, List.of(nothing)),
+                observed("watched", "while deadlocks are looked for once a second", unobserved, List.of(nothing)),
+                observed("traced", "while somebody listens to calls", unobserved, List.of()));
+    }
+
+    private static Figure observed(String how, String title, Side unobserved, List<Goal> goals) {
+        return new Figure(
+                "observed-" + how,
+                "Observed pairs",
+                "Mutex.acquire + Hold.close, " + title,
+                Unit.NANOSECONDS,
+                Sides.host("mutex-pair " + how),
+                List.of(unobserved),
+                goals);
     }
 
     private static List<Figure> contests() {

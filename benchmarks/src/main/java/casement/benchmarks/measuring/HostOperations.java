@@ -5,6 +5,7 @@ import casement.Mutex;
 import casement.Semaphore;
 import casement.benchmarks.guest.Nothing;
 import casement.benchmarks.isolation.GuestCode;
+import casement.inspect.DeadlockWatch;
 import casement.kernel.Kernel;
 import casement.sandbox.Images;
 import casement.sandbox.Sandbox;
@@ -14,6 +15,7 @@ import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import jdk.jfr.Recording;
 
 /** The operations of a host: those of the Java interface, and starting processes. */
 final class HostOperations implements Function<String, Runnable>, AutoCloseable {
@@ -22,11 +24,14 @@ final class HostOperations implements Function<String, Runnable>, AutoCloseable 
 
     private final Kernel kernel = Kernel.start(ConfigFactory.load(), new Images());
     private final Sandbox sandbox = Sandbox.on(kernel);
+    private final Recording recording = new Recording();
 
     @Override
     public Runnable apply(String operation) {
         return switch (operation) {
             case "mutex-pair" -> pair(Mutex.named("pair").create());
+            case "mutex-pair inspected", "mutex-pair recorded", "mutex-pair watched", "mutex-pair traced" ->
+                observed(operation);
             case "event-pair" -> pair(Event.named("event").create());
             case "semaphore-pair" -> pair(Semaphore.named("semaphore").create());
             case "process-start" -> processStart();
@@ -36,6 +41,17 @@ final class HostOperations implements Function<String, Runnable>, AutoCloseable 
 
     private static Runnable pair(Mutex mutex) {
         return () -> mutex.acquire().close();
+    }
+
+    /** The same while somebody has looked, or looks. */
+    private Runnable observed(String operation) {
+        switch (operation) {
+            case "mutex-pair inspected" -> kernel.snapshot();
+            case "mutex-pair recorded" -> recording.start();
+            case "mutex-pair watched" -> DeadlockWatch.over(kernel, Duration.ofSeconds(1), DeadlockWatch.logging());
+            default -> kernel.listen(event -> {});
+        }
+        return pair(Mutex.named("pair").create());
     }
 
     private static Runnable pair(Event event) {
@@ -60,6 +76,7 @@ final class HostOperations implements Function<String, Runnable>, AutoCloseable 
 
     @Override
     public void close() {
+        recording.close();
         sandbox.close();
         kernel.close();
     }
