@@ -115,7 +115,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         if (isSignaledFor(entry)) {
-            grant(entry, this);
+            grant(entry, null, this);
             return;
         }
         boolean last = entry.isLast();
@@ -152,7 +152,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     void onWithdraw(WaitTicket ticket) {
         queue.remove(ticket);
         if (succession != null && !succession.isAwake()) {
-            serve(null, false); // it may have been the one who was awake
+            serve(null, null, false); // it may have been the one who was awake
         }
     }
 
@@ -164,7 +164,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         succession.came();
         if (isSignaledFor(entry)) {
             queue.remove(entry);
-            grant(entry, this);
+            grant(entry, null, this);
         } else {
             succession.missed(entry, machine.clock().now());
         }
@@ -298,7 +298,10 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (turn != null) {
             turn.changed();
         }
-        serve(turn, request.isPulse());
+        if (change.request() instanceof KernelRequest.ThreadEnded<?> end && object.type() == ObjectType.MUTEX) {
+            machine.listeners().abandoned(object, end.thread(), machine.thread(end.thread()));
+        }
+        serve(change, turn, request.isPulse());
         if (request.isPulse()) {
             state = request.settle(state);
         }
@@ -320,7 +323,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     /** Lets through everybody who can go now, first in line first. */
-    private void serve(@Nullable SignalTurn turn, boolean pulse) {
+    private void serve(@Nullable Change cause, @Nullable SignalTurn turn, boolean pulse) {
         Wakeups wakeups = turn == null ? this : Wakeups.AT_ONCE; // a turn may be run by another object
         while (true) {
             WaitEntry entry = queue.firstThat(candidate -> canGo(candidate, turn), pulse);
@@ -333,9 +336,9 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             }
             queue.remove(entry);
             if (entry.isRequest()) {
-                attempt(entry, wakeups);
+                attempt(entry, cause, wakeups);
             } else if (!entry.isWatch()) {
-                grant(entry, wakeups);
+                grant(entry, cause, wakeups);
             } else if (turn != null) {
                 turn.grantAll(entry.ticket());
             }
@@ -354,19 +357,21 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return entry.isWatch() ? turn != null && turn.canGrantAll(entry.ticket()) : isSignaledFor(entry);
     }
 
-    private void attempt(WaitEntry entry, Wakeups wakeups) {
+    private void attempt(WaitEntry entry, @Nullable Change cause, Wakeups wakeups) {
         Step<S> step = ask(entry);
         if (entry.claim()) {
             state = step.next();
+            machine.listeners().woken(entry.ticket(), cause, object);
             entry.answer(step, perform(step), wakeups);
         }
     }
 
-    private void grant(WaitEntry entry, Wakeups wakeups) {
+    private void grant(WaitEntry entry, @Nullable Change cause, Wakeups wakeups) {
         Grant<S> grant = grantFor(entry);
         WaitTicket ticket = entry.ticket();
         if (ticket.claim()) {
             state = grant.next();
+            machine.listeners().woken(ticket, cause, object);
             ticket.settle(grant.status(), entry.index(), null, wakeups);
         }
     }
