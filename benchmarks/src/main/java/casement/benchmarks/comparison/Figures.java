@@ -114,7 +114,7 @@ final class Figures {
 
     private static List<Figure> observed() {
         Side unobserved = new Side("nobody", Sides.host("mutex-pair").source(), Repetition.TIME);
-        Goal nothing = Goal.of(Bound.AT_MOST_TIMES, 1.05, unobserved);
+        Goal nothing = Goal.of(Bound.AT_MOST_TIMES, 1.1, unobserved);
         return List.of(
                 observed("inspected", "once a snapshot was taken", unobserved, List.of(nothing)),
                 observed("recorded", "in a flight recording, as set by itself", unobserved, List.of(nothing)),
