@@ -9,6 +9,7 @@ import casement.semantics.Status;
 import casement.semantics.Step;
 import casement.semantics.Waitable;
 import casement.semantics.Waiter;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.pekko.dispatch.Mailbox;
@@ -33,6 +34,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private final @Nullable Succession succession;
 
     private S state;
+    private int changes;
     private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
     private @Nullable ArrayDeque<Mail> stash;
@@ -40,7 +42,6 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private boolean servingOthers;
 
     ObjectActor(Machine machine, KernelObject object, S initial) {
-        super(machine.mailroom());
         this.machine = machine;
         this.object = object;
         this.state = initial;
@@ -49,7 +50,6 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Made by an {@link ObjectSpawner}: the reference has the rest. */
     ObjectActor(Machine machine) {
-        super(machine.mailroom());
         ObjectSpawner.NewObject self = (ObjectSpawner.NewObject) getSelf();
         this.machine = machine;
         this.object = self.object();
@@ -77,6 +77,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     // ---- turns of the mailbox
+
+    @Override
+    Mailroom mailroom() {
+        return machine.mailroom();
+    }
 
     @Override
     void onMail(Object message) {
@@ -188,6 +193,13 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return state;
     }
 
+    /** How often the state has changed; whoever has no turn of his own asks this before the state, and again later. */
+    int changes() {
+        int seen = changes;
+        VarHandle.loadLoadFence();
+        return seen;
+    }
+
     /** Whether a request may be carried out without a look at who waits. */
     boolean mayIgnoreLine() {
         return queue.hasNobody() || succession != null && succession.isAwake();
@@ -260,8 +272,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     /** Stands for "whatever this state is": a name for a type that the caller cannot name. */
     private interface MutexLike extends Waitable<MutexLike> {}
 
+    /** Whoever looks at the state without a turn of his own finds it counted before he can see it. */
     @SuppressWarnings("unchecked")
     void become(Object next) {
+        changes++;
+        VarHandle.storeStoreFence();
         state = (S) next;
     }
 
@@ -293,14 +308,14 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @SuppressWarnings("unchecked")
     void commit(Change change, Step<S> step, @Nullable SignalTurn turn) {
         ObjectRequest<S> request = (ObjectRequest<S>) change.request();
-        state = step.next();
+        become(step.next());
         List<Effect> later = perform(step);
         if (turn != null) {
             turn.changed();
         }
         serve(turn, request.isPulse());
         if (request.isPulse()) {
-            state = request.settle(state);
+            become(request.settle(state));
         }
         change.answer(step, later, Wakeups.AT_ONCE);
     }
@@ -357,7 +372,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private void attempt(WaitEntry entry, Wakeups wakeups) {
         Step<S> step = ask(entry);
         if (entry.claim()) {
-            state = step.next();
+            become(step.next());
             entry.answer(step, perform(step), wakeups);
         }
     }
@@ -366,7 +381,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         Grant<S> grant = grantFor(entry);
         WaitTicket ticket = entry.ticket();
         if (ticket.claim()) {
-            state = grant.next();
+            become(grant.next());
             ticket.settle(grant.status(), entry.index(), null, wakeups);
         }
     }
