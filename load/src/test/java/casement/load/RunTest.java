@@ -278,11 +278,11 @@ class RunTest {
     void a_circle_among_some_is_told_with_those_behind_it() throws IOException {
         Results results = run("""
                 stall = 1s
-                objects { lock { type = mutex, count = 2 }, met { type = semaphore, permits = 0, most = 9 } }
+                objects { lock { type = mutex, count = 2 }, met { type = semaphore, count = 3, permits = 0, most = 9 } }
                 populations {
-                  first { script = [{ wait = "lock[0]" }, { release = met }, { wait = "lock[1]" }] }
-                  second { script = [{ wait = "lock[1]" }, { wait = met }, { wait = "lock[0]" }] }
-                  behind { processes = 3, script = [{ sleep = 100 ms }, { wait = "lock[0]" }] }
+                  first { script = [{ wait = "lock[0]" }, { release = "met[0]" }, { wait = "met[1]" }, { wait = "lock[1]" }] }
+                  second { script = [{ wait = "lock[1]" }, { release = "met[1]" }, { wait = "met[0]" }, { release = "met[2]" }, { wait = "lock[0]" }] }
+                  behind { processes = 3, script = [{ wait = "met[2]" }, { release = "met[2]" }, { wait = "lock[0]" }] }
                 }
                 """);
 

@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class SlowestPart {
 
     /** What a person reads before the table. */
-    private static final int MOST_CAUSES = 4;
+    private static final int MOST_CAUSES = 5;
 
     /** A pause that is told as a reason takes at least this part of the wait. */
     private static final double MATTERS = 0.1;
+
+    /** What was held for less of a wait does not explain it. */
+    private static final double NEARLY_NONE = 0.1;
 
     /** What happens in fewer of all seconds than this. */
     private static final double SELDOM = 0.25;
@@ -97,18 +100,48 @@ final class SlowestPart {
             words.add(holder + " had " + object + ", for " + Metric.time(each.number("heldFor")) + " by then");
             cause("found " + object + " held by " + holder);
         } else {
-            words.add("nobody was known to have " + object + " when it began");
+            words.add("nobody had " + object + " when it began");
         }
+        meanwhile(words, each, object);
         @Nullable String last = each.textOrNull("freedBy");
         if (last != null) {
             words.add(last + " had it last before");
         }
+        long waited = each.has("waiting") ? each.whole("waiting") : 0;
+        if (waited > 1) {
+            words.add("about %,d waited for it".formatted(waited));
+        }
         queue(words, each, object);
+    }
+
+    private void meanwhile(List<String> words, JsonObject each, String object) {
+        if (!each.has("meanwhile")) {
+            return;
+        }
+        JsonObject meanwhile = each.object("meanwhile");
+        @Nullable String longest = meanwhile.textOrNull("longestBy");
+        long turns = meanwhile.whole("turns");
+        if (turns > 0) {
+            words.add("%,d %s came to have it meanwhile; in all it was held for %s of that time"
+                    .formatted(turns, turns == 1 ? "other" : "others", Metric.time(meanwhile.number("held"))));
+        }
+        if (longest != null) {
+            words.add("%s had it longest, for %s".formatted(longest, Metric.time(meanwhile.number("longest"))));
+        }
+        if (meanwhile.number("held") < NEARLY_NONE * each.number("latency")) {
+            cause(
+                    "waited for " + withoutMember(object)
+                            + " while nobody had it nearly all the time: it had been given to threads that were not running yet");
+        }
+    }
+
+    private static String withoutMember(String object) {
+        return object.replaceFirst("\\[\\d+\\]$", "");
     }
 
     /** Whether it was the queue or a holder that took so long. */
     private void queue(List<String> words, JsonObject each, String member) {
-        String object = member.replaceFirst("\\[\\d+\\]$", "");
+        String object = withoutMember(member);
         if (!waiting.has(object) || !holds.has(object)) {
             return;
         }

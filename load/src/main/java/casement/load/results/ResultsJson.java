@@ -2,6 +2,7 @@ package casement.load.results;
 
 import casement.load.measure.Latency;
 import casement.load.measure.Outlier;
+import casement.load.measure.Outlier.Meanwhile;
 import casement.load.results.Results.Circle;
 import casement.load.results.Results.Invariant;
 import casement.load.results.Results.Link;
@@ -232,9 +233,23 @@ public final class ResultsJson {
             text("heldBy", each.heldBy());
             json.writeNumberField("heldFor", each.heldFor());
             text("freedBy", each.freedBy());
+            meanwhile(each.meanwhile());
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void meanwhile(@Nullable Meanwhile meanwhile) throws IOException {
+        if (meanwhile == null) {
+            json.writeNullField("meanwhile");
+            return;
+        }
+        json.writeObjectFieldStart("meanwhile");
+        number("turns", meanwhile.turns());
+        number("held", meanwhile.held());
+        text("longestBy", meanwhile.longestBy());
+        number("longest", meanwhile.longest());
+        json.writeEndObject();
     }
 
     private void judgement() throws IOException {

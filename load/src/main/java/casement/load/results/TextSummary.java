@@ -2,6 +2,7 @@ package casement.load.results;
 
 import casement.load.measure.Latency;
 import casement.load.measure.Outlier;
+import casement.load.measure.Outlier.Meanwhile;
 import casement.load.results.Results.Invariant;
 import casement.load.results.Results.Measured;
 import casement.load.results.Results.ObjectRow;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What came out, in lines for a terminal or a mail. */
 public final class TextSummary {
@@ -170,7 +172,18 @@ public final class TextSummary {
         String freed = each.freedBy() == null ? "" : "; last freed by " + each.freedBy();
         String waiting = each.waiting() < 2 ? "" : "; about " + number(each.waiting()) + " waited";
         return "  " + Metric.time(each.nanos()) + " at " + at + ": " + each.operation() + " by " + each.process()
-                + " (pid " + each.processId() + ")" + waiting + held + freed;
+                + " (pid " + each.processId() + ")" + waiting + held + meanwhile(each.meanwhile()) + freed;
+    }
+
+    private static String meanwhile(@Nullable Meanwhile meanwhile) {
+        if (meanwhile == null || meanwhile.turns() == 0 && meanwhile.longestBy() == null) {
+            return "";
+        }
+        String longest = meanwhile.longestBy() == null
+                ? ""
+                : ", the longest " + meanwhile.longestBy() + " for " + Metric.time(meanwhile.longest());
+        return "; " + (meanwhile.turns() == 1 ? "1 turn" : number(meanwhile.turns()) + " turns") + " meanwhile, "
+                + Metric.time(meanwhile.held()) + " in all" + longest;
     }
 
     // ---- counts and judgement

@@ -9,9 +9,10 @@ import casement.kernel.Inspector;
 import casement.load.measure.Ticks;
 import casement.load.results.Results.Circle;
 import casement.load.results.Results.Link;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,9 +47,8 @@ final class DeadlockSearch implements AutoCloseable {
     private volatile long took;
 
     // guarded by this
-    private final Set<Set<Wait>> told = new HashSet<>();
-    private final List<Circle> circles = new ArrayList<>();
-    private long count;
+    private final Set<Set<Wait>> seen = new HashSet<>();
+    private final Map<Set<Wait>, Circle> circles = new LinkedHashMap<>();
 
     DeadlockSearch(Inspector machine) {
         this.machine = machine;
@@ -72,21 +72,21 @@ final class DeadlockSearch implements AutoCloseable {
     /** Looks now, on the calling thread. */
     synchronized void look() {
         long begin = Ticks.now();
-        Deadlocks.in(machine).stream().filter(Deadlock::lasting).forEach(this::tell);
+        Deadlocks.in(machine).stream().filter(Deadlock::lasting).forEach(this::note);
         lookedAt = Ticks.now();
         took = lookedAt - begin;
     }
 
-    private void tell(Deadlock deadlock) {
-        if (told.add(Set.copyOf(deadlock.members()))) {
-            count++;
-            if (circles.size() < MOST_TOLD) {
-                circles.add(circle(deadlock));
-            }
+    private void note(Deadlock deadlock) {
+        Set<Wait> members = Set.copyOf(deadlock.members());
+        seen.add(members);
+        Circle before = circles.get(members);
+        if (before != null || circles.size() < MOST_TOLD) { // who waits behind them may have become more
+            circles.put(members, circle(deadlock, before == null ? Ticks.now() : before.at()));
         }
     }
 
-    private static Circle circle(Deadlock deadlock) {
+    private static Circle circle(Deadlock deadlock, long at) {
         List<Link> links = deadlock.cycle().stream()
                 .map(wait -> new Link(
                         wait.who().toString(),
@@ -94,21 +94,20 @@ final class DeadlockSearch implements AutoCloseable {
                         deadlock.link(wait),
                         deadlock.after(wait).who().toString()))
                 .toList();
-        return new Circle(
-                Ticks.now(), links, deadlock.others().size(), deadlock.behind().size());
+        return new Circle(at, links, deadlock.others().size(), deadlock.behind().size());
     }
 
     private static int number(Party who) {
         return who.process() == null ? 0 : who.process().value();
     }
 
-    /** The first of them. */
+    /** The first of them, as they were when they were seen last. */
     synchronized List<Circle> circles() {
-        return List.copyOf(circles);
+        return List.copyOf(circles.values());
     }
 
     synchronized long count() {
-        return count;
+        return seen.size();
     }
 
     /** What the threads of processes wait for, the first so many of them. */
@@ -138,7 +137,7 @@ final class DeadlockSearch implements AutoCloseable {
     public void close() {
         thread.shutdown();
         synchronized (this) {
-            told.clear(); // waits until a look is over: the kernel is closed next
+            seen.clear(); // waits until a look is over: the kernel is closed next
         }
     }
 }

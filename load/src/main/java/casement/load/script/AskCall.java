@@ -28,7 +28,7 @@ final class AskCall extends Call {
         Reply reply = worker.gate().operate(handle, asked);
         int next = worker.end(this, begin, reply.status());
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, target.guard(worker, place), null, 0);
+            worker.outlier(this, begin, target.guard(worker, place));
         }
         return next;
     }

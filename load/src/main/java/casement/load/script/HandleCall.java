@@ -45,7 +45,7 @@ final class HandleCall extends Call {
         Reply reply = doing.in(worker.handles(), worker.gate(), target.slot().number(), place);
         int next = worker.end(this, begin, worker.plain(reply.status()));
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, target.guard(worker, place), null, 0);
+            worker.outlier(this, begin, target.guard(worker, place));
         }
         return next;
     }

@@ -31,7 +31,7 @@ final class MessageCall extends Call {
         Reply reply = worker.gate().call(new Syscall.Operate(handle, request, timeout));
         int next = worker.end(this, begin, reply.status());
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, target.guard(worker, place), null, 0);
+            worker.outlier(this, begin, target.guard(worker, place));
         }
         count(reply.status());
         return next;

@@ -25,7 +25,7 @@ final class ReleaseCall extends Call {
         Reply reply = worker.gate().operate(handle, request);
         int next = worker.end(this, begin, reply.status());
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, target.guard(worker, place), null, 0);
+            worker.outlier(this, begin, target.guard(worker, place));
         }
         return next;
     }

@@ -19,9 +19,6 @@ public final class ScriptedProcess implements Program {
     /** What one thread does before others of its carrier have their turn: virtual ones are never interrupted. */
     private static final long TURN_NANOS = 500_000;
 
-    /** How long it sleeps at a time until all have been started. */
-    private static final long BEFORE_BEGIN_NANOS = 10_000_000;
-
     private final Work work;
     private final WorkPlace place;
     private final Consumer<WorkPlace> onStart;
@@ -101,6 +98,9 @@ public final class ScriptedProcess implements Program {
     }
 
     private void workClosed(Worker worker, Closed pace) {
+        if (work.population().rampUp().isZero()) {
+            worker.awaitBegin();
+        }
         long turn = worker.tick();
         for (int i = 0; !work.common().isOver() && (pace.iterations() == 0 || i < pace.iterations()); i++) {
             iterate(worker, worker.now(), worker.now());
@@ -110,9 +110,7 @@ public final class ScriptedProcess implements Program {
     }
 
     private void workOpen(Worker worker, Arrivals arrivals) {
-        while (work.common().origin() == 0 && !work.common().isOver()) {
-            worker.sleep(BEFORE_BEGIN_NANOS);
-        }
+        worker.awaitBegin();
         long turn = worker.tick();
         long arrival = arrivals.next();
         while (arrival != Arrivals.OVER && !work.common().isOver()) {

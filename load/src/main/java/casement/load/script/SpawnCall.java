@@ -35,7 +35,7 @@ final class SpawnCall extends Call {
         }
         int next = worker.end(this, begin, status);
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, null, null, 0);
+            worker.outlier(this, begin, (Guard) null);
         }
         return next;
     }

@@ -23,13 +23,12 @@ final class WaitCall extends Call {
         int place = target.place(worker);
         int handle = target.handle(worker, place);
         Guard guard = target.guard(worker, place);
-        Worker holder = guard.holder();
-        long since = guard.since();
+        Sight sight = worker.sight(0).of(guard);
         long begin = worker.begin(this);
         Reply reply = worker.gate().waitOne(handle, timeout, false);
         int next = worker.end(this, begin, reply.status());
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, guard, holder, since);
+            worker.outlier(this, begin, sight);
         }
         if (reply.status() == Status.SUCCESS || reply.status() == Status.ABANDONED) {
             worker.taken(target.slot().number(), guard, reply.status() == Status.ABANDONED);

@@ -24,21 +24,35 @@ final class WaitManyCall extends Call {
     public int run(Worker worker) {
         int[] handles = worker.numbers(targets.length);
         for (int i = 0; i < targets.length; i++) {
-            handles[i] = targets[i].handle(worker, targets[i].place(worker));
+            int place = targets[i].place(worker);
+            handles[i] = targets[i].handle(worker, place);
+            worker.sight(i).of(targets[i].guard(worker, place));
         }
-        Guard first = targets[0].lastGuard(worker);
-        Worker holder = first.holder();
-        long since = first.since();
         long begin = worker.begin(this);
         Reply reply = worker.gate().waitMany(handles, targets.length, all, timeout, false);
         int next = worker.end(this, begin, reply.status());
         if (worker.isOutlier(begin)) {
-            worker.outlier(this, begin, first, holder, since);
+            worker.outlier(this, begin, explaining(worker, begin, reply));
         }
         if (reply.status() == Status.SUCCESS || reply.status() == Status.ABANDONED) {
             taken(worker, reply);
         }
         return next;
+    }
+
+    /** Of any, what it got; of all, what was held longest meanwhile. */
+    private Sight explaining(Worker worker, long begin, Reply reply) {
+        if (!all && reply.value() >= 0 && reply.value() < targets.length) {
+            return worker.sight(reply.value());
+        }
+        Sight longest = worker.sight(0);
+        for (int i = 1; i < targets.length; i++) {
+            Sight sight = worker.sight(i);
+            if (sight.heldBetween(begin, worker.now()) > longest.heldBetween(begin, worker.now())) {
+                longest = sight;
+            }
+        }
+        return longest;
     }
 
     /** Of all, nobody is told which of them was abandoned. */

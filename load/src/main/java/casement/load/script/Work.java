@@ -7,6 +7,7 @@ import casement.load.measure.Outliers;
 import casement.load.scenario.Population;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ public record Work(
         private final Counters counters;
         private final Outliers outliers;
         private final Set<Worker> roster = ConcurrentHashMap.newKeySet();
+        private final CountDownLatch begun = new CountDownLatch(1);
         private volatile long origin;
         private volatile boolean over;
 
@@ -61,9 +63,19 @@ public record Work(
             return roster;
         }
 
-        /** When arrivals begin. */
+        /** When arrivals begin, and all who wait for that. */
         public void begin(long now) {
             origin = now;
+            begun.countDown();
+        }
+
+        /** Returns early to who is ended meanwhile. */
+        void awaitBegin() {
+            try {
+                begun.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         /** When arrivals begin; 0 if they have not. */
@@ -74,6 +86,7 @@ public record Work(
         /** No iteration begins any more. */
         public void end() {
             over = true;
+            begun.countDown();
         }
 
         boolean isOver() {

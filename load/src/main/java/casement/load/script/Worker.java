@@ -3,12 +3,15 @@ package casement.load.script;
 import casement.load.chance.Chance;
 import casement.load.measure.Counters.Count;
 import casement.load.measure.Outlier;
+import casement.load.measure.Outlier.Meanwhile;
 import casement.load.measure.Recorder;
 import casement.load.measure.Ticks;
+import casement.load.script.Guard.Hold;
 import casement.semantics.Status;
 import casement.syscall.GuestThread;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ public final class Worker {
     private final boolean isReal;
 
     private int[] numbers = {};
+    private Sight[] sights = {new Sight()};
     private long now;
     private long progress;
     private @Nullable Call under;
@@ -124,6 +128,16 @@ public final class Worker {
         return numbers;
     }
 
+    /** Of the objects of a wait the one with that number, which is the same one each time. */
+    Sight sight(int number) {
+        if (number >= sights.length) {
+            int known = sights.length;
+            sights = Arrays.copyOf(sights, number + 1);
+            Arrays.setAll(sights, i -> i < known ? sights[i] : new Sight());
+        }
+        return sights[number];
+    }
+
     /** Whether its process is one that can be ended: not while the harness measures itself. */
     boolean killable() {
         return isReal;
@@ -170,7 +184,19 @@ public final class Worker {
         return isReal && work.common().outliers().isOne(now - begin);
     }
 
-    void outlier(Call call, long begin, @Nullable Guard guard, @Nullable Worker heldBy, long since) {
+    /** Of a call that was about an object, or about none, and waited for none. */
+    void outlier(Call call, long begin, @Nullable Guard guard) {
+        outlier(call, begin, guard, null, null);
+    }
+
+    /** Of a wait. */
+    void outlier(Call call, long begin, Sight sight) {
+        Guard guard = sight.guard();
+        outlier(call, begin, guard, sight, guard == null ? null : guard.longestAfter(begin, now));
+    }
+
+    private void outlier(Call call, long begin, @Nullable Guard guard, @Nullable Sight sight, @Nullable Hold longest) {
+        Worker heldBy = sight == null ? null : sight.holder();
         Worker freedBy = guard == null ? null : guard.freedBy();
         Outlier outlier = new Outlier(
                 now,
@@ -182,8 +208,15 @@ public final class Worker {
                 gate.thread().value(),
                 guard == null ? 0 : guard.object().figures().waitingNow(),
                 heldBy == null ? null : heldBy.toString(),
-                heldBy == null ? 0 : begin - since,
-                freedBy == null || freedBy == this ? null : freedBy.toString());
+                sight == null || heldBy == null ? 0 : begin - sight.since(),
+                freedBy == null || freedBy == this ? null : freedBy.toString(),
+                guard != null && guard.keepsAccount() && sight != null
+                        ? new Meanwhile(
+                                sight.turnsSince(),
+                                sight.heldBetween(begin, now),
+                                longest == null ? null : longest.holder().toString(),
+                                longest == null ? 0 : longest.nanos())
+                        : null);
         work.common().outliers().add(outlier);
     }
 
@@ -197,7 +230,7 @@ public final class Worker {
 
     /** It is about to give it back. */
     void given(int slot, Guard guard) {
-        guard.given(this);
+        guard.given(this, now);
         held(slot, guard, now);
     }
 
@@ -221,6 +254,13 @@ public final class Worker {
             resting = false;
             tick();
         }
+    }
+
+    /** Until all have been started: those that work already would leave no processor to start the others on. */
+    void awaitBegin() {
+        resting = true;
+        work.common().awaitBegin();
+        resting = false;
     }
 
     /** Keeps a processor busy; not while the harness measures itself. */

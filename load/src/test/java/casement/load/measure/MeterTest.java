@@ -66,7 +66,7 @@ class MeterTest {
     void only_the_slowest_are_kept() {
         Outliers outliers = new Outliers(2);
         for (long nanos : new long[] {5, 9, 1, 7}) {
-            outliers.add(new Outlier(0, nanos, "wait", null, "a", 1, 2, 0, null, 0, null));
+            outliers.add(new Outlier(0, nanos, "wait", null, "a", 1, 2, 0, null, 0, null, null));
         }
 
         assertThat(outliers.all()).extracting(Outlier::nanos).containsExactly(9L, 7L);

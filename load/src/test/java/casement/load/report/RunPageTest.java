@@ -85,11 +85,16 @@ class RunPageTest {
                                 + " had lock, for 60.0 ms by then; workers-1 (pid 4) had it last before; up to 12 waited for lock then, "
                                 + "and nobody held it longer than 600 us; in those seconds "
                                 + "the JVM stood still for 35 ms to collect garbage; 2 processes were killed then",
-                        "nobody was known to have lock when it began; workers-3 (pid 16) had it last before; up to 9 waited "
+                        "nobody had lock when it began; 6 others came to have it meanwhile; in all it was held for"
+                                + " 100 us of that time; workers-1 (pid 4) had it longest, for 60.0 us; workers-3 (pid 16) had it last before; about 7 waited for it; up to 9 waited "
                                 + "for lock then, and nobody held it longer than 600 us",
                         "nothing is known of it");
         assertThat(texts("li"))
-                .contains("2 of the 3 slowest were calls on lock", "1 of the 3 slowest found lock held by " + holder);
+                .contains(
+                        "2 of the 3 slowest were calls on lock",
+                        "1 of the 3 slowest found lock held by " + holder,
+                        "1 of the 3 slowest waited for lock while nobody had it nearly all the time: it had been given to"
+                                + " threads that were not running yet");
     }
 
     @Test

@@ -76,4 +76,41 @@ class GuardTest {
 
         assertThat(lock.violations()).isZero();
     }
+
+    @Test
+    void what_happened_to_a_mutex_during_a_wait_is_known() {
+        Worker first = worker(0);
+        Worker second = worker(1);
+        Guard guard = lock.guard(0);
+        guard.taken(first, 100_000, false);
+
+        Sight sight = new Sight().of(guard); // from 150_000 on somebody waits
+        guard.given(first, 400_000);
+        guard.taken(second, 600_000, false);
+        guard.given(second, 650_000);
+
+        assertThat(sight.holder()).isSameAs(first);
+        assertThat(sight.turnsSince()).isEqualTo(1);
+        assertThat(sight.heldBetween(150_000, 1_000_000)).isEqualTo(250_000 + 50_000);
+        assertThat(guard.longestAfter(150_000, 1_000_000)).isEqualTo(new Guard.Hold(first, 300_000));
+        assertThat(guard.longestAfter(500_000, 1_000_000)).isEqualTo(new Guard.Hold(second, 50_000));
+        assertThat(guard.longestAfter(700_000, 1_000_000)).isNull();
+    }
+
+    @Test
+    void who_still_has_it_and_who_died_with_it_have_had_it_too() {
+        Worker first = worker(0);
+        Worker second = worker(1);
+        Guard guard = lock.guard(0);
+        Sight sight = new Sight().of(guard);
+        guard.taken(first, 100_000, false);
+        guard.taken(second, 300_000, true);
+
+        assertThat(sight.holder()).isNull();
+        assertThat(sight.turnsSince()).isEqualTo(2);
+        assertThat(sight.heldBetween(50_000, 1_000_000)).isEqualTo(200_000 + 700_000);
+        assertThat(guard.longestAfter(50_000, 400_000)).isEqualTo(new Guard.Hold(first, 200_000));
+        assertThat(guard.longestAfter(50_000, 1_000_000)).isEqualTo(new Guard.Hold(second, 700_000));
+        assertThat(lock.violations()).isZero();
+    }
 }
