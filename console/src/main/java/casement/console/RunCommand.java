@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  casement run --dialect nt --strict my.conf",
             "  casement run --set processes.radio.count=100 --set show=output my.conf",
             "  casement run --json my.conf | jq .",
+            "  casement run --perfetto trace.json my.conf",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -82,6 +83,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
     private boolean attach;
 
+    @Option(
+            names = "--perfetto",
+            paramLabel = "FILE",
+            description = "Writes a timeline of all calls into this file, for ui.perfetto.dev and chrome://tracing.")
+    private @Nullable Path timeline;
+
     @Option(names = "--help-session", description = "Explains every key of a session file.")
     private boolean helpSession;
 
@@ -98,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Config installation = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
         Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), installation);
-        Director director = new Director(session, screen(session, out), System.in);
+        Director director = new Director(session, screen(session, out), System.in, timeline);
         ShutdownHook hook = new ShutdownHook(director::stop);
         try {
             return director.run().exitCode();

@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String SETTINGS = "casement.settings..";
     private static final String SYSCALL = "casement.syscall..";
     private static final String KERNEL = "casement.kernel..";
+    private static final String JFR = "casement.jfr..";
     private static final String INSPECT = "casement.inspect..";
     private static final String SANDBOX = "casement.sandbox..";
     private static final String REWRITE = "casement.sandbox.rewrite..";
@@ -70,7 +71,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule kernel_serves_syscalls =
-            only(KERNEL, SEMANTICS, DIALECT, SYSCALL, PEKKO, SCALA, CONFIG, SLF4J);
+            only(KERNEL, SEMANTICS, DIALECT, SYSCALL, JFR, PEKKO, SCALA, CONFIG, SLF4J);
+
+    @ArchTest
+    static final ArchRule flight_events_depend_on_nothing = only(JFR);
+
+    @ArchTest
+    static final ArchRule only_the_kernel_makes_flight_events = noClasses()
+            .that()
+            .resideOutsideOfPackages(JFR, KERNEL)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(JFR));
 
     @ArchTest
     static final ArchRule inspect_says_what_the_kernel_shows = only(INSPECT, KERNEL, SEMANTICS, SLF4J);

@@ -6,6 +6,8 @@ import casement.console.fixtures.Radio;
 import casement.console.fixtures.Tool;
 import casement.console.testkit.Command;
 import casement.console.testkit.Folder;
+import casement.console.testkit.TraceJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +27,25 @@ class RunCommandTest {
         folder = new Folder(path);
         folder.jar("tool.jar", Tool.class);
         folder.jar("radio.jar", Radio.class);
+    }
+
+    @Test
+    void a_timeline_is_written_if_asked_for() throws IOException {
+        Path file = path.resolve("trace.json");
+        Path session = folder.write("session.conf", """
+                processes {
+                  owner { jar = radio.jar, args = [dies-owning], expect-exit = 3 }
+                  waiter { jar = radio.jar, args = [waits], after = [owner] }
+                }
+                """);
+        Command command = Command.run("run", "--perfetto", file.toString(), session.toString());
+
+        assertThat(command.exitCode()).isZero();
+        TraceJson trace = TraceJson.read(file).isValid();
+        assertThat(trace.names("i")).contains("owner starts", "owner ends, exit code 3", "waiter ends, exit code 0");
+        assertThat(trace.names("b")).containsExactly("mutex Radio", "mutex Radio");
+        assertThat(trace.of("e").map(end -> end.tree("args").text("ends"))).containsExactly("abandoned", "");
+        assertThat(trace.names("B")).contains("abandons mutex Radio", "ReleaseMutex");
     }
 
     @Test

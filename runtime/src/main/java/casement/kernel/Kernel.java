@@ -245,6 +245,7 @@ public final class Kernel implements AutoCloseable {
                 .join();
         SystemClock.watch(Relief::isIdle, machine.settings().terminationGrace()); // it may be ending objects
         machine.clock().close();
+        machine.listeners().close();
         // last, as threads of Pekko may have been born in the groups of guests
         SystemClock.watch(
                 () -> machine.groups().activeCount() == 0, machine.settings().terminationGrace());

@@ -42,7 +42,7 @@ public sealed interface KernelEvent {
      *
      * @param since when it was made
      * @param objects what its handles referred to when it was made, in the order of the call; a handle that referred to
-     *     nothing is {@link #NOTHING}
+     *     nothing is {@link #NOTHING}; of a call that creates or opens, the object that it has given a handle to
      */
     record Returned(long at, Who who, Syscall call, Reply reply, long since, List<String> objects)
             implements KernelEvent {}
@@ -50,6 +50,20 @@ public sealed interface KernelEvent {
     /** A thread has gone to sleep until one, or all, of the objects let it through. */
     record Blocked(long at, Who who, @Nullable Syscall call, List<String> objects, boolean all)
             implements KernelEvent {}
+
+    /**
+     * A thread that was blocked is let through.
+     *
+     * @param by whose call did it, or whose end; thread 0 is the kernel itself, such as when a timer goes off
+     * @param object by which it was let through; if it waits for all, the one that came last
+     */
+    record Woken(long at, Who who, Who by, String object) implements KernelEvent {}
+
+    /** A thread has ended as the owner of a mutex. The process is 0 if it has gone already. */
+    record Abandoned(long at, Who who, String object) implements KernelEvent {}
+
+    /** The thread runs no code any more, and owns nothing. */
+    record ThreadEnded(long at, Who who) implements KernelEvent {}
 
     record ObjectMade(long at, Who who, String object) implements KernelEvent {}
 

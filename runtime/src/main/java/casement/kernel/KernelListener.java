@@ -14,7 +14,7 @@ public interface KernelListener {
         return true;
     }
 
-    /** The same listener, without {@link KernelEvent.Returned} and {@link KernelEvent.Blocked}. */
+    /** The same listener, without {@link KernelEvent.Returned}, {@link KernelEvent.Blocked} and {@link KernelEvent.Woken}. */
     static KernelListener withoutCalls(KernelListener listener) {
         return new KernelListener() {
             @Override

@@ -58,6 +58,10 @@ abstract class KernelRequest<S extends ObjectState<S>> implements ObjectRequest<
             this.thread = thread;
         }
 
+        ThreadId thread() {
+            return thread;
+        }
+
         @Override
         public Step<S> on(S state, Caller caller) {
             return state.threadEnded(thread);

@@ -27,17 +27,32 @@ final class Listeners {
 
     private final List<KernelListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean anyOfCalls;
+    private final @Nullable Flight flight;
     private final KernelClock clock;
     private final long start;
 
     Listeners(KernelClock clock) {
         this.clock = clock;
         this.start = clock.now();
+        this.flight = Flight.over(this);
     }
 
     synchronized void add(KernelListener listener) {
         listeners.add(listener);
         anyOfCalls |= listener.hearsCalls();
+    }
+
+    /** Null where the JDK has no flight recorder. */
+    @Nullable
+    Flight flight() {
+        return flight;
+    }
+
+    /** The kernel is closed. */
+    void close() {
+        if (flight != null) {
+            flight.close();
+        }
     }
 
     synchronized void remove(KernelListener listener) {
@@ -70,7 +85,7 @@ final class Listeners {
         BEING_TOLD.set(event);
         TELLING.incrementAndGet();
         try {
-            boolean ofCalls = event instanceof KernelEvent.Returned || event instanceof KernelEvent.Blocked;
+            boolean ofCalls = isOfCalls(event);
             listeners.stream()
                     .filter(listener -> !ofCalls || listener.hearsCalls())
                     .forEach(listener -> tell(listener, event));
@@ -82,6 +97,12 @@ final class Listeners {
                 BEING_TOLD.set(before);
             }
         }
+    }
+
+    private static boolean isOfCalls(KernelEvent event) {
+        return event instanceof KernelEvent.Returned
+                || event instanceof KernelEvent.Blocked
+                || event instanceof KernelEvent.Woken;
     }
 
     private static void tell(KernelListener listener, KernelEvent event) {
@@ -140,6 +161,43 @@ final class Listeners {
                 .map(entry -> entry.object().toString())
                 .toList();
         tell(new KernelEvent.Blocked(at(), who(thread), call, objects, ticket.isAll()));
+    }
+
+    /**
+     * The claim of a wait in line has been won, and its thread is about to be told.
+     *
+     * @param cause the change that lets it through; null if it came by itself
+     */
+    void woken(WaitTicket ticket, @Nullable Change cause, KernelObject object) {
+        ThreadControl thread = anyOfCalls && cause != null ? ticket.sleeper() : null;
+        if (cause != null && thread != null) {
+            tell(new KernelEvent.Woken(at(), who(thread), waker(cause, thread.machine()), object.toString()));
+        }
+    }
+
+    private static Who waker(Change cause, Machine machine) {
+        if (cause.request() instanceof KernelRequest.ThreadEnded<?> ended) {
+            return who(ended.thread(), machine.thread(ended.thread()));
+        }
+        return cause.caller() instanceof ThreadControl thread ? who(thread) : KERNEL;
+    }
+
+    /** @param thread null if it has gone already */
+    private static Who who(ThreadId id, @Nullable ThreadControl thread) {
+        return thread == null ? new Who("", new ProcessId(0), id) : who(thread);
+    }
+
+    /** @param owner null if it has gone already */
+    void abandoned(KernelObject mutex, ThreadId id, @Nullable ThreadControl owner) {
+        if (any()) {
+            tell(new KernelEvent.Abandoned(at(), who(id, owner), mutex.toString()));
+        }
+    }
+
+    void threadEnded(ThreadControl thread) {
+        if (any()) {
+            tell(new KernelEvent.ThreadEnded(at(), who(thread)));
+        }
     }
 
     void uncaught(ThreadControl thread, Throwable failure) {

@@ -4,6 +4,7 @@ import casement.semantics.Grant;
 import casement.semantics.Status;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A wait-all enters: it takes everything if all is signaled, or watches the first object that is not. */
 final class LookTurn extends Turn {
@@ -31,7 +32,7 @@ final class LookTurn extends Turn {
             watch(here);
             letAllGo(here);
         } else if (!holdNext(here)) {
-            grantAll(ticket, this);
+            grantAll(ticket, this, null, here.object());
             letAllGo(here);
         }
     }
@@ -59,8 +60,12 @@ final class LookTurn extends Turn {
         ticket.settleIfOpen(why);
     }
 
-    /** Takes all objects of the ticket at once, if its claim can still be won. Every one is held and signaled. */
-    static void grantAll(WaitTicket ticket, Turn turn) {
+    /**
+     * Takes all objects of the ticket at once, if its claim can still be won. Every one is held and signaled.
+     *
+     * @param cause the change at the last of them, if it waited for one
+     */
+    static void grantAll(WaitTicket ticket, Turn turn, @Nullable Change cause, KernelObject last) {
         List<Grant<?>> grants = new ArrayList<>(ticket.entries().size());
         Status status = Status.SUCCESS;
         int abandonedAt = 0;
@@ -76,6 +81,7 @@ final class LookTurn extends Turn {
             for (WaitEntry entry : ticket.entries()) {
                 turn.held(entry.object()).become(grants.get(entry.index()).next());
             }
+            turn.machine.listeners().woken(ticket, cause, last);
             ticket.settle(status, abandonedAt, null, Wakeups.AT_ONCE);
         }
     }

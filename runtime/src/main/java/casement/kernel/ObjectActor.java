@@ -45,7 +45,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.machine = machine;
         this.object = object;
         this.state = initial;
-        this.succession = successionAt(machine);
+        this.succession = Succession.at(object, machine);
     }
 
     /** Made by an {@link ObjectSpawner}: the reference has the rest. */
@@ -54,11 +54,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.machine = machine;
         this.object = self.object();
         this.state = self.takeInitial();
-        this.succession = successionAt(machine);
-    }
-
-    private @Nullable Succession successionAt(Machine machine) {
-        return object.type() == ObjectType.MUTEX && machine.settings().barging() ? new Succession() : null;
+        this.succession = Succession.at(object, machine);
     }
 
     @Override
@@ -120,7 +116,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         if (isSignaledFor(entry)) {
-            grant(entry, this);
+            grant(entry, null, this);
             return;
         }
         boolean last = entry.isLast();
@@ -157,7 +153,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     void onWithdraw(WaitTicket ticket) {
         queue.remove(ticket);
         if (succession != null && !succession.isAwake()) {
-            serve(null, false); // it may have been the one who was awake
+            serve(null, null, false); // it may have been the one who was awake
         }
     }
 
@@ -169,7 +165,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         succession.came();
         if (isSignaledFor(entry)) {
             queue.remove(entry);
-            grant(entry, this);
+            grant(entry, null, this);
         } else {
             succession.missed(entry, machine.clock().now());
         }
@@ -259,18 +255,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return ((ObjectRequest<S>) change.request()).on(state, change.caller());
     }
 
-    @SuppressWarnings("unchecked")
-    private <W extends Waitable<W>> Grant<S> granted(Waiter waiter) {
-        return (Grant<S>) ((W) state).grantTo(waiter);
-    }
-
     /** What the object would be and say if it let the waiter through; {@link #become} makes it so. */
+    @SuppressWarnings("unchecked")
     Grant<S> grantFor(Waiter waiter) {
-        return this.<MutexLike>granted(waiter);
+        Grant<?> grant = ((Waitable<?>) state).grantTo(waiter);
+        return (Grant<S>) grant;
     }
-
-    /** Stands for "whatever this state is": a name for a type that the caller cannot name. */
-    private interface MutexLike extends Waitable<MutexLike> {}
 
     /** Whoever looks at the state without a turn of his own finds it counted before he can see it. */
     @SuppressWarnings("unchecked")
@@ -313,7 +303,10 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (turn != null) {
             turn.changed();
         }
-        serve(turn, request.isPulse());
+        if (change.request() instanceof KernelRequest.ThreadEnded<?> end && object.type() == ObjectType.MUTEX) {
+            machine.listeners().abandoned(object, end.thread(), machine.thread(end.thread()));
+        }
+        serve(change, turn, request.isPulse());
         if (request.isPulse()) {
             become(request.settle(state));
         }
@@ -335,7 +328,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     /** Lets through everybody who can go now, first in line first. */
-    private void serve(@Nullable SignalTurn turn, boolean pulse) {
+    private void serve(@Nullable Change cause, @Nullable SignalTurn turn, boolean pulse) {
         Wakeups wakeups = turn == null ? this : Wakeups.AT_ONCE; // a turn may be run by another object
         while (true) {
             WaitEntry entry = queue.firstThat(candidate -> canGo(candidate, turn), pulse);
@@ -348,9 +341,9 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             }
             queue.remove(entry);
             if (entry.isRequest()) {
-                attempt(entry, wakeups);
+                attempt(entry, cause, wakeups);
             } else if (!entry.isWatch()) {
-                grant(entry, wakeups);
+                grant(entry, cause, wakeups);
             } else if (turn != null) {
                 turn.grantAll(entry.ticket());
             }
@@ -369,19 +362,21 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return entry.isWatch() ? turn != null && turn.canGrantAll(entry.ticket()) : isSignaledFor(entry);
     }
 
-    private void attempt(WaitEntry entry, Wakeups wakeups) {
+    private void attempt(WaitEntry entry, @Nullable Change cause, Wakeups wakeups) {
         Step<S> step = ask(entry);
         if (entry.claim()) {
             become(step.next());
+            machine.listeners().woken(entry.ticket(), cause, object);
             entry.answer(step, perform(step), wakeups);
         }
     }
 
-    private void grant(WaitEntry entry, Wakeups wakeups) {
+    private void grant(WaitEntry entry, @Nullable Change cause, Wakeups wakeups) {
         Grant<S> grant = grantFor(entry);
         WaitTicket ticket = entry.ticket();
         if (ticket.claim()) {
             become(grant.next());
+            machine.listeners().woken(ticket, cause, object);
             ticket.settle(grant.status(), entry.index(), null, wakeups);
         }
     }

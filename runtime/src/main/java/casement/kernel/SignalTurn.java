@@ -68,7 +68,7 @@ final class SignalTurn extends Turn {
     }
 
     void grantAll(WaitTicket ticket) {
-        LookTurn.grantAll(ticket, this);
+        LookTurn.grantAll(ticket, this, change, origin.object());
     }
 
     /** The change has been made and nobody served: of those who watch, some will be passed over. */

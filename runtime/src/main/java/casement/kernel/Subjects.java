@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.syscall.Reply;
 import casement.syscall.Syscall;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,16 @@ final class Subjects {
             names.add(entry == null ? KernelEvent.NOTHING : entry.object().toString());
         }
         return names;
+    }
+
+    /** The same for calls that name none, but return one. */
+    static List<String> of(ThreadControl thread, Syscall call, Reply reply) {
+        boolean returnsHandle = call instanceof Syscall.Create
+                || call instanceof Syscall.Open
+                || call instanceof Syscall.OpenProcess
+                || call instanceof Syscall.OpenThread;
+        HandleEntry entry = returnsHandle && reply.value() != 0 ? Handles.lookUp(thread, reply.value()) : null;
+        return entry == null ? List.of() : List.of(entry.object().toString());
     }
 
     private static List<Integer> handlesOf(Syscall call) {

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.jfr.KernelCallEvent;
 import casement.semantics.ObjectRequest;
 import casement.semantics.ProcessId;
 import casement.semantics.ThreadId;
@@ -170,8 +171,14 @@ final class ThreadControl extends GuestThread {
         under = syscall;
         long from = now();
         List<String> objects = Subjects.of(this, syscall); // before the call: it may close the handle
+        Flight flight = machine.listeners().flight();
+        KernelCallEvent told = flight == null ? null : flight.called();
         Reply reply = process.calls().answer(this, syscall);
         under = null;
+        objects = objects.isEmpty() ? Subjects.of(this, syscall, reply) : objects;
+        if (flight != null && told != null) {
+            flight.returned(told, this, syscall, reply, objects);
+        }
         machine.listeners().returned(this, syscall, reply, from, objects);
         return reply;
     }
@@ -326,6 +333,7 @@ final class ThreadControl extends GuestThread {
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
+        machine.listeners().threadEnded(this);
     }
 
     @Override

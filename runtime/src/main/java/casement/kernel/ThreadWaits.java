@@ -1,6 +1,7 @@
 package casement.kernel;
 
 import casement.dialect.Waits;
+import casement.jfr.WaitEvent;
 import casement.semantics.ObjectType;
 import casement.semantics.Status;
 import casement.semantics.ThreadId;
@@ -23,6 +24,10 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         this.spin = Spin.at(machine);
     }
 
+    ThreadControl thread() {
+        return thread;
+    }
+
     /**
      * Waits until the ticket is settled, by others or by the passing of time.
      *
@@ -31,13 +36,18 @@ final class ThreadWaits implements WaitTicket.Sleeper {
      */
     WaitTicket await(WaitTicket ticket, long until, boolean mayRunRoutines) {
         boolean interrupted = false;
+        WaitEvent told = null;
         Spin worthIt = isBargedFor(ticket) ? null : spin;
         while (!ticket.isSettled()) {
             if (ticket.takeNudge()) {
                 WaitMail.tryAgain(machine, ticket);
             } else if (!endByItself(ticket, until, mayRunRoutines) && !(worthIt != null && worthIt.pays(ticket))) {
+                told = told == null && ticket.isPlaced() ? Flight.asleep(machine) : told;
                 interrupted |= sleep(ticket, until);
             }
+        }
+        if (told != null) {
+            Flight.awake(told, thread, ticket);
         }
         try {
             leave(ticket);

@@ -92,6 +92,12 @@ final class WaitTicket {
         return sleeper.id();
     }
 
+    /** The thread that sleeps until it is settled; null if none does. */
+    @Nullable
+    ThreadControl sleeper() {
+        return sleeper instanceof ThreadWaits waits ? waits.thread() : null;
+    }
+
     boolean isAll() {
         return all;
     }

@@ -47,6 +47,10 @@ enum HostileProgram {
     MONITOR_OF_THE_LOADER("synchronized (Main.class.getClassLoader()) { while (true) sink++; }"),
     MONITOR_OF_THE_CLASS(
             "synchronized (Main.class) { Thread t = new Thread(Main::locked); t.start(); while (true) sink++; }"),
+    MONITOR_OF_THE_THREAD_GROUP(
+            "synchronized (Thread.currentThread().getThreadGroup()) { while (true) try { sink++; } catch (Throwable t) { sink--; } }"),
+    MONITOR_OF_A_GROUP_BELOW(
+            "var g = new ThreadGroup(\"below\"); var t = new Thread(g, () -> { synchronized (g) { while (true) sink++; } }); t.start(); t.join();"),
     MONITOR_OF_A_SHARED_OBJECT(
             "new Thread(() -> { synchronized (Integer.class) { sink++; } }).start(); synchronized (Integer.class) { while (true) sink++; }"),
     SWALLOWED_SLEEP("while (true) try { Thread.sleep(100_000); } catch (InterruptedException e) { sink++; }"),

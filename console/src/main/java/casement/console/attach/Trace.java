@@ -1,7 +1,5 @@
 package casement.console.attach;
 
-import casement.console.screen.JsonScreen;
-import casement.console.screen.Translator;
 import casement.kernel.KernelEvent;
 import casement.kernel.KernelListener;
 import casement.semantics.ProcessId;
@@ -10,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,22 +27,33 @@ final class Trace implements KernelListener {
     /** After so long a silence a line without text finds out whether the reader is still there. */
     private static final long SILENCE_MILLIS = 1_000;
 
-    private final TraceFilter filter;
+    private final Form form;
     private final ProcessId host;
     private final BlockingQueue<KernelEvent> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
-    private final Translator translator = new Translator(Set.of());
     private volatile boolean ended;
 
+    /** What lines a reader gets. Used on his thread, but for the first question. */
+    interface Form {
+
+        /** What can be told at once, on the thread to which it happens. */
+        boolean mayPass(KernelEvent event);
+
+        void write(KernelEvent event, StringBuilder lines);
+
+        /** So many events were lost here. */
+        void dropped(long count, StringBuilder lines);
+    }
+
     /** @param host whose calls are not shown */
-    Trace(TraceFilter filter, ProcessId host) {
-        this.filter = filter;
+    Trace(Form form, ProcessId host) {
+        this.form = form;
         this.host = host;
     }
 
     @Override
     public void on(KernelEvent event) {
-        if (!event.who().processId().equals(host) && filter.mayPass(event) && !events.offer(event)) {
+        if (!event.who().processId().equals(host) && form.mayPass(event) && !events.offer(event)) {
             dropped.incrementAndGet();
         }
     }
@@ -76,15 +84,10 @@ final class Trace implements KernelListener {
         long lost = dropped.getAndSet(0);
         StringBuilder lines = new StringBuilder();
         for (KernelEvent event : batch) {
-            translator
-                    .translate(event)
-                    .filter(filter::passes)
-                    .ifPresent(happening ->
-                            lines.append(JsonScreen.line(happening, 0)).append('\n'));
+            form.write(event, lines);
         }
         if (lost > 0) {
-            lines.append(new Tree().with("event", "dropped").with("count", lost))
-                    .append('\n');
+            form.dropped(lost, lines);
         }
         out.write(lines.toString().getBytes(StandardCharsets.UTF_8));
     }

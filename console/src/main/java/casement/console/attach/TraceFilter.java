@@ -1,7 +1,9 @@
 package casement.console.attach;
 
+import casement.console.perfetto.Choice;
 import casement.console.screen.Happening;
 import casement.console.screen.Happening.Kind;
+import casement.console.words.Words;
 import casement.kernel.KernelEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
  * @param objects parts of names
  * @param errors whether only what failed
  */
-record TraceFilter(List<String> pids, List<String> calls, List<String> objects, boolean errors) {
+record TraceFilter(List<String> pids, List<String> calls, List<String> objects, boolean errors) implements Choice {
 
     static TraceFilter of(Map<String, String> query) {
         return new TraceFilter(
@@ -30,10 +32,13 @@ record TraceFilter(List<String> pids, List<String> calls, List<String> objects, 
                 .toList();
     }
 
+    boolean isOfTheirs(KernelEvent event) {
+        return pids.isEmpty() || pids.contains(event.who().processId().toString());
+    }
+
     /** What can be told at once, on the thread to which it happens. */
     boolean mayPass(KernelEvent event) {
-        boolean isTheirs =
-                pids.isEmpty() || pids.contains(event.who().processId().toString());
+        boolean isTheirs = isOfTheirs(event);
         if (errors && event instanceof KernelEvent.Returned returned) {
             return isTheirs && returned.reply().isError();
         }
@@ -42,10 +47,24 @@ record TraceFilter(List<String> pids, List<String> calls, List<String> objects, 
 
     boolean passes(Happening happening) {
         boolean isCall = happening.kind() == Kind.RETURNED || happening.kind() == Kind.SLEEPS;
-        if (!calls.isEmpty() && !(isCall && calls.stream().anyMatch(call -> isCall(happening.function(), call)))) {
-            return false;
-        }
-        return objects.isEmpty() || objects.stream().anyMatch(happening.said()::contains);
+        return passes(isCall ? happening.function() : "", happening.said());
+    }
+
+    private boolean passes(String function, String said) {
+        return (calls.isEmpty() || calls.stream().anyMatch(call -> isCall(function, call))) && showsObject(said);
+    }
+
+    @Override
+    public boolean showsCall(KernelEvent event, Words said) {
+        boolean fits = !errors
+                || event instanceof KernelEvent.Returned returned
+                        && returned.reply().isError();
+        return fits && passes(said.function(), said.toString());
+    }
+
+    @Override
+    public boolean showsObject(String object) {
+        return objects.isEmpty() || objects.stream().anyMatch(object::contains);
     }
 
     private static boolean isCall(String function, String wanted) {

@@ -3,6 +3,8 @@ package casement.console.attach;
 import casement.kernel.Kernel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,13 +19,26 @@ final class Traces implements AutoCloseable {
         this.kernel = kernel;
     }
 
-    /** Returns when the reader has gone, or nobody may read any more. */
+    /** Returns when the reader has gone, the time he asked for is over, or nobody may read any more. */
     void run(Map<String, String> query, OutputStream out) throws IOException {
-        Trace trace = new Trace(TraceFilter.of(query), kernel.inspector().host());
+        TraceFilter filter = TraceFilter.of(query);
+        long start = kernel.uptime();
+        TraceDrawing drawing = query.containsKey("timeline") ? new TraceDrawing(filter, start) : null;
+        Trace trace = new Trace(
+                drawing == null ? new TraceLines(filter) : drawing,
+                kernel.inspector().host());
         running.add(trace);
         kernel.listen(trace);
         try {
-            out.write('\n'); // from here on nothing is missed
+            StringBuilder first = new StringBuilder("\n"); // from here on nothing is missed
+            if (drawing != null) {
+                drawing.drawWaiting(kernel, start, first);
+            }
+            String millis = query.getOrDefault("for", "");
+            if (millis.matches("\\d{1,12}")) {
+                kernel.clock().after(Duration.ofMillis(Long.parseLong(millis)), trace::end);
+            }
+            out.write(first.toString().getBytes(StandardCharsets.UTF_8));
             out.flush();
             trace.copyTo(out);
         } catch (InterruptedException closed) {

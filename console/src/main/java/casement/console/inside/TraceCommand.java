@@ -6,9 +6,12 @@ import casement.console.screen.Happening;
 import casement.console.screen.Happening.Kind;
 import casement.console.screen.Layout;
 import casement.semantics.ProcessId;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code casement trace}: the calls of a host's processes, as they are made. */
@@ -29,6 +33,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Shows the kernel calls of a host's processes as they are made, until Ctrl-C or the host's end. Filters of "
                     + "different kinds must all fit; of several words in one, separated by commas, any.",
+            "",
+            "With --perfetto it writes a timeline instead, which ui.perfetto.dev and chrome://tracing open: a track for each "
+                    + "thread with its calls and waits, holds of mutexes, and arrows from who wakes to who is woken.",
             "",
             "A slow reader never slows the host: what he does not take is dropped, and a line says how much. While somebody "
                     + "traces, calls take longer, as none goes the short way.",
@@ -40,10 +47,11 @@ import picocli.CommandLine.Spec;
             "  casement trace --pid 8,16 --call 'Wait*,ReleaseMutex'",
             "  casement trace --object Radio --count 20",
             "  casement trace --errors --json | jq .",
+            "  casement trace --perfetto trace.json --for 10s",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:as many lines as asked for were shown, or the host has ended",
+            "0:as many lines as asked for were shown, the time is over, or the host has ended",
             "2:the command line is wrong, or there is no host to ask",
         })
 public final class TraceCommand implements Callable<Integer> {
@@ -72,12 +80,28 @@ public final class TraceCommand implements Callable<Integer> {
     @Option(names = "--count", paramLabel = "N", description = "Ends after so many lines.")
     private @Nullable Integer count;
 
+    @Option(names = "--for", paramLabel = "TIME", description = "Ends after this time, such as 10s or 5min.")
+    private @Nullable String time;
+
+    @Option(names = "--perfetto", paramLabel = "FILE", description = "Writes a timeline into this file.")
+    private @Nullable Path timeline;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        if (timeline != null && (count != null || target.json())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--perfetto writes a file of its own form: end it by --for, without --count or --json");
+        }
+        Map<String, String> query = filters();
+        put(query, "for", time == null ? null : String.valueOf(millis(time)));
         RemoteHost host = target.host();
+        if (timeline != null) {
+            return new TimelineTrace(host, timeline, spec.commandLine().getOut()).run(query);
+        }
         PrintWriter out = spec.commandLine().getOut();
         Layout layout = new Layout(Ansi.AUTO, List.of());
-        try (Stream<String> lines = host.lines("/trace" + RemoteHost.query(filters()))) {
+        try (Stream<String> lines = host.lines("/trace" + RemoteHost.query(query))) {
             Stream<String> told = lines.filter(line -> !line.isEmpty());
             (count == null ? told : told.limit(count)).forEach(line -> {
                 out.println(target.json() ? line : text(line, layout));
@@ -88,6 +112,20 @@ public final class TraceCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
         }
         return 0;
+    }
+
+    private long millis(String text) {
+        try {
+            long millis =
+                    ConfigFactory.parseMap(Map.of("it", text)).getDuration("it").toMillis();
+            if (millis > 0) {
+                return millis;
+            }
+        } catch (ConfigException noTime) {
+            // told below
+        }
+        throw new ParameterException(
+                spec.commandLine(), "--for: expected a length of time such as 10s or 5min, found " + text);
     }
 
     private Map<String, String> filters() {

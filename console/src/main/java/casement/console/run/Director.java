@@ -18,7 +18,9 @@ import casement.sandbox.Sandbox;
 import casement.sandbox.process.ProcessSpec;
 import casement.semantics.EndReason;
 import casement.semantics.ProcessId;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +39,23 @@ public final class Director {
     private final Session session;
     private final Screen screen;
     private final InputStream consoleInput;
+    private final @Nullable Path timeline;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final List<Role> roles = new ArrayList<>();
     private final Map<ProcessId, Role> played = new HashMap<>();
     private boolean stopped;
 
-    /** @param consoleInput what processes read that ask for the console */
+    /** A director without a timeline. */
     public Director(Session session, Screen screen, InputStream consoleInput) {
+        this(session, screen, consoleInput, null);
+    }
+
+    /**
+     * @param consoleInput what processes read that ask for the console
+     * @param timeline into which file a timeline is written; null if into none
+     */
+    public Director(Session session, Screen screen, InputStream consoleInput, @Nullable Path timeline) {
+        this.timeline = timeline;
         this.session = session;
         this.screen = screen;
         this.consoleInput = consoleInput;
@@ -61,17 +73,21 @@ public final class Director {
 
     /** Returns when all processes have ended, and the summary is shown. */
     @SuppressWarnings("try") // a door is there, not used
-    public Summary run() throws InterruptedException {
+    public Summary run() throws InterruptedException, IOException {
         Images images = new Images();
         session.images().forEach(images::with);
         if (session.title() != null) {
             screen.title(session.title());
         }
-        try (Kernel kernel = Machines.start(session.settings(), images);
+        try (Recording recording = timeline == null ? null : new Recording(timeline, named(session));
+                Kernel kernel = Machines.start(session.settings(), images);
                 AttachPoint unused = AttachPoint.ifAsked(kernel, "run " + named(session))) {
             Watcher watcher = new Watcher(kernel, screen, session.hide(), tasks::add);
             try (Streams streams = new Streams(watcher, consoleInput)) {
                 kernel.listen(watcher);
+                if (recording != null) {
+                    recording.listenTo(kernel, tasks::add);
+                }
                 kernel.listen(KernelListener.withoutCalls(this::look));
                 play(kernel, watcher, streams);
             }

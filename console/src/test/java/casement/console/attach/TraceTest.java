@@ -68,7 +68,7 @@ class TraceTest {
 
     private static List<String> told(Map<String, String> query, KernelEvent... events)
             throws IOException, InterruptedException {
-        Trace trace = new Trace(TraceFilter.of(query), HOST);
+        Trace trace = new Trace(new TraceLines(TraceFilter.of(query)), HOST);
         List.of(events).forEach(trace::on);
         return read(trace).stream()
                 .map(line -> line.text("pid") + " " + line.text("text"))
@@ -104,7 +104,7 @@ class TraceTest {
 
     @Test
     void what_a_slow_reader_misses_is_counted_and_nobody_waits_for_him() throws Exception {
-        Trace trace = new Trace(TraceFilter.of(Map.of()), HOST);
+        Trace trace = new Trace(new TraceLines(TraceFilter.of(Map.of())), HOST);
         for (int i = 0; i < Trace.CAPACITY + 11; i++) {
             trace.on(close(8, "event \\nt\\Go"));
         }

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.console.attach.AttachPoint;
 import casement.console.testkit.Command;
+import casement.console.testkit.TraceJson;
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.kernel.SimulatedProcess;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -191,6 +194,67 @@ class InsideCommandsTest {
                 .hasSize(3)
                 .allMatch(line -> line.matches(" *[\\d.]+ ms  (radio|setter) \\(pid \\d+\\) +"
                         + "(SetEvent|WaitForSingleObject)\\(event Go.*(->|\\.\\.) .*"));
+    }
+
+    @Test
+    void a_timeline_shows_who_waits_already_and_ends_when_its_time_is_over() throws IOException {
+        taker("radio", "Left", "Right");
+        SimulatedProcess driver = taker("driver", "Right", "Left");
+        out("signal", "Go");
+        kernel.awaitQuiet();
+        Path file = temporary.resolve("trace.json");
+
+        String told = out("trace", "--perfetto", file.toString(), "--for", "50ms");
+
+        assertThat(told).matches("(?s).*trace.json: \\d+ events of 2 processes; open it at ui.perfetto.dev .*");
+        TraceJson trace = TraceJson.read(file).isValid();
+        assertThat(trace.names("B")).containsExactlyInAnyOrder("waits for mutex Right", "waits for mutex Left");
+        assertThat(trace.names("b")).containsExactlyInAnyOrder("mutex Right", "mutex Left");
+        out(
+                "trace",
+                "--perfetto",
+                file.toString(),
+                "--for",
+                "50ms",
+                "--pid",
+                driver.id().toString());
+        assertThat(TraceJson.read(file).isValid().names("B")).containsExactly("waits for mutex Left");
+    }
+
+    @Test
+    void a_timeline_shows_calls_as_they_are_made_until_the_host_ends() throws IOException {
+        Path file = temporary.resolve("trace.json");
+        CompletableFuture<Command> trace =
+                CompletableFuture.supplyAsync(() -> Command.run("trace", "--perfetto", file.toString()));
+        SimulatedProcess radio = waiter("radio");
+        while (!isTraced()) {
+            kernel.awaitQuiet();
+        }
+        kernel.launch(Launch.of("setter", () -> SetEvent(OpenEvent(EVENT_ALL_ACCESS, false, "Go")) ? 0 : 1)
+                .speaking("nt"));
+        assertThat(radio.awaitEnd(Duration.ofSeconds(20))).isPresent();
+        while (!told(file).contains("radio ends")) {
+            kernel.awaitQuiet();
+            waiter("more").terminate(0); // until what came before has gone out
+        }
+        point.close();
+
+        assertThat(trace.join().exitCode()).isZero();
+        TraceJson read = TraceJson.read(file).isValid();
+        assertThat(read.names("B")).contains("waits for event Go", "OpenEvent", "SetEvent");
+        assertThat(read.names("i")).contains("radio ends, exit code 7");
+        assertThat(read.names("M")).contains("process_name", "thread_name");
+    }
+
+    private static String told(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file) : "";
+    }
+
+    @Test
+    void a_timeline_is_ended_by_time_and_not_by_lines() {
+        assertThat(Command.run("trace", "--perfetto", "x.json", "--count", "3").err())
+                .contains("--perfetto writes a file of its own form");
+        assertThat(Command.run("trace", "--for", "soon").err()).contains("--for: expected a length of time");
     }
 
     @Test

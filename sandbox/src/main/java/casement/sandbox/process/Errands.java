@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.jdk.ThreadGroups;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Errands implements Executor {
 
-    private final ThreadGroup group = GuestThreadGroup.root();
+    private final ThreadGroup group = ThreadGroups.root();
     private final ThreadPoolExecutor pool;
 
     /** @param name of the thread */

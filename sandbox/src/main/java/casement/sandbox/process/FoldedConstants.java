@@ -1,14 +1,13 @@
 package casement.sandbox.process;
 
+import casement.sandbox.jdk.JdkUnsafe;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Clears static final fields: code that is compiled does not notice, since it was compiled with their values, and the
- * interpreter does. Only {@code sun.misc.Unsafe} can, which is found by reflection, as javac warns of it and it will not
- * always be there. Without it nothing is cleared.
+ * interpreter does. Only {@code sun.misc.Unsafe} can; without it nothing is cleared.
  */
 final class FoldedConstants {
 
@@ -18,22 +17,15 @@ final class FoldedConstants {
     private final MethodHandle offset;
     private final MethodHandle put;
 
-    private FoldedConstants(Class<?> unsafe) throws ReflectiveOperationException {
-        Field only = unsafe.getDeclaredField("theUnsafe");
-        only.setAccessible(true);
-        Object instance = only.get(null);
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        base = lookup.unreflect(unsafe.getMethod("staticFieldBase", Field.class))
-                .bindTo(instance);
-        offset = lookup.unreflect(unsafe.getMethod("staticFieldOffset", Field.class))
-                .bindTo(instance);
-        put = lookup.unreflect(unsafe.getMethod("putObjectVolatile", Object.class, long.class, Object.class))
-                .bindTo(instance);
+    private FoldedConstants(JdkUnsafe unsafe) throws ReflectiveOperationException {
+        base = unsafe.method("staticFieldBase", Field.class);
+        offset = unsafe.method("staticFieldOffset", Field.class);
+        put = unsafe.method("putObjectVolatile", Object.class, long.class, Object.class);
     }
 
     private static @Nullable FoldedConstants byUnsafe() {
         try {
-            return new FoldedConstants(Class.forName("sun.misc.Unsafe"));
+            return new FoldedConstants(new JdkUnsafe());
         } catch (ReflectiveOperationException | RuntimeException gone) {
             return null;
         }

@@ -15,6 +15,13 @@ public final class GuestThreadCalls {
 
     private GuestThreadCalls() {}
 
+    /** The process's own group has none: above it are the host's, and what a guest holds the monitor of waits for it. */
+    public static @Nullable ThreadGroup parent(ThreadGroup group, GuestCalls caller) {
+        caller.live();
+        ThreadGroup parent = group.getParent();
+        return GuestThreadGroup.isInOne(parent) ? parent : null;
+    }
+
     /** Of a builder, which is known by reflection only as JDKs before 21 have none. */
     public static ThreadFactory factory(Object builder, GuestCalls caller) {
         ThreadFactory factory = factoryOf(builder);

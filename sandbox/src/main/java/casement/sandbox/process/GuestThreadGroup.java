@@ -1,7 +1,6 @@
 package casement.sandbox.process;
 
-import java.util.Arrays;
-import java.util.List;
+import casement.sandbox.jdk.ThreadGroups;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * for a guest are in it too: executors' and timers' workers, for instance.
  */
 final class GuestThreadGroup extends ThreadGroup {
-
-    /** From JDK 19 on, groups have no list of their threads, and go by themselves. */
-    static final boolean KNOWS_THREADS = Runtime.version().feature() < 19;
 
     private final AtomicReference<@Nullable ProcessRuntime> process = new AtomicReference<>();
 
@@ -43,7 +39,7 @@ final class GuestThreadGroup extends ThreadGroup {
             while (true) {
                 ThreadGroup shelf = current;
                 if (shelf == null || used == WIDTH) {
-                    shelf = new ThreadGroup(root(), "casement");
+                    shelf = new ThreadGroup(ThreadGroups.root(), "casement");
                     goAwayWithLastThread(shelf);
                     current = shelf;
                     used = 0;
@@ -58,15 +54,6 @@ final class GuestThreadGroup extends ThreadGroup {
         }
     }
 
-    /** Not the caller's group: a process started by another would count as part of it. */
-    static ThreadGroup root() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
-    }
-
     @SuppressWarnings("removal")
     private static void goAwayWithLastThread(ThreadGroup group) {
         group.setDaemon(true);
@@ -75,7 +62,7 @@ final class GuestThreadGroup extends ThreadGroup {
     /** Runs it on a thread of this group, then on one of each group below, and returns when that is done. */
     void runInEach(Runnable work) {
         runIn(this, work);
-        for (ThreadGroup each : below()) {
+        for (ThreadGroup each : ThreadGroups.groupsBelow(this)) {
             runIn(each, work);
         }
     }
@@ -93,20 +80,10 @@ final class GuestThreadGroup extends ThreadGroup {
         }
     }
 
-    private List<ThreadGroup> below() {
-        ThreadGroup[] found = new ThreadGroup[activeGroupCount() + 4];
-        int count = enumerate(found, true);
-        while (count == found.length) {
-            found = new ThreadGroup[found.length * 2];
-            count = enumerate(found, true);
-        }
-        return List.of(Arrays.copyOf(found, count));
-    }
-
     /** The host will start no thread in it any more. Those that are left take it along when they go. */
     void dissolve() {
-        if (KNOWS_THREADS) {
-            below().forEach(GuestThreadGroup::destroyOrLeave);
+        if (ThreadGroups.HAVE_LISTS) {
+            ThreadGroups.groupsBelow(this).forEach(GuestThreadGroup::destroyOrLeave);
             destroyOrLeave(this);
         }
     }
@@ -116,7 +93,7 @@ final class GuestThreadGroup extends ThreadGroup {
     private static void destroyOrLeave(ThreadGroup group) {
         goAwayWithLastThread(group);
         try {
-            if (group.activeCount() == 0 && !group.isDestroyed()) {
+            if (ThreadGroups.threadsBelow(group).isEmpty() && !group.isDestroyed()) {
                 group.destroy();
             }
         } catch (IllegalThreadStateException entered) {

@@ -1,5 +1,6 @@
 package casement.sandbox.process;
 
+import casement.sandbox.jdk.ThreadGroups;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -59,12 +60,12 @@ final class GuestThreads {
     /** Those that were alive at some moment after this one, and are still. */
     List<Thread> aliveAt(long moment) {
         return withKnown(
-                GuestThreadGroup.KNOWS_THREADS ? ThreadCensus.below(group) : ThreadCensus.since(moment, group));
+                ThreadGroups.HAVE_LISTS ? ThreadGroups.threadsBelow(group) : ThreadCensus.since(moment, group));
     }
 
     /** Those alive, but perhaps not those that the JDK has started for the process in the last moments. */
     List<Thread> aliveLately() {
-        return withKnown(GuestThreadGroup.KNOWS_THREADS ? ThreadCensus.below(group) : ThreadCensus.lately(group));
+        return withKnown(ThreadGroups.HAVE_LISTS ? ThreadGroups.threadsBelow(group) : ThreadCensus.lately(group));
     }
 
     private List<Thread> withKnown(List<Thread> ofGroup) {

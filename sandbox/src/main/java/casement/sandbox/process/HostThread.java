@@ -1,12 +1,13 @@
 package casement.sandbox.process;
 
+import casement.sandbox.jdk.ThreadGroups;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
 
 /** Daemon threads that have nothing of who happened to need them first, which may be a guest. */
 public final class HostThread {
 
-    private static final ThreadGroup GROUP = GuestThreadGroup.root();
+    private static final ThreadGroup GROUP = ThreadGroups.root();
 
     private HostThread() {}
 

@@ -1,8 +1,8 @@
 package casement.sandbox.process;
 
+import casement.sandbox.jdk.ThreadGroups;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,24 +26,13 @@ final class ThreadCensus {
     private final long took;
 
     private ThreadCensus() {
-        for (Thread thread : below(GuestThreadGroup.root())) {
+        for (Thread thread : ThreadGroups.threadsBelow(ThreadGroups.root())) {
             GuestThreadGroup group = GuestThreadGroup.guestsOf(thread.getThreadGroup());
             if (group != null) {
                 threads.computeIfAbsent(group, first -> new ArrayList<>()).add(thread);
             }
         }
         took = System.nanoTime() - begun;
-    }
-
-    /** The threads in a group and those below it. */
-    static List<Thread> below(ThreadGroup group) {
-        Thread[] found = new Thread[group.activeCount() + 8];
-        int count = group.enumerate(found, true);
-        while (count == found.length) {
-            found = new Thread[found.length * 2];
-            count = group.enumerate(found, true);
-        }
-        return Arrays.asList(found).subList(0, count);
     }
 
     /** Those that were alive at some moment after the call. Who asks while others count waits, and shares the next. */

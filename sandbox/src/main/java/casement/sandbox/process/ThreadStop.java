@@ -1,10 +1,10 @@
 package casement.sandbox.process;
 
+import casement.sandbox.jdk.JdkUnsafe;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 
 /**
  * What {@code Thread.stop} does, on a thread that stands still. {@code Thread.stop} itself would first set it going: on a
@@ -39,15 +39,18 @@ final class ThreadStop implements LastResort {
     }
 
     private static MethodHandles.Lookup everything() throws ReflectiveOperationException {
-        Class<?> type = Class.forName("sun.misc.Unsafe");
-        Field own = type.getDeclaredField("theUnsafe");
-        own.setAccessible(true);
-        Object unsafe = own.get(null);
+        JdkUnsafe unsafe = new JdkUnsafe();
         Field lookup = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
-        Method base = type.getMethod("staticFieldBase", Field.class);
-        Method offset = type.getMethod("staticFieldOffset", Field.class);
-        Method read = type.getMethod("getObject", Object.class, long.class);
-        return (MethodHandles.Lookup) read.invoke(unsafe, base.invoke(unsafe, lookup), offset.invoke(unsafe, lookup));
+        try {
+            Object base = unsafe.method("staticFieldBase", Field.class).invoke(lookup);
+            long offset = (long) unsafe.method("staticFieldOffset", Field.class).invoke(lookup);
+            return (MethodHandles.Lookup)
+                    unsafe.method("getObject", Object.class, long.class).invoke(base, offset);
+        } catch (ReflectiveOperationException | RuntimeException | Error failed) {
+            throw failed;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** It is first looked at while it runs: looking for the first time may need what a thread that stands still holds. */

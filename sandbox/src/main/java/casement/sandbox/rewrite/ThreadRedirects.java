@@ -12,6 +12,7 @@ final class ThreadRedirects {
 
     private static final int SINCE_VIRTUAL_THREADS = 21;
     private static final String THREAD = "java/lang/Thread";
+    private static final String GROUP = "java/lang/ThreadGroup";
     private static final String LOADER = "Ljava/lang/ClassLoader;";
     private static final String FACTORY = "()Ljava/util/concurrent/ThreadFactory;";
 
@@ -30,7 +31,9 @@ final class ThreadRedirects {
                                     "virtualThreadPerTask")
                             .since(SINCE_VIRTUAL_THREADS),
                     call(THREAD, "getContextClassLoader", "()" + LOADER, "contextClassLoader"),
-                    inheritedCall(THREAD, "getContextClassLoader", "()" + LOADER, "contextClassLoader"))
+                    inheritedCall(THREAD, "getContextClassLoader", "()" + LOADER, "contextClassLoader"),
+                    call(GROUP, "getParent", "()L" + GROUP + ";", "parent"),
+                    inheritedCall(GROUP, "getParent", "()L" + GROUP + ";", "parent"))
             .map(row -> row.in("GuestThreadCalls"))
             .toList();
 

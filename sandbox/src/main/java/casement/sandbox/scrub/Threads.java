@@ -1,6 +1,6 @@
 package casement.sandbox.scrub;
 
-import java.util.Arrays;
+import casement.sandbox.jdk.ThreadGroups;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ final class Threads implements Registry {
 
     @Override
     public void scrub(DeadLoaders dead) {
-        for (Thread thread : all()) {
+        for (Thread thread : ThreadGroups.threadsBelow(ThreadGroups.root())) {
             if (!dead.own(thread)) {
                 Attempt.to(() -> scrub(thread, dead));
             }
@@ -30,19 +30,5 @@ final class Threads implements Registry {
         if (dead.own(thread.getUncaughtExceptionHandler())) {
             thread.setUncaughtExceptionHandler(null);
         }
-    }
-
-    private static Thread[] all() {
-        ThreadGroup root = Thread.currentThread().getThreadGroup();
-        while (root.getParent() != null) {
-            root = root.getParent();
-        }
-        Thread[] threads = new Thread[root.activeCount() + 16];
-        int count = root.enumerate(threads, true);
-        while (count == threads.length) {
-            threads = new Thread[threads.length * 2];
-            count = root.enumerate(threads, true);
-        }
-        return Arrays.copyOf(threads, count);
     }
 }

@@ -2,6 +2,7 @@ package casement.sandbox.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casement.sandbox.jdk.ThreadGroups;
 import casement.sandbox.loader.Image;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestProcess;
@@ -44,7 +45,7 @@ class CommonPoolTest {
         guest.start();
 
         assertThat(birth.get())
-                .isEqualTo(new Born(GuestThreadGroup.root(), null, ClassLoader.getSystemClassLoader(), true));
+                .isEqualTo(new Born(ThreadGroups.root(), null, ClassLoader.getSystemClassLoader(), true));
     }
 
     @Test

@@ -15,12 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class GuestFinalizersTest {
 
-    private static final String UNTIL_DONE = "new Last(); new More(); while (Last.count < 2) { System.gc(); }";
+    /** Garbage is not collected without a break: finalizers need time, too. */
+    private static final String UNTIL_DONE = """
+            new Last();
+            new More();
+            synchronized (Last.class) {
+                while (Last.count < 2) {
+                    System.gc();
+                    Last.class.wait(100);
+                }
+            }
+            """;
 
     private static final String LAST = """
             class Last {
                 static volatile int count;
-                protected void finalize() { %s; synchronized (Last.class) { count++; } }
+                protected void finalize() { %s; done(); }
+                static synchronized void done() { count++; Last.class.notifyAll(); }
             }
             """;
 
@@ -45,20 +56,24 @@ class GuestFinalizersTest {
 
     @Test
     void what_one_throws_keeps_no_other_from_running() throws Exception {
-        try (TestProcess process = TestProcess.start(
-                image("throws.jar", "synchronized (Last.class) { count++; } if (true) throw new Error()"))) {
+        try (TestProcess process = TestProcess.start(image("throws.jar", "done(); if (true) throw new Error()"))) {
             assertThat(process.end()).isZero();
         }
     }
 
     @Test
     void one_that_never_returns_holds_up_no_other_process_and_ends_with_its_own() throws Exception {
-        TestProcess stuck = TestProcess.start(image("stuck.jar", "System.out.print(1); while (Last.count >= 0) { }"));
+        Image begins = image(
+                "stuck.jar",
+                "done(); done(); System.out.print(1); while (Last.count >= 0) { }",
+                "new java.util.concurrent.CountDownLatch(1).await();");
+        Image ends = image("other.jar", "");
+        TestProcess stuck = TestProcess.start(begins);
         while (stuck.out().isEmpty()) {
             Thread.onSpinWait();
         }
 
-        try (TestProcess other = TestProcess.start(image("other.jar", ""))) {
+        try (TestProcess other = TestProcess.start(ends)) {
             assertThat(other.end()).isZero();
         }
 
@@ -68,11 +83,15 @@ class GuestFinalizersTest {
     }
 
     private Image image(String jar, String statement) {
+        return image(jar, statement, "");
+    }
+
+    private Image image(String jar, String statement, String atTheEnd) {
         return Image.ofJar(GuestJar.in(directory, jar)
                 .source("Main", """
                         public class Main {
                             static ThreadGroup group;
-                            public static void main(String[] args) {
+                            public static void main(String[] args) throws Exception {
                                 group = Thread.currentThread().getThreadGroup();
                                 %s
                             }
@@ -82,7 +101,7 @@ class GuestFinalizersTest {
                                 System.out.print(thread.getName() + " " + thread.isDaemon() + " " + (same && thread.getThreadGroup() == group) + ";");
                             }
                         }
-                        """.formatted(UNTIL_DONE) + LAST.formatted(statement) + MORE)
+                        """.formatted(UNTIL_DONE + atTheEnd) + LAST.formatted(statement) + MORE)
                 .mainClass("Main")
                 .pack());
     }

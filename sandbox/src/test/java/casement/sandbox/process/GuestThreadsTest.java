@@ -2,6 +2,7 @@ package casement.sandbox.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casement.sandbox.jdk.ThreadGroups;
 import casement.sandbox.loader.Image;
 import casement.sandbox.testkit.GuestJar;
 import casement.sandbox.testkit.TestProcess;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuestThreadsTest {
@@ -117,6 +119,54 @@ class GuestThreadsTest {
         assertThat(outer.program().threadGroup().parentOf(inner[0].threadGroup()))
                 .isFalse();
         outer.program().endThreads(Duration.ofSeconds(60));
+    }
+
+    @Test
+    @Timeout(60)
+    void who_holds_the_monitor_of_its_group_is_listed_and_ended_with_the_others() throws Exception {
+        TestProcess process = run("""
+                CountDownLatch held = new CountDownLatch(1);
+                ThreadGroup inner = new ThreadGroup("inner");
+                Thread holder = new Thread(inner, () -> {
+                    synchronized (inner) {
+                        synchronized (inner.getParent()) {
+                            held.countDown();
+                            while (!Gate.open) Thread.onSpinWait();
+                        }
+                    }
+                }, "holder");
+                holder.start();
+                held.await();
+                Gate.isHeld = true;
+                new CountDownLatch(1).await();
+                """, "class Gate { static volatile boolean open; static volatile boolean isHeld; }");
+        var held = process.program().loader().loadClass("Gate").getDeclaredField("isHeld");
+        held.setAccessible(true);
+        while (!held.getBoolean(null)) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(process.program().threads()).extracting(Thread::getName).contains("main", "holder");
+        assertThat(ThreadGroups.threadsBelow(ThreadGroups.root())).contains(process.mainThread());
+        process.program().leave(KillLadder.MILD);
+        assertThat(process.program().endThreads(Duration.ofSeconds(60))).isEmpty();
+        process.program().undoRegistrations();
+    }
+
+    @Test
+    void nothing_is_above_the_group_of_a_process() throws Exception {
+        TestProcess process = run(
+                """
+                ThreadGroup own = Thread.currentThread().getThreadGroup();
+                ThreadGroup inner = new ThreadGroup("inner");
+                java.util.function.UnaryOperator<ThreadGroup> up = ThreadGroup::getParent;
+                System.out.print((inner.getParent() == own) + " " + own.getParent() + " " + up.apply(own) + " "
+                        + ThreadGroup.class.getMethod("getParent").invoke(own) + " " + new Own().above());
+                """,
+                "class Own extends ThreadGroup { Own() { super(\"own\"); } Object above() { return getParent().getParent(); } }");
+
+        assertThat(process.end()).as(process.err()).isZero();
+        assertThat(process.out()).isEqualTo("true null null null null");
     }
 
     private TestProcess run(String statements, String... types) {
