@@ -29,8 +29,6 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private WaitQueue queue = WaitQueue.NOBODY;
     private @Nullable EffectRunner effects;
     private @Nullable PriorityLoan loan;
-
-    /** Of a mutex, if the order is barging. */
     private final @Nullable Succession succession;
 
     private S state;
@@ -191,9 +189,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** How often the state has changed; whoever has no turn of his own asks this before the state, and again later. */
     int changes() {
-        int seen = changes;
-        VarHandle.loadLoadFence();
-        return seen;
+        return changes;
     }
 
     /** Whether a request may be carried out without a look at who waits. */

@@ -161,6 +161,7 @@ final class ShortWayOfSeveral {
         for (int i = 0; i < count; i++) {
             long mark = object(i).object().mark();
             changes[i] = object(i).changes();
+            VarHandle.loadLoadFence();
             if ((marks & mark) != 0 && isNamedBefore(i) || lookAt(i) != Look.OPEN) {
                 return false;
             }

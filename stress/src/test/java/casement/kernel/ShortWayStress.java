@@ -7,7 +7,6 @@ import casement.semantics.EventState;
 import casement.semantics.MutexState;
 import casement.semantics.Status;
 import casement.syscall.GuestTermination;
-import java.util.stream.IntStream;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -126,13 +125,6 @@ public final class ShortWayStress {
         final int other = event(false);
         final ThreadControl setter = Bench.SHARED.thread();
         final ThreadControl waiter = Bench.SHARED.thread();
-
-        /** Between the two, so that looking at all takes a while. */
-        private static final int[] SET =
-                IntStream.range(0, 62).map(i -> event(true)).toArray();
-
-        private static final int[] UNSET =
-                IntStream.range(0, 62).map(i -> event(false)).toArray();
 
         private static int event(boolean set) {
             KernelObject event = Bench.SHARED.object(new EventState.Spec(true, set));
