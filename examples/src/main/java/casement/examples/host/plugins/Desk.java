@@ -12,8 +12,8 @@ public final class Desk {
     private Desk() {}
 
     public static void main(String[] ledgers) throws InterruptedException {
-        try (Mutex first = Mutex.named(ledgers[0]).create();
-                Mutex second = Mutex.named(ledgers[1]).create()) {
+        try (Mutex first = Mutex.named(ledgers[0]).open();
+                Mutex second = Mutex.named(ledgers[1]).open()) {
             for (int booked = 1; ; booked++) {
                 try (Mutex.Hold one = first.acquire()) {
                     Thread.sleep(WRITING.toMillis());
