@@ -32,7 +32,8 @@ record Adaptation(
 
     private static final int OLDEST_JDK = 17;
 
-    private static final int BEHIND_ALL = -1;
+    /** In the place of an operand that an added one comes before. */
+    static final int BEHIND_ALL = -1;
 
     /**
      * @param operand which, from 0 on; the receiver is one, but for a constructor
@@ -127,26 +128,37 @@ record Adaptation(
         return null;
     }
 
-    /** Those that come before an operand. */
+    /** Those that come before an operand, or {@link #BEHIND_ALL}. */
     List<Extra> extrasBefore(int operand) {
-        return extras.stream().filter(extra -> extra.before() == operand).toList();
+        List<Extra> before = new ArrayList<>();
+        for (Extra extra : extras) {
+            if (extra.before() == operand) {
+                before.add(extra);
+            }
+        }
+        return before;
     }
 
-    List<Extra> extrasBehindAll() {
-        return extras.stream().filter(Extra::isBehindAll).toList();
+    /** Whether a further operand has others behind it. */
+    boolean inserts() {
+        return extrasBefore(BEHIND_ALL).size() < extras.size();
     }
 
     /** The descriptor of the overload that is called instead. */
     String adapted(String descriptorOfCall) {
-        Type[] operands = Type.getArgumentTypes(descriptorOfCall);
         StringBuilder adapted = new StringBuilder("(");
+        Type[] operands = Type.getArgumentTypes(descriptorOfCall);
         for (int i = 0; i < operands.length; i++) {
-            extrasBefore(i).forEach(extra -> adapted.append(extra.type()));
+            for (Extra extra : extrasBefore(i)) {
+                adapted.append(extra.type());
+            }
             Filter filter = isConstructor() ? filterOf(i) : null;
             String type = operands[i].getDescriptor();
             adapted.append(filter == null ? type : filter.typeOf(type));
         }
-        extrasBehindAll().forEach(extra -> adapted.append(extra.type()));
+        for (Extra extra : extrasBefore(BEHIND_ALL)) {
+            adapted.append(extra.type());
+        }
         return adapted.append(descriptorOfCall, descriptorOfCall.indexOf(')'), descriptorOfCall.length())
                 .toString();
     }

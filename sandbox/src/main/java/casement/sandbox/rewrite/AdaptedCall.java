@@ -30,7 +30,7 @@ final class AdaptedCall {
     void rewrite() {
         MethodNode before = new MethodNode();
         filter(before);
-        adaptation.extrasBehindAll().forEach(extra -> push(before, extra));
+        push(before, adaptation.extrasBefore(Adaptation.BEHIND_ALL));
         method.instructions.insertBefore(call, before.instructions);
         InsnList after = after();
         if (after != null) {
@@ -56,7 +56,9 @@ final class AdaptedCall {
         int lowest = lowest();
         int free = method.maxLocals;
         int[] locals = new int[operands.size()];
-        operands.forEach(operand -> types.add(operand.getDescriptor()));
+        for (Type operand : operands) {
+            types.add(operand.getDescriptor());
+        }
         for (int i = operands.size() - 1; i >= lowest; i--) {
             Adaptation.Filter filter = adaptation.filterOf(i);
             if (filter != null) {
@@ -72,7 +74,7 @@ final class AdaptedCall {
             }
         }
         for (int i = lowest + 1; i < operands.size(); i++) {
-            adaptation.extrasBefore(i).forEach(extra -> push(code, extra));
+            push(code, adaptation.extrasBefore(i));
             code.visitVarInsn(Type.getType(types.get(i)).getOpcode(Opcodes.ILOAD), locals[i]);
         }
     }
@@ -89,9 +91,11 @@ final class AdaptedCall {
         return lowest;
     }
 
-    private void push(MethodNode code, Adaptation.Extra extra) {
-        ThisProcess.push(code);
-        callShim(code, extra.shim(), Adaptation.extraDescriptor(extra.type()));
+    private void push(MethodNode code, List<Adaptation.Extra> extras) {
+        for (Adaptation.Extra extra : extras) {
+            ThisProcess.push(code);
+            callShim(code, extra.shim(), Adaptation.extraDescriptor(extra.type()));
+        }
     }
 
     private @Nullable InsnList after() {

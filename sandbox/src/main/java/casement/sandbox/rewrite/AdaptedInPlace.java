@@ -25,9 +25,7 @@ final class AdaptedInPlace {
     /** @throws UnusualException if it is left */
     void write(Instead instead) {
         String result = called.descriptor().substring(called.descriptor().indexOf(')') + 1);
-        boolean inserts =
-                adaptation.extrasBehindAll().size() < adaptation.extras().size();
-        if (inserts || adaptation.after() != null && !result.startsWith("L")) {
+        if (adaptation.inserts() || adaptation.after() != null && !result.startsWith("L")) {
             throw new UnusualException();
         }
         instead.needsStack(1 + 2 * adaptation.extras().size());
