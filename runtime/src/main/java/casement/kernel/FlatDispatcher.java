@@ -129,6 +129,11 @@ final class FlatDispatcher extends Dispatcher implements Mailroom {
         release(mailbox);
     }
 
+    /** Whether nobody runs the actor, and no mail is there for it; what its turns have done can then be read. */
+    static boolean isIdle(Mailbox mailbox) {
+        return mailbox.currentStatus() == OPEN && !mailbox.hasMessages() && !mailbox.hasSystemMessages();
+    }
+
     /** Carries out mail in a turn that the caller has entered, who then leaves with the actor. */
     static void carryOut(Mail mail, Mailbox mailbox) {
         ActorCell cell = mailbox.actor();

@@ -59,6 +59,11 @@ final class KernelObject {
         return new ObjectId(id);
     }
 
+    /** One bit of 64. Different objects may have the same; of objects made one after another few do. */
+    long mark() {
+        return 1L << id;
+    }
+
     int share() {
         return share;
     }

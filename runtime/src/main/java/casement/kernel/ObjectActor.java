@@ -9,6 +9,7 @@ import casement.semantics.Status;
 import casement.semantics.Step;
 import casement.semantics.Waitable;
 import casement.semantics.Waiter;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.pekko.dispatch.Mailbox;
@@ -28,11 +29,10 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private WaitQueue queue = WaitQueue.NOBODY;
     private @Nullable EffectRunner effects;
     private @Nullable PriorityLoan loan;
-
-    /** Of a mutex, if the order is barging. */
     private final @Nullable Succession succession;
 
     private S state;
+    private int changes;
     private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
     private @Nullable ArrayDeque<Mail> stash;
@@ -40,25 +40,19 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private boolean servingOthers;
 
     ObjectActor(Machine machine, KernelObject object, S initial) {
-        super(machine.mailroom());
         this.machine = machine;
         this.object = object;
         this.state = initial;
-        this.succession = successionAt(machine);
+        this.succession = Succession.at(object, machine);
     }
 
     /** Made by an {@link ObjectSpawner}: the reference has the rest. */
     ObjectActor(Machine machine) {
-        super(machine.mailroom());
         ObjectSpawner.NewObject self = (ObjectSpawner.NewObject) getSelf();
         this.machine = machine;
         this.object = self.object();
         this.state = self.takeInitial();
-        this.succession = successionAt(machine);
-    }
-
-    private @Nullable Succession successionAt(Machine machine) {
-        return object.type() == ObjectType.MUTEX && machine.settings().barging() ? new Succession() : null;
+        this.succession = Succession.at(object, machine);
     }
 
     @Override
@@ -77,6 +71,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     }
 
     // ---- turns of the mailbox
+
+    @Override
+    Mailroom mailroom() {
+        return machine.mailroom();
+    }
 
     @Override
     void onMail(Object message) {
@@ -188,6 +187,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return state;
     }
 
+    /** How often the state has changed; whoever has no turn of his own asks this before the state, and again later. */
+    int changes() {
+        return changes;
+    }
+
     /** Whether a request may be carried out without a look at who waits. */
     boolean mayIgnoreLine() {
         return queue.hasNobody() || succession != null && succession.isAwake();
@@ -247,21 +251,18 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         return ((ObjectRequest<S>) change.request()).on(state, change.caller());
     }
 
-    @SuppressWarnings("unchecked")
-    private <W extends Waitable<W>> Grant<S> granted(Waiter waiter) {
-        return (Grant<S>) ((W) state).grantTo(waiter);
-    }
-
     /** What the object would be and say if it let the waiter through; {@link #become} makes it so. */
+    @SuppressWarnings("unchecked")
     Grant<S> grantFor(Waiter waiter) {
-        return this.<MutexLike>granted(waiter);
+        Grant<?> grant = ((Waitable<?>) state).grantTo(waiter);
+        return (Grant<S>) grant;
     }
 
-    /** Stands for "whatever this state is": a name for a type that the caller cannot name. */
-    private interface MutexLike extends Waitable<MutexLike> {}
-
+    /** Whoever looks at the state without a turn of his own finds it counted before he can see it. */
     @SuppressWarnings("unchecked")
     void become(Object next) {
+        changes++;
+        VarHandle.storeStoreFence();
         state = (S) next;
     }
 
@@ -293,7 +294,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     @SuppressWarnings("unchecked")
     void commit(Change change, Step<S> step, @Nullable SignalTurn turn) {
         ObjectRequest<S> request = (ObjectRequest<S>) change.request();
-        state = step.next();
+        become(step.next());
         List<Effect> later = perform(step);
         if (turn != null) {
             turn.changed();
@@ -303,7 +304,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         }
         serve(change, turn, request.isPulse());
         if (request.isPulse()) {
-            state = request.settle(state);
+            become(request.settle(state));
         }
         change.answer(step, later, Wakeups.AT_ONCE);
     }
@@ -360,7 +361,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private void attempt(WaitEntry entry, @Nullable Change cause, Wakeups wakeups) {
         Step<S> step = ask(entry);
         if (entry.claim()) {
-            state = step.next();
+            become(step.next());
             machine.listeners().woken(entry.ticket(), cause, object);
             entry.answer(step, perform(step), wakeups);
         }
@@ -370,7 +371,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         Grant<S> grant = grantFor(entry);
         WaitTicket ticket = entry.ticket();
         if (ticket.claim()) {
-            state = grant.next();
+            become(grant.next());
             machine.listeners().woken(ticket, cause, object);
             ticket.settle(grant.status(), entry.index(), null, wakeups);
         }

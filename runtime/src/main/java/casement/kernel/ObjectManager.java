@@ -35,7 +35,6 @@ final class ObjectManager extends TurnTaker {
     private @Nullable ObjectSpawner spawner;
 
     ObjectManager(Machine machine, int share) {
-        super(machine.mailroom());
         this.machine = machine;
         this.share = share;
     }
@@ -59,6 +58,11 @@ final class ObjectManager extends TurnTaker {
         return Props.create(ObjectManager.class, () -> new ObjectManager(machine, share))
                 .withDispatcher(DISPATCHER)
                 .withMailbox(MAILBOX);
+    }
+
+    @Override
+    Mailroom mailroom() {
+        return machine.mailroom();
     }
 
     @Override

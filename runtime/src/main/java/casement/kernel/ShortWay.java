@@ -251,11 +251,12 @@ final class ShortWay implements Waiter {
     }
 
     /** What the handle stands for; null if it is nothing, or if anything is out of the ordinary. */
-    @Nullable
-    HandleEntry entry(int handle) {
-        boolean ordinary =
-                !machine.listeners().anyOfCalls() && !thread.suspension().isOn() && !thread.isDead();
-        return ordinary ? thread.processControl().table().get(handle) : null;
+    private @Nullable HandleEntry entry(int handle) {
+        return isOrdinary() ? thread.processControl().table().get(handle) : null;
+    }
+
+    boolean isOrdinary() {
+        return !machine.listeners().anyOfCalls() && !thread.suspension().isOn() && !thread.isDead();
     }
 
     Reply answered(Reply reply) {

@@ -1,5 +1,6 @@
 package casement.kernel;
 
+import casement.semantics.ObjectType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ final class Succession {
 
     private @Nullable WaitEntry heir;
     private boolean handsOver;
+
+    /** Null where there is none: the object is no mutex, or is given to the first in line. */
+    static @Nullable Succession at(KernelObject object, Machine machine) {
+        return object.type() == ObjectType.MUTEX && machine.settings().barging() ? new Succession() : null;
+    }
 
     /** Whether the mutex can be left without a look at the line, as somebody will come for it. */
     boolean isAwake() {

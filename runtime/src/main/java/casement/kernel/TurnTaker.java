@@ -26,15 +26,12 @@ abstract class TurnTaker extends AbstractActor implements Wakeups {
                 }
             });
 
-    private final Mailroom mailroom;
     /** Mailboxes to run and threads to wake. */
     private @Nullable List<Object> afterwards;
 
     private boolean entered;
 
-    protected TurnTaker(Mailroom mailroom) {
-        this.mailroom = mailroom;
-    }
+    abstract Mailroom mailroom();
 
     abstract void onMail(Object message);
 
@@ -43,7 +40,7 @@ abstract class TurnTaker extends AbstractActor implements Wakeups {
 
     /** From inside a turn of this actor only. */
     final void send(KernelObject to, Mail mail) {
-        mailroom.send(this, to, mail);
+        mailroom().send(this, to, mail);
     }
 
     @Override
@@ -71,7 +68,7 @@ abstract class TurnTaker extends AbstractActor implements Wakeups {
     public final void wake(Thread sleeper) {
         if (entered) {
             afterwards(sleeper);
-        } else if (mailroom instanceof FlatDispatcher) {
+        } else if (mailroom() instanceof FlatDispatcher) {
             Trampoline.run(() -> LockSupport.unpark(sleeper));
         } else {
             LockSupport.unpark(sleeper);

@@ -69,6 +69,7 @@ class ShortWayTest {
                             assertThat(waitFor(false, unset, auto)).isEqualTo(WinBase.WAIT_TIMEOUT);
                             assertThat(waitFor(true, mutex, manual, auto)).isEqualTo(WinBase.WAIT_TIMEOUT);
                             assertThat(waitFor(true, manual, mutex, manual)).isEqualTo(WinBase.WAIT_FAILED);
+                            assertThat(waitFor(true, manual, manual)).isEqualTo(WinBase.WAIT_FAILED);
                             assertThat(waitFor(false, manual, 0)).isEqualTo(WinBase.WAIT_FAILED);
                         }))
                         .isZero();

@@ -5,9 +5,11 @@ import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
+import casement.sandbox.process.HostThread;
 import casement.sandbox.process.KillLadder;
 import casement.sandbox.process.Limits;
 import casement.sandbox.process.ProcessSpec;
+import casement.sandbox.scrub.JdkSingletons;
 import casement.sandbox.service.ServiceDesk;
 import casement.sandbox.unload.Unloads;
 import java.time.Duration;
@@ -47,6 +49,7 @@ public final class Sandbox implements AutoCloseable {
 
     private Sandbox(Kernel kernel, SharedPackages shared) {
         KillLadder unused = KillLadder.from(kernel.config()); // rather refused here than with the first process
+        JdkSingletons.begin(work -> HostThread.named("casement-jdk", work).start());
         this.kernel = kernel;
         this.table = new ProcessTable(kernel, shared);
         this.services = table.services().open(new HostParty(kernel));

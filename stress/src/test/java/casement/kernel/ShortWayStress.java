@@ -3,6 +3,7 @@ package casement.kernel;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
+import casement.semantics.EventState;
 import casement.semantics.MutexState;
 import casement.semantics.Status;
 import casement.syscall.GuestTermination;
@@ -114,6 +115,106 @@ public final class ShortWayStress {
             Bench.SHARED.close(handle);
             Bench.SHARED.close(mutex);
             Bench.SHARED.gone(owner);
+        }
+    }
+
+    /** Two events with manual reset, of which one thread sets and resets now this, now that. */
+    @State
+    public static class TwoEvents {
+        final int one = event(true);
+        final int other = event(false);
+        final ThreadControl setter = Bench.SHARED.thread();
+        final ThreadControl waiter = Bench.SHARED.thread();
+
+        private static int event(boolean set) {
+            KernelObject event = Bench.SHARED.object(new EventState.Spec(true, set));
+            int handle = Bench.SHARED.handle(event);
+            Bench.SHARED.close(event);
+            return handle;
+        }
+
+        void change(int handle, boolean set) {
+            if (setter.operate(handle, set ? new EventState.Set() : new EventState.Reset())
+                    .isError()) {
+                throw new IllegalStateException("an event of its own");
+            }
+        }
+
+        /** How often one thread found them as asked. */
+        int count(boolean all) {
+            Bench.play(waiter);
+            int times = 0;
+            for (int i = 0; i < 6; i++) {
+                Status status = waiter.waitMany(new int[] {one, other}, 2, all, 0, false)
+                        .status();
+                times += status == Status.SUCCESS ? 1 : 0;
+            }
+            return times;
+        }
+
+        void end() {
+            Bench.SHARED.close(one);
+            Bench.SHARED.close(other);
+            Bench.SHARED.gone(setter);
+            Bench.SHARED.gone(waiter);
+        }
+    }
+
+    /** A wait for all looks at one after the other, without a turn; what is never set at once must not look so. */
+    @JCStressTest
+    @Outcome(id = "0", expect = ACCEPTABLE, desc = "never both")
+    @Outcome(expect = FORBIDDEN, desc = "let through at no moment when both were set")
+    @State
+    public static class NeverBoth extends TwoEvents {
+
+        @Actor
+        public void setter() {
+            Bench.play(setter);
+            for (int i = 0; i < 30; i++) {
+                change(one, false);
+                change(other, true);
+                change(other, false);
+                change(one, true);
+            }
+        }
+
+        @Actor
+        public void waiter(I_Result result) {
+            result.r1 = count(true);
+        }
+
+        @Arbiter
+        public void close() {
+            end();
+        }
+    }
+
+    /** A wait for any looks at one after the other as well; if one is set at each moment, it finds one. */
+    @JCStressTest
+    @Outcome(id = "6", expect = ACCEPTABLE, desc = "always one")
+    @Outcome(expect = FORBIDDEN, desc = "found none although there was one at each moment")
+    @State
+    public static class AlwaysOne extends TwoEvents {
+
+        @Actor
+        public void setter() {
+            Bench.play(setter);
+            for (int i = 0; i < 30; i++) {
+                change(other, true);
+                change(one, false);
+                change(one, true);
+                change(other, false);
+            }
+        }
+
+        @Actor
+        public void waiter(I_Result result) {
+            result.r1 = count(false);
+        }
+
+        @Arbiter
+        public void close() {
+            end();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.LogManager;
 import java.util.prefs.NodeChangeEvent;
 import java.util.prefs.NodeChangeListener;
 import java.util.prefs.Preferences;
@@ -28,11 +29,31 @@ public final class JdkSingletons {
     private static final Runnable AWT_CONTEXT = ImageIO::getCacheDirectory;
 
     private static final Map<JdkArea, Runnable> MAKERS = Map.of(
-            JdkArea.DESKTOP, AWT_CONTEXT, JdkArea.SWING, AWT_CONTEXT, JdkArea.PREFERENCES, JdkSingletons::preferences);
+            JdkArea.DESKTOP,
+            AWT_CONTEXT,
+            JdkArea.SWING,
+            AWT_CONTEXT,
+            JdkArea.PREFERENCES,
+            JdkSingletons::preferences,
+            JdkArea.LOGGING,
+            LogManager::getLogManager,
+            JdkArea.MANAGEMENT,
+            LogManager::getLogManager);
 
     private static final Map<JdkArea, FutureTask<Void>> MADE = new ConcurrentHashMap<>();
 
     private JdkSingletons() {}
+
+    /**
+     * Begins to make what a process may come to by any part of the JDK: the exit hook of its logging. Before JDK 19 that is of
+     * the thread group of whoever came first, and in a group that has gone it ends all exit hooks of the JVM.
+     */
+    public static void begin(Executor ofHost) {
+        FutureTask<Void> fresh = new FutureTask<>(LogManager::getLogManager, null);
+        if (MADE.putIfAbsent(JdkArea.LOGGING, fresh) == null) {
+            ofHost.execute(fresh);
+        }
+    }
 
     /** Makes those of an area, if that was not done before, and returns when it is done. */
     public static void prepare(JdkArea area, Executor ofHost) {
