@@ -11,7 +11,6 @@ import casement.sandbox.Images;
 import casement.sandbox.Sandbox;
 import casement.sandbox.loader.SharedPackages;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.net.URLConnection;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -74,8 +74,8 @@ final class HostCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per line, for programs.")
     private boolean json;
 
-    @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
-    private boolean attach;
+    @Mixin
+    private Attaching attaching;
 
     @Override
     @SuppressWarnings("try") // a door is there, not used
@@ -87,7 +87,7 @@ final class HostCommand implements Callable<Integer> {
         URLConnection.setDefaultUseCaches("jar", false); // or the JDK's own code keeps jars open that plugins are from
         SharedPackages shared = SharedPackages.STANDARD.withJars(apiJars(plugins));
         HostScreen screen = new HostScreen(spec.commandLine().getOut(), json);
-        Config settings = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
+        Config settings = attaching.settings();
         try (Kernel kernel = Machines.start(settings, new Images());
                 AttachPoint unused = AttachPoint.ifAsked(kernel, "host " + folder);
                 FolderWatch watch = FolderWatch.of(plugins)) {

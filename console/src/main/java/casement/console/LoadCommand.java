@@ -1,7 +1,6 @@
 package casement.console;
 
 import casement.console.attach.AttachPoint;
-import casement.console.run.Machines;
 import casement.console.run.ShutdownHook;
 import casement.console.screen.ProgressLine;
 import casement.kernel.Kernel;
@@ -28,6 +27,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -90,8 +90,8 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints what is in results.json, and no progress.")
     private boolean json;
 
-    @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
-    private boolean attach;
+    @Mixin
+    private Attaching attaching;
 
     @Option(names = "--list", description = "Lists the scenarios that are shipped.")
     private boolean list;
@@ -123,7 +123,7 @@ final class LoadCommand implements Callable<Integer> {
             to.flush();
             return 0;
         }
-        Config installation = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
+        Config installation = attaching.settings();
         return run(ScenarioReader.read(source, overrides(), installation), to);
     }
 

@@ -1,7 +1,6 @@
 package casement.console;
 
 import casement.console.run.Director;
-import casement.console.run.Machines;
 import casement.console.run.ShutdownHook;
 import casement.console.screen.JsonScreen;
 import casement.console.screen.Screen;
@@ -11,7 +10,6 @@ import casement.console.session.ProcessEntry.Member;
 import casement.console.session.Session;
 import casement.console.session.SessionReader;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -23,6 +21,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -80,8 +79,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Overrides a key of the session, such as show=output or casement.kernel.carriers=virtual.")
     private List<String> settings = List.of();
 
-    @Option(names = "--attach", description = "Lets you look inside: casement ps, objects, waits, trace, kill, ...")
-    private boolean attach;
+    @Mixin
+    private Attaching attaching;
 
     @Option(
             names = "--perfetto",
@@ -103,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         if (file == null) {
             throw new ParameterException(spec.commandLine(), "name a session file");
         }
-        Config installation = attach ? Machines.letIn(ConfigFactory.load()) : ConfigFactory.load();
+        Config installation = attaching.settings();
         Session session = SessionReader.read(file, new Overrides(dialect, strict, settings), installation);
         Director director = new Director(session, screen(session, out), System.in, timeline);
         ShutdownHook hook = new ShutdownHook(director::stop);

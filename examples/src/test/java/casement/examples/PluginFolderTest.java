@@ -39,6 +39,8 @@ class PluginFolderTest {
             printed.await(out -> out.split("ends, exit code 3: it exited with 3", -1).length == 3); // once more each
             printed.await(out -> out.contains("it was over its limit of CPU time")); // the spinner
             printed.await(out -> out.contains("it was over its limit of allocated memory")); // the hoarder
+            Sandbox.unloads().verify(); // collects
+            printed.await(out -> out.contains("is gone, but something keeps its classes in memory")); // the leaker
             int greeted = printed.toString().split("\\| Hello, customer ", -1).length;
             printed.await(out -> out.split("\\| Hello, customer ", -1).length > greeted);
 

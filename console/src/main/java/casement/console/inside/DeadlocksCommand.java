@@ -1,13 +1,10 @@
 package casement.console.inside;
 
+import casement.console.attach.RemoteHost;
 import casement.console.attach.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code casement deadlocks}: who waits for each other. */
 @Command(
@@ -17,31 +14,26 @@ import picocli.CommandLine.Spec;
                     + "and processes, monitors and locks of Java's. What it tells is true: a circle of which the parts were "
                     + "never true at once is not told. One in which somebody gives up by himself is told as such.",
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
         footer = {"  casement deadlocks", "  casement deadlocks || casement kill 16"},
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:there is none that lasts",
             "1:there is one that lasts, or several",
             "2:the command line is wrong, or there is no host to ask",
         })
-public final class DeadlocksCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Target target;
+public final class DeadlocksCommand extends Question {
 
     @Override
-    public Integer call() {
-        Tree answer = target.host().get("/deadlocks");
-        target.show(spec, answer, DeadlocksCommand::lines);
+    Tree ask(RemoteHost host) {
+        return host.get("/deadlocks");
+    }
+
+    @Override
+    int exitCode(Tree answer) {
         return answer.trees("deadlocks").stream().anyMatch(deadlock -> deadlock.is("lasting")) ? 1 : 0;
     }
 
-    private static List<String> lines(Tree answer) {
+    @Override
+    List<String> lines(Tree answer) {
         List<String> lines = new ArrayList<>();
         for (Tree deadlock : answer.trees("deadlocks")) {
             lines.add(

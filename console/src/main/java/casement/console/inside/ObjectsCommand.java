@@ -1,17 +1,14 @@
 package casement.console.inside;
 
+import casement.console.attach.RemoteHost;
 import casement.console.attach.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code casement objects}: all kernel objects, as a tree of directories and types. */
 @Command(
@@ -20,24 +17,14 @@ import picocli.CommandLine.Spec;
             "Shows the kernel objects of a host as a tree: by directory (of a dialect, a session or a namespace) and by "
                     + "type, with state, handles, and who waits there, first in line first.",
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  casement objects",
             "  casement objects --type mutex --waited-for",
             "  casement objects --json | jq '.objects[] | select(.handles > 100)'",
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the host has answered", "2:the command line is wrong, or there is no host to ask"})
-public final class ObjectsCommand implements Callable<Integer> {
+        })
+public final class ObjectsCommand extends Question {
 
     private static final String UNNAMED = "(no name)";
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Target target;
 
     @Option(names = "--type", paramLabel = "TYPE", description = "Only these: mutex, event, semaphore, process, ...")
     private @Nullable String type;
@@ -46,14 +33,14 @@ public final class ObjectsCommand implements Callable<Integer> {
     private boolean waitedFor;
 
     @Override
-    public Integer call() {
-        Tree answer = target.host().get("/objects");
-        Tree kept = new Tree().with("host", answer.number("host")).with("uptime-ms", answer.fraction("uptime-ms"));
-        kept.with(
-                "objects",
-                answer.trees("objects").stream().filter(this::isWanted).toList());
-        target.show(spec, kept, ObjectsCommand::lines);
-        return 0;
+    Tree ask(RemoteHost host) {
+        Tree answer = host.get("/objects");
+        return new Tree()
+                .with("host", answer.number("host"))
+                .with("uptime-ms", answer.fraction("uptime-ms"))
+                .with(
+                        "objects",
+                        answer.trees("objects").stream().filter(this::isWanted).toList());
     }
 
     private boolean isWanted(Tree object) {
@@ -61,7 +48,8 @@ public final class ObjectsCommand implements Callable<Integer> {
                 && !(waitedFor && object.trees("waiters").isEmpty());
     }
 
-    private static List<String> lines(Tree answer) {
+    @Override
+    List<String> lines(Tree answer) {
         Map<String, Map<String, List<Tree>>> directories = new TreeMap<>();
         for (Tree object : answer.trees("objects")) {
             directories

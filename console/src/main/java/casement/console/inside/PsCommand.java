@@ -1,14 +1,11 @@
 package casement.console.inside;
 
+import casement.console.attach.RemoteHost;
 import casement.console.attach.Tree;
 import casement.console.screen.TextTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code casement ps}: the processes of a host. */
 @Command(
@@ -17,30 +14,20 @@ import picocli.CommandLine.Spec;
             "Lists the processes of a host that runs elsewhere on this machine, and those that have ended while somebody "
                     + "still has a handle to them.",
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  casement host --attach plugins &",
             "  casement ps",
             "  casement ps --json | jq '.processes[] | select(.waiting > 0)'",
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the host has answered", "2:the command line is wrong, or there is no host to ask"})
-public final class PsCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Target target;
+        })
+public final class PsCommand extends Question {
 
     @Override
-    public Integer call() {
-        target.show(spec, target.host().get("/processes"), PsCommand::lines);
-        return 0;
+    Tree ask(RemoteHost host) {
+        return host.get("/processes");
     }
 
-    private static List<String> lines(Tree answer) {
+    @Override
+    List<String> lines(Tree answer) {
         TextTable table = new TextTable(
                 List.of("pid", "process", "dialect", "session", "state", "threads", "waiting", "handles", "cpu", "ran"),
                 0,

@@ -1,16 +1,12 @@
 package casement.console.inside;
 
+import casement.console.attach.RemoteHost;
 import casement.console.attach.Tree;
 import casement.console.screen.TextTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code casement threads}: what the threads of a process do. */
 @Command(
@@ -19,41 +15,23 @@ import picocli.CommandLine.Spec;
             "Shows the threads of a process: what each waits for, since when, when it gives up, what it owns, and with "
                     + "--stacks where it is in its Java code.",
         },
-        mixinStandardHelpOptions = true,
-        footerHeading = "%nExamples:%n",
         footer = {
             "  casement threads 8",
             "  casement threads --stacks 8",
             "  casement threads --json 8 | jq '.threads[].waits'",
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:the host has answered",
-            "1:there is no such process",
-            "2:the command line is wrong, or there is no host to ask",
         })
-public final class ThreadsCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
-
-    @Mixin
-    private Target target;
-
-    @Parameters(paramLabel = "PID", description = "The process, as casement ps lists it.")
-    private int pid;
+public final class ThreadsCommand extends QuestionOfProcess {
 
     @Option(names = "--stacks", description = "With the Java stack of each thread.")
     private boolean stacks;
 
     @Override
-    public Integer call() {
-        Tree answer = target.host().get("/processes/" + pid + "/threads" + (stacks ? "?stacks" : ""));
-        target.show(spec, answer, this::lines);
-        return 0;
+    Tree ask(RemoteHost host) {
+        return host.get(process() + "/threads" + (stacks ? "?stacks" : ""));
     }
 
-    private List<String> lines(Tree answer) {
+    @Override
+    List<String> lines(Tree answer) {
         double now = answer.fraction("uptime-ms");
         TextTable table =
                 new TextTable(List.of("tid", "thread", "state", "waits for", "since", "gives up", "owns"), 0, 4);
