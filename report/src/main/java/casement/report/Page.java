@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A page for a browser in one file: a template whose places are filled. A place is a name between two {@code @}; {@code
- * @style@} is filled with the style of all pages, {@code @charts@} with ECharts and the script that draws with it.
+ * @charts@} is filled with ECharts and the script that draws with it. The head is the same for all pages, with a place
+ * for the title.
  */
 public final class Page {
 
@@ -20,15 +21,21 @@ public final class Page {
     private final String template;
     private final Map<String, String> content = new HashMap<>();
 
-    /** @param template a resource beside this class */
+    /** @param template the body, a resource beside this class */
     public Page(Class<?> beside, String template) throws IOException {
-        this.template = resource(beside, template);
+        this.template = resource(Page.class, "head.html") + resource(beside, template);
         content.put("style", resource(Page.class, "page.css"));
         content.put(
                 "charts",
                 inScript(resource(Page.class, "echarts/echarts.common.min.js"))
                         + '\n'
                         + resource(Page.class, "charts.js"));
+    }
+
+    /** More style, after that of all pages. */
+    public Page style(String css) {
+        content.merge("style", css, String::concat);
+        return this;
     }
 
     /** @param markup what is text in it is {@link #escaped} already */

@@ -9,14 +9,19 @@ import org.junit.jupiter.api.Test;
 class PageTest {
 
     private static Page page() throws IOException {
-        return new Page(PageTest.class, "page.html");
+        return new Page(PageTest.class, "page.html").fill("title", "A page");
     }
 
     @Test
     void every_place_is_filled() throws IOException {
-        String text = page().fill("text", "<b>it</b>").fillScript("data", "[1]").text();
+        String text = page().style("p { color: red; }")
+                .fill("text", "<b>it</b>")
+                .fillScript("data", "[1]")
+                .text();
 
-        assertThat(text).contains("<p><b>it</b></p>", "const data = [1];", "--back", "Charts", "echarts");
+        assertThat(text)
+                .contains("<title>A page</title>", "<p><b>it</b></p>", "const data = [1];", "Charts", "echarts")
+                .containsSubsequence("<style>", "--back", "p { color: red; }", "</style>");
     }
 
     @Test

@@ -16,10 +16,14 @@ import java.util.stream.Collectors;
 /** The comparison as one file for a browser, which needs nothing else: the tables, and a plot for each growth. */
 public final class Page {
 
+    private static final String TITLE = "Casement: the comparison";
+
     private Page() {}
 
     public static String of(Outcome outcome) throws IOException {
         return new casement.report.Page(Page.class, "page.html")
+                .style(casement.report.Page.resource(Page.class, "page.css"))
+                .fill("title", TITLE)
                 .fill("summary", escaped(Table.summary(outcome)) + '.')
                 .fill("facts", facts(outcome))
                 .fill("tables", tables(outcome))

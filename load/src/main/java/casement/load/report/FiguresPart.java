@@ -91,16 +91,14 @@ final class FiguresPart {
                     Cell.time(holds.number("p99"), held),
                     Cell.time(longest, longest > 0),
                     Cell.words(longestHolder(each)),
-                    Cell.count(each.number("mostMessages")));
+                    each.number("mostMessages") > 0 ? Cell.count(each.number("mostMessages")) : Cell.number("-", 0));
         }
         return table.html("Queues, and who held what longest: all members of an object together");
     }
 
     private static String longestHolder(JsonObject object) {
         String holder = object.textOrNull("longestHolder");
-        return holder == null
-                ? ""
-                : holder + " until " + String.format(Locale.ROOT, "%.1f s", object.number("longestAt") / 1e9);
+        return holder == null ? "" : holder + " until " + SlowestPart.moment(object.number("longestAt"));
     }
 
     private static String or(@Nullable String text, String otherwise) {

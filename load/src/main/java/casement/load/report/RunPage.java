@@ -44,7 +44,7 @@ public final class RunPage {
     /** With the style and the scripts that all pages of load tests share, and its own. */
     static Page page(String name) throws IOException {
         return new Page(RunPage.class, name + ".html")
-                .fill("tables", Page.resource(RunPage.class, "tables.css"))
+                .style(Page.resource(RunPage.class, "tables.css"))
                 .fill("common", Page.resource(RunPage.class, "common.js"))
                 .fill("script", Page.resource(RunPage.class, name + ".js"));
     }

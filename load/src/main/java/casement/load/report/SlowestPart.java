@@ -64,7 +64,7 @@ final class SlowestPart {
             table.row(
                     Cell.text(each.text("operation")),
                     Cell.number(Metric.time(latency), latency),
-                    Cell.number(seconds(each.number("at")), each.number("at")),
+                    Cell.number(moment(each.number("at")), each.number("at")),
                     Cell.text(each.text("process") + " (pid " + each.whole("processId") + ")"),
                     Cell.words(explanation(each)));
         }
@@ -75,7 +75,9 @@ final class SlowestPart {
 
     private String causes() {
         StringBuilder html = new StringBuilder();
+        // What one of them alone has stands in its row.
         causes.entrySet().stream()
+                .filter(each -> each.getValue() > 1)
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(MOST_CAUSES)
                 .forEach(each -> html.append("<li>%d of the %d slowest %s</li>\n"
@@ -185,7 +187,11 @@ final class SlowestPart {
         return all;
     }
 
-    static String seconds(double nanos) {
-        return String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    /** A moment as the axes of the plots have it. */
+    static String moment(double nanos) {
+        double seconds = nanos / 1e9;
+        return seconds < 120
+                ? String.format(Locale.ROOT, "%.2f s", seconds)
+                : String.format(Locale.ROOT, "%.0f:%05.2f", Math.floor(seconds / 60), seconds % 60);
     }
 }

@@ -164,7 +164,7 @@ final class SummaryPart {
             table.row(Cell.text(link.text("who")), Cell.text(link.text("waitsFor")), Cell.text(link.text("heldBy")));
         }
         html.append(
-                table.html("These wait for each other for ever; seen at " + SlowestPart.seconds(circle.number("at"))));
+                table.html("These wait for each other for ever; seen at " + SlowestPart.moment(circle.number("at"))));
         long others = circle.whole("entangled") + circle.whole("behind");
         if (others > 0) {
             html.append("<p>")

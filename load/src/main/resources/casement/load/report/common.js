@@ -1,5 +1,59 @@
 const some = values => values.some(value => value > 0);
 
+/** More points than these make a block of a line. */
+const MOST_POINTS = 240;
+
+const sum = values => values.reduce((all, value) => all + value, 0);
+const first = values => values[0];
+const last = values => values[values.length - 1];
+const greatest = values => Math.max(...values);
+const middleOne = values => [...values].sort((a, b) => a - b)[values.length >> 1];
+
+/** What became of the columns of a run in several intervals together; of all others it is the sum. */
+const TOGETHER = {
+  at: first, phase: first, processes: last, heap: last, p50: middleOne, p90: middleOne, p99: middleOne, p999: middleOne, max: greatest
+};
+const MEANS = ['operationsPerSecond', 'intendedRate', 'processor', 'harness'];
+
+/** The columns of a run with so few intervals that they can be told apart; none reaches over the end of a phase. */
+function bundled(series) {
+  const size = Math.ceil(series.at.length / MOST_POINTS);
+  const parts = [];
+  series.phase.forEach((phase, i) => {
+    const part = last(parts);
+    if (part && part.length < size && series.phase[part[0]] === phase) { part.push(i); } else { parts.push([i]); }
+  });
+  const mean = (column, part) => sum(part.map(i => column[i] * series.length[i])) / sum(part.map(i => series.length[i]));
+  const of = (columns, together) => {
+    const counts = columns.count ?? columns.iterations;
+    const alone = (name, column, part) => {
+      const how = together ?? TOGETHER[name] ?? sum;
+      const told = how === middleOne ? part.filter(i => counts[i] > 0) : part;
+      return MEANS.includes(name) && !together ? mean(column, part) : told.length === 0 ? 0 : how(told.map(i => column[i]));
+    };
+    return Object.fromEntries(Object.entries(columns).map(([name, column]) =>
+      [name, Array.isArray(column) ? parts.map(part => alone(name, column, part)) : of(column, name === 'waiting' ? greatest : together)]));
+  };
+  return of(series);
+}
+
+/** A moment of a run of so many seconds. */
+function clock(at, end) {
+  if (end < 120) { return `${+at.toFixed(1)} s`; }
+  const two = value => String(Math.floor(value % 60)).padStart(2, '0');
+  return end < 7200 ? `${Math.floor(at / 60)}:${two(at)}` : `${Math.floor(at / 3600)}:${two(at / 60)}:${two(at)}`;
+}
+
+/** The axis of the time of a run: its labels stand at moments that a clock has. */
+function timeAxis(end, width) {
+  const steps = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
+  const step = steps.find(each => end / each <= width / 80);
+  return Charts.axis('value', '', {
+    min: 0, max: end, splitLine: { show: false }, ...(end >= 1 && step ? { interval: step } : {}),
+    axisLabel: { color: 'var(--text)', formatter: at => clock(at, end), hideOverlap: true, showMaxLabel: false }
+  });
+}
+
 /** Nanoseconds in the unit in which they are shortest. */
 function time(nanos) {
   let value = nanos;
@@ -43,7 +97,7 @@ function percentiles(id, lines) {
     },
     series: lines().filter(line => line.spread.count > 0).map((line, i) => ({
       name: line.name, type: 'line', symbol: 'none', data: curve(line.spread),
-      lineStyle: { type: line.dashed ? 'dashed' : 'solid', width: i === 0 ? 3 : 2 }
+      lineStyle: { ...(line.dashed ? { type: 'dashed' } : {}), width: i === 0 ? 3 : 2 }
     }))
   }));
 }

@@ -1,9 +1,8 @@
-const series = results.series;
+const series = bundled(results.series);
 const intervals = series.at.length;
 const middle = i => (series.at[i] + series.length[i] / 2) / 1e9;
 const end = intervals === 0 ? 1 : (series.at[intervals - 1] + series.length[intervals - 1]) / 1e9;
 const seconds = i => series.length[i] / 1e9;
-const clock = at => end < 120 ? `${+at.toFixed(1)} s` : `${Math.floor(at / 60)}:${String(Math.floor(at % 60)).padStart(2, '0')}`;
 const points = value => series.at.map((_, i) => [middle(i), value(i)]);
 const perSecond = column => points(i => column[i] / seconds(i));
 const aboveNone = (column, counts) => points(i => counts[i] > 0 ? Math.max(1, column[i]) : null);
@@ -27,7 +26,14 @@ function interval(at) {
   return best;
 }
 
-const line = (name, data, more) => ({ name, type: 'line', symbol: intervals > 60 ? 'none' : 'circle', symbolSize: 4, data, ...more });
+if (intervals < results.series.at.length) {
+  document.getElementById('points').textContent = 'several intervals of a second, since there are so many: rates and shares are their mean,'
+    + ' percentiles the middle one of theirs, queues and the longest the greatest';
+}
+
+/** A point that no line leads to is seen all the same. */
+const dot = data => (_, { dataIndex: i }) => intervals <= 20 ? 7 : intervals <= 60 ? 4 : (data[i - 1]?.[1] ?? data[i + 1]?.[1]) == null ? 4 : 0;
+const line = (name, data, more) => ({ name, type: 'line', symbol: 'circle', symbolSize: dot(data), data, ...more });
 const bars = (name, data, more) => ({ name, type: 'bar', barMaxWidth: 10, data, ...more });
 const marks = (name, data, more) => ({ name, type: 'scatter', symbolSize: 12, data, ...more });
 
@@ -43,14 +49,15 @@ function overTime(id, lines, left, right) {
     const sides = [valueAxis(left)];
     if (right) { sides.push({ ...valueAxis(right), splitLine: { show: false } }); }
     return Charts.plot({
-      grid: { left: 62, right: right ? 56 : 24, top: 36, bottom: 28 },
-      xAxis: Charts.axis('value', '', { min: 0, max: end, splitLine: { show: false }, axisLabel: { color: 'var(--text)', formatter: clock, hideOverlap: true, showMaxLabel: false } }),
+      grid: { left: 62, right: 60, top: 36, bottom: 28 },
+      xAxis: timeAxis(end, width),
+      legend: { formatter: name => drawn.find(each => each.name === name).yAxisIndex === 1 ? `${name} (right)` : name },
       yAxis: sides,
       tooltip: {
         formatter: all => {
           const i = interval(all[0].axisValue);
           const shown = all.filter(each => each.value[1] !== null);
-          return heading(`${clock(series.at[i] / 1e9)} to ${clock((series.at[i] + series.length[i]) / 1e9)}, ${series.phase[i]}`)
+          return heading(`${clock(series.at[i] / 1e9, end)} to ${clock((series.at[i] + series.length[i]) / 1e9, end)}, ${series.phase[i]}`)
             + shown.map(each => entry(each, each.value[2] ?? (drawn[each.seriesIndex].yAxisIndex === 1 ? right : left).format(each.value[1]))).join('');
         }
       },
@@ -112,7 +119,7 @@ overTime('processes', () => [
 overTime('machine', () => [
   line('processors', points(i => series.processor[i] * 100)),
   line('harness', points(i => series.harness[i] * 100)),
-  bars('GC pauses', points(i => series.gcPauseMillis[i]), { yAxisIndex: 1, itemStyle: { color: 'var(--c3)' } })
+  bars('GC pauses', points(i => series.gcPauseMillis[i]), { yAxisIndex: 1, z: 1, itemStyle: { color: 'var(--c3)', opacity: .6 } })
 ], { format: value => `${+value.toFixed(1)} %`, most: 100 }, { format: value => `${Charts.number(value)} ms` });
 
 overTime('heap', () => [line('in use', points(i => series.heap[i] / 1e6))], { format: value => `${Charts.number(value)} MB` });

@@ -1,6 +1,7 @@
 package casement.load.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -30,6 +31,9 @@ class BrowserTest {
 
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    /** The width of a sheet between margins of a centimetre. */
+    private static final int A4 = 718;
 
     /** Of parts of the protocol that no test here uses, Selenium says that it does not know them. */
     private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -68,7 +72,7 @@ class BrowserTest {
         // Told where the driver is, Selenium looks for none on the network.
         System.setProperty("webdriver.chrome.driver", DRIVER.toString());
         started = new ChromeDriver(options);
-        started.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(2));
+        started.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(2)).scriptTimeout(Duration.ofMinutes(1));
     }
 
     @AfterAll
@@ -86,7 +90,7 @@ class BrowserTest {
         return driver;
     }
 
-    /** Scripts have run when a page has been loaded. */
+    /** Returns when the page is drawn: on a busy machine a page may count as loaded before. */
     private static ChromeDriver open(String page, int width, String scheme) throws IOException {
         Path file = Files.writeString(folder.resolve("page.html"), page);
         ChromeDriver driver = driver();
@@ -99,7 +103,11 @@ class BrowserTest {
                 "Network.emulateNetworkConditions",
                 Map.of("offline", true, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
         driver.get(file.toUri().toString());
-        assertThat(driver.executeScript("return document.body.dataset.drawn")).isEqualTo("true");
+        driver.executeAsyncScript("""
+                const done = arguments[0];
+                const look = () => document.body?.dataset.drawn === 'true' ? done() : setTimeout(look, 10);
+                look();
+                """);
         return driver;
     }
 
@@ -227,6 +235,62 @@ class BrowserTest {
                 .allSatisfy(
                         plot -> assertThat(plot.findElement(By.tagName("svg")).getSize().width)
                                 .isBetween(300, 700));
+        assertNothingWentWrong(driver);
+    }
+
+    @Test
+    void nothing_on_paper_makes_the_sheet_smaller() throws IOException {
+        ChromeDriver driver = open(RunPage.of(Samples.run()), A4, "light");
+        media("print", "light");
+        driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+
+        assertThat(width(driver, "document.documentElement.scrollWidth")).isLessThanOrEqualTo(A4);
+    }
+
+    @Test
+    void a_legend_on_a_phone_shows_all_its_names() throws IOException {
+        ChromeDriver driver = open(RunPage.of(Samples.run()), 390, "light");
+
+        WebElement last = driver.findElements(By.cssSelector("#latency svg text")).stream()
+                .filter(text -> text.getText().equals("slowest operations"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(last.getRect().x + last.getRect().width).isLessThan(390);
+    }
+
+    /** An hour in which iterations end in every other second; the one of the seconds that was slow has to be seen. */
+    @Test
+    void a_long_run_has_points_that_can_be_told_apart() throws IOException {
+        ChromeDriver driver = open(RunPage.of(Samples.run()), 1280, "light");
+
+        Object points = driver.executeScript("""
+                const of = value => Array.from({ length: 3600 }, (_, i) => value(i));
+                const hour = bundled({
+                  at: of(i => i * 1e9), length: of(() => 1e9), phase: of(i => i < 100 ? 'warm-up' : 'measured'),
+                  operationsPerSecond: of(i => i % 2 * 10), iterations: of(i => i % 2), p50: of(i => i % 2 * 70), max: of(i => i === 1234 ? 900 : 80),
+                  waiting: { p50: of(i => i === 77 ? 12 : 3) }, operations: { take: { count: of(i => 2), max: of(i => 5) } }
+                });
+                return [hour.at.length, hour.iterations.reduce((all, each) => all + each), Math.max(...hour.max), Math.max(...hour.waiting.p50),
+                  Math.round(hour.operationsPerSecond[100]), hour.p50[100], hour.at[hour.phase.indexOf('measured')] / 1e9,
+                  hour.length.reduce((all, each) => all + each) / 1e9, hour.operations.take.count[0], clock(754, 3600)];
+                """);
+
+        assertThat(points)
+                .asInstanceOf(LIST)
+                .containsExactly(241L, 1800L, 900L, 12L, 5L, 70L, 100L, 3600L, 30L, "12:34");
+    }
+
+    @Test
+    void a_plot_with_nothing_in_it_says_why() throws IOException {
+        ChromeDriver driver = open(RunPage.of(Samples.run()), 1280, "light");
+        driver.executeScript("""
+                Object.values(series.operations).forEach(each => each.count.fill(0));
+                results.outliers.length = 0;
+                chosen.selectedIndex = 1;
+                chosen.dispatchEvent(new Event('change'));
+                """);
+
+        assertThat(driver.findElement(By.id("latency")).getText()).contains("There was nothing to measure.");
         assertNothingWentWrong(driver);
     }
 
