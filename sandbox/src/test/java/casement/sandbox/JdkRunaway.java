@@ -10,7 +10,8 @@ enum JdkRunaway {
     BACKTRACKING("java.util.regex.Pattern.compile(\"(?:(a|aa)(?=.*\\\\1))+c\").matcher(\"a\".repeat(200)).matches();"),
     ENDLESS_RANGE("java.util.stream.LongStream.range(0, Long.MAX_VALUE).boxed().allMatch(Long.class::isInstance);"),
     ENDLESS_STREAM("Stream.iterate(1, UnaryOperator.identity()).noneMatch(Predicate.isEqual(2));"),
-    HUGE_SORT("int[] a = new int[1 << 28]; while (true) { Arrays.parallelSetAll(a, i -> -i * 7919); Arrays.sort(a); }"),
+    HUGE_SORT(
+            "int[] a = new int[1 << 26]; for (int i = 0; i < a.length; i++) a[i] = i * 0x9E3779B9;", "Arrays.sort(a);"),
     NOBODY_COMPLETES("new CompletableFuture<String>().join();"),
     NOBODY_UNLOCKS(
             "var l = new java.util.concurrent.locks.ReentrantLock(); new Thread(l::lock).start(); Thread.sleep(20); l.lock();"),
@@ -19,9 +20,16 @@ enum JdkRunaway {
             "var l = new java.util.concurrent.locks.ReentrantLock(); l.lock(); l.newCondition().awaitUninterruptibly();"),
     NOBODY_ARRIVES("new Phaser(2).arriveAndAwaitAdvance();");
 
+    private final String before;
     private final String statements;
 
     JdkRunaway(String statements) {
+        this("", statements);
+    }
+
+    /** @param before what it does before it is killed: until the JVM has cleared a huge array, nothing stops it */
+    JdkRunaway(String before, String statements) {
+        this.before = before;
         this.statements = statements;
     }
 
@@ -34,6 +42,7 @@ enum JdkRunaway {
                 import java.util.stream.*;
                 public class Main {
                     public static void main(String[] args) throws Exception {
+                        %s
                         System.out.print('.');
                         %s
                     }
@@ -41,7 +50,7 @@ enum JdkRunaway {
                 """;
         return Image.ofJar(GuestJar.in(directory, this + ".jar")
                 .mainClass("Main")
-                .source("Main", source.formatted(statements))
+                .source("Main", source.formatted(before, statements))
                 .pack());
     }
 }

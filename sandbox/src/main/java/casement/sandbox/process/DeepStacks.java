@@ -25,13 +25,27 @@ final class DeepStacks {
      * they are not looked at: the JVM would have each take its turn first.
      */
     static boolean isAnyAmong(List<Thread> threads) {
+        List<Thread> running = running(threads);
+        return !running.isEmpty() && !isCrowd(running) && isAnyDeep(running);
+    }
+
+    /** Whether more of these threads run than there are processors, so that who waits for one waits for several turns. */
+    static boolean areCrowd(List<Thread> threads) {
+        return isCrowd(running(threads));
+    }
+
+    private static boolean isCrowd(List<Thread> running) {
+        return running.size() > Runtime.getRuntime().availableProcessors();
+    }
+
+    private static List<Thread> running(List<Thread> threads) {
         List<Thread> running = new ArrayList<>();
         for (Thread thread : threads) {
             if (thread.getState() == Thread.State.RUNNABLE) {
                 running.add(thread);
             }
         }
-        return !running.isEmpty() && running.size() <= Runtime.getRuntime().availableProcessors() && isAnyDeep(running);
+        return running;
     }
 
     private static boolean isAnyDeep(List<Thread> running) {

@@ -200,13 +200,21 @@ public final class LoadedProgram implements AutoCloseable {
         }
         try {
             KillSwitch.press(loader);
+            discardAmongACrowd();
         } catch (StackOverflowError deep) {
-            // A guest ended itself at the end of its stack; the reaper does the same on its own.
+            discarded = false; // A guest ended itself at the end of its stack; the reaper does the same on its own.
         }
         if (reaper.compareAndSet(null, new Reaper(this, ladder))) {
             Objects.requireNonNull(reaper.get()).start();
         }
         threads.someOthers().forEach(Thread::interrupt);
+    }
+
+    /** Among more running threads than processors, the reaper would wait several turns only to begin. */
+    private void discardAmongACrowd() {
+        if (DeepStacks.areCrowd(threads.someOthers())) {
+            discardCompiledCode();
+        }
     }
 
     /** Whether some thread has yet to leave a deep stack, which it does sooner while its code is there. */
@@ -251,6 +259,16 @@ public final class LoadedProgram implements AutoCloseable {
         }
         for (Thread thread : threads()) {
             process.host().whileInGuestCode(thread, () -> lastResort.stopSoon(thread));
+        }
+    }
+
+    /**
+     * Brings those that were made to throw to a halt for a moment: the JVM throws at the next halt in a loop, and in a
+     * recursion most of them are at the end of a method, where it does not.
+     */
+    void haltThreads() {
+        for (Thread thread : threads.someOthers()) {
+            StackTraceElement[] unused = thread.getStackTrace();
         }
     }
 

@@ -31,6 +31,7 @@ final class Reaper {
     private final KillLadder ladder;
     private int deepLooks;
     private int round;
+    private boolean stopped;
     private long stopAt;
 
     Reaper(LoadedProgram program, KillLadder ladder) {
@@ -76,6 +77,10 @@ final class Reaper {
             if (System.nanoTime() - stopAt > 0) {
                 ended.stopThreads(ladder.lastResort());
                 stopAt = System.nanoTime() + STOPPING_NANOS;
+                stopped = ladder.lastResort() != LastResort.NONE;
+                round = 0;
+            } else if (stopped) {
+                ended.haltThreads();
             }
             long pause = PAUSES[Math.min(round, PAUSES.length - 1)];
             round++;

@@ -49,6 +49,14 @@ final class MachineRows {
             .map(row -> row.in("GuestMachine"))
             .toList();
 
+    /** Each stops all processes and the host. */
+    static final List<Redirect> COLLECTIONS = Stream.of(
+                    staticCall(SYSTEM, "gc", "()V", "collect"),
+                    call(RUNTIME, "gc", "()V", "collect"),
+                    call("java/lang/management/MemoryMXBean", "gc", "()V", "collect"))
+            .map(row -> row.in("GuestCollections"))
+            .toList();
+
     /** Commands of the host's operating system. */
     static final List<Redirect> COMMANDS = Stream.of(
                     call(BUILDER, "start", "()Ljava/lang/Process;", "start"),

@@ -98,6 +98,10 @@ final class Redirects {
             new Group<>("URLs", "Those of the image's own files are read from the image.", UrlRedirects.ROWS),
             new Group<>("System properties", "The process's own properties.", MachineRows.PROPERTIES),
             new Group<>("The process and the machine", "What its ProcessSpec says.", MachineRows.MACHINE),
+            new Group<>(
+                    "Collections of garbage",
+                    "Carried out, those of all processes together in a tenth of the time; who asks for more waits.",
+                    MachineRows.COLLECTIONS),
             new Group<>("Commands", "In the process's directory and environment.", MachineRows.COMMANDS),
             new Group<>(
                     "Compilers of the JDK",

@@ -141,6 +141,25 @@ class GuestMachineTest {
                 .isEqualTo("false");
     }
 
+    // ---- collections of garbage
+
+    @Test
+    void garbage_is_collected_when_it_asks_for_it() throws Exception {
+        Image image = image("""
+                Runnable[] ways = {
+                    () -> System.gc(), System::gc, Runtime.getRuntime()::gc,
+                    java.lang.management.ManagementFactory.getMemoryMXBean()::gc
+                };
+                for (Runnable way : ways) {
+                    var garbage = new java.lang.ref.WeakReference<>(new Object());
+                    way.run();
+                    System.out.print(garbage.get());
+                }
+                """);
+
+        assertThat(TestProcess.output(ProcessSpec.of(image))).isEqualTo("null".repeat(4));
+    }
+
     // ---- commands of the operating system
 
     @Test

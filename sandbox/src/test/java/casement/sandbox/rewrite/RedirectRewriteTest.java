@@ -3,6 +3,7 @@ package casement.sandbox.rewrite;
 import static casement.sandbox.testkit.GuestJar.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
@@ -39,6 +40,19 @@ class RedirectRewriteTest {
     void a_call_passes_its_receiver_on() {
         assertThat(CallList.of(exits.rewrite(body("Runtime.getRuntime().halt(1);"))))
                 .containsExactly("java/lang/Runtime.getRuntime", PROCESS, CALLS + "halt");
+    }
+
+    @Test
+    void each_way_to_ask_for_a_collection_is_replaced() {
+        byte[] rewritten = new RedirectRewrite(MachineRows.COLLECTIONS).rewrite(body("""
+                System.gc();
+                Runtime.getRuntime().gc();
+                java.lang.management.ManagementFactory.getMemoryMXBean().gc();
+                """));
+
+        assertThat(CallList.of(rewritten))
+                .filteredOn(call -> !call.contains(".get") && !call.equals(PROCESS))
+                .containsExactlyElementsOf(Collections.nCopies(3, "casement/sandbox/process/GuestCollections.collect"));
     }
 
     @Test
