@@ -15,6 +15,7 @@ import casement.semantics.Waitable;
 import casement.semantics.Waiter;
 import casement.syscall.Reply;
 import casement.syscall.Syscall;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +33,15 @@ import org.jspecify.annotations.Nullable;
  * whoever ends the thread marks it dead before he takes what is noted. So he finds the mutex there, or the thread finds
  * itself dead and tells the mutex.
  */
-final class ShortWay implements Waiter {
+final class ShortWay implements Waiter, Spin.Sight {
 
     private final ThreadControl thread;
     private final Machine machine;
     private final FlatDispatcher dispatcher;
     private Reply told = Reply.SUCCESS;
     private @Nullable ShortWayOfSeveral several;
+    private final @Nullable Spin spin;
+    private @Nullable ObjectActor<?> sought;
     private int access;
     private long calls;
 
@@ -46,6 +49,7 @@ final class ShortWay implements Waiter {
         this.thread = thread;
         this.machine = thread.machine();
         this.dispatcher = dispatcher;
+        this.spin = thread.waits().spin();
     }
 
     /** Null if the kernel's objects are not on the flat dispatcher, or the way is switched off. */
@@ -78,16 +82,43 @@ final class ShortWay implements Waiter {
         }
         ObjectActor<?> object = entry.object().shell();
         Mailbox mailbox = object == null ? null : object.mailbox();
-        if (object == null || mailbox == null || !dispatcher.enter(mailbox)) {
+        if (object == null || mailbox == null) {
             return null;
         }
         access = entry.access();
+        if (timeout != 0 && !alertable && spin != null) {
+            lookFor(object, spin);
+        }
+        if (!dispatcher.enter(mailbox)) {
+            return null;
+        }
         Status status = tryPass(object, timeout == 0 && !alertable);
         if (status == null && timeout != 0 && !object.isBusy()) {
             return lineUp(entry, object, mailbox, timeout, alertable);
         }
         dispatcher.leave(mailbox);
         return status == null ? null : answered(Reply.of(status));
+    }
+
+    /**
+     * Looks for a while whether the object becomes signaled, before anything is done: as if the call came a little later.
+     * Not where others are in line, as they come first, and not for a mutex, in whose line each has his place at once.
+     */
+    void lookFor(ObjectActor<?> object, Spin spinning) {
+        ObjectState<?> state = object.state();
+        if (!(state instanceof MutexState) && !isSignaled(state, this) && object.mayIgnoreLine()) {
+            sought = object;
+            boolean unused = spinning.paysBefore(this);
+            sought = null;
+        }
+    }
+
+    /** On the way to what is looked for: it may be signaled, or something else is to be done first. */
+    @Override
+    public boolean isThere() {
+        VarHandle.acquireFence(); // the state is read anew each time
+        ObjectActor<?> object = sought;
+        return object == null || isSignaled(object.state(), this) || !isOrdinary();
     }
 
     /** Somebody has to be waited for: the wait gets its place in line in this same turn, by mail that is not sent. */
@@ -271,6 +302,13 @@ final class ShortWay implements Waiter {
     }
 
     // ---- asking the states that are asked most by their own classes, so that the compiler sees which code it is
+
+    static boolean isSignaled(ObjectState<?> state, Waiter waiter) {
+        if (state instanceof EventState event) {
+            return event.isSignaledFor(waiter);
+        }
+        return state instanceof Waitable<?> other && other.isSignaledFor(waiter);
+    }
 
     /** What the state grants the waiter, null if he has to wait. */
     static @Nullable Grant<?> grant(ObjectState<?> state, Waiter waiter) {

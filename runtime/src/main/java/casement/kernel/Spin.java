@@ -11,17 +11,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spin {
 
-    /** Looks in a row, of which each takes some tens of nanoseconds. */
-    private static final int MOST = 2_000;
+    /** What a thread looks for. */
+    interface Sight {
 
-    private static final int LEAST = 16;
+        /** Whether there is no need to go on looking. */
+        boolean isThere();
+    }
+
+    /** Looks in a row, of some tens of nanoseconds each: longer than the one who is waited for needs to be woken himself. */
+    private static final int LOOKS = 2_000;
+
+    /** After so many waits in a row that were looked for in vain, only every thirty-second is tried. */
+    private static final int PATIENCE = 3;
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private static final AtomicInteger LOOKING = new AtomicInteger();
 
-    private int looks = MOST / 2;
+    private int inVain;
     private int leftOut;
+    private boolean lookedBefore;
 
     /** Null where it cannot pay: on one processor, on virtual threads, in simulated time, or if it is switched off. */
     static @Nullable Spin at(Machine machine) {
@@ -29,16 +38,24 @@ final class Spin {
         return on && PROCESSORS > 1 ? new Spin() : null;
     }
 
-    /** Whether the wait went on within that while; otherwise it is time to park. */
-    boolean pays(WaitTicket ticket) {
-        if (!isWorthATry() || LOOKING.get() >= PROCESSORS) {
+    /** Whether it came before the wait had even begun; the wait, if there is one, does not look once more. */
+    boolean paysBefore(Sight sight) {
+        boolean paid = pays(sight);
+        lookedBefore = !paid;
+        return paid;
+    }
+
+    /** Whether it came within that while; otherwise it is time to park. */
+    boolean pays(Sight sight) {
+        if (lookedBefore || LOOKING.get() >= PROCESSORS || !isWorthATry()) {
+            lookedBefore = false;
             return false;
         }
         LOOKING.incrementAndGet();
         try {
-            for (int i = 0; i < looks; i++) {
-                if (ticket.isSettled() || ticket.isNudged()) {
-                    looks = Math.min(MOST, looks * 2);
+            for (int i = 0; i < LOOKS; i++) {
+                if (sight.isThere()) {
+                    inVain = 0;
                     return true;
                 }
                 Thread.onSpinWait();
@@ -46,19 +63,16 @@ final class Spin {
         } finally {
             LOOKING.decrementAndGet();
         }
-        looks = Math.max(LEAST, looks / 2);
+        inVain++;
         return false;
     }
 
     /** Where it has not paid for long, every thirty-second wait finds out whether it does again. */
     private boolean isWorthATry() {
-        if (looks > LEAST) {
+        if (inVain < PATIENCE) {
             return true;
         }
         leftOut = (leftOut + 1) % 32;
-        if (leftOut == 0) {
-            looks = MOST / 2;
-        }
         return leftOut == 0;
     }
 }

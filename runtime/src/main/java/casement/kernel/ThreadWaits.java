@@ -28,6 +28,11 @@ final class ThreadWaits implements WaitTicket.Sleeper {
         return thread;
     }
 
+    @Nullable
+    Spin spin() {
+        return spin;
+    }
+
     /**
      * Waits until the ticket is settled, by others or by the passing of time.
      *

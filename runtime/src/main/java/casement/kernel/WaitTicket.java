@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A signal, a timeout, a completion routine, a suspension and a death may all want to end the same wait. Whoever
  * wins the claim may change an object and must then settle the ticket; whoever loses leaves no trace.
  */
-final class WaitTicket {
+final class WaitTicket implements Spin.Sight {
 
     private static final int OPEN = 0;
     private static final int CLAIMED = 1;
@@ -201,6 +201,12 @@ final class WaitTicket {
 
     boolean isNudged() {
         return nudged;
+    }
+
+    /** Whether the sleeper has something to do. */
+    @Override
+    public boolean isThere() {
+        return isSettled() || nudged;
     }
 
     /** On the sleeper itself. */
