@@ -37,7 +37,6 @@ public final class TraceFile implements Closeable {
     public TraceFile(Path file, String about) throws IOException {
         json = new JsonFactory().createGenerator(file.toFile(), JsonEncoding.UTF8);
         json.writeStartObject();
-        json.writeStringField("displayTimeUnit", "ns");
         json.writeObjectFieldStart("otherData");
         json.writeStringField("about", about);
         json.writeEndObject();

@@ -59,7 +59,8 @@ final class Wakeups {
         List<Woken> flows = pending.remove(waker);
         for (Woken flow : flows == null ? List.<Woken>of() : flows) {
             long id = ++number;
-            long at = Math.min(Math.max(flow.at(), from), to);
+            // Viewers bind the arrow to a slice that is open: at its end there is none.
+            long at = Math.max(Math.min(flow.at(), to - 1), from);
             out.accept(end(Phase.FLOW_START, at, flow.by().processId(), waker).with(id));
             out.accept(end(
                             Phase.FLOW_END,

@@ -159,6 +159,22 @@ class TracksTest {
                         "END  2400 20");
     }
 
+    /** At the end of a slice viewers find none that the arrow could begin in. */
+    @Test
+    void an_arrow_begins_before_the_slice_ends_however_late_somebody_is_woken() {
+        draw(
+                takes(RADIO, LEFT, 1, 2),
+                new KernelEvent.Blocked(10, DRIVER, wait(8), List.of(LEFT), false),
+                new KernelEvent.Abandoned(2_000, RADIO, LEFT),
+                new KernelEvent.Woken(7_000, DRIVER, RADIO, LEFT));
+
+        assertThat(drawn.stream()
+                        .filter(event -> event.phase() == TraceEvent.Phase.FLOW_START
+                                || event.phase() == TraceEvent.Phase.FLOW_END)
+                        .map(TraceEvent::at))
+                .containsExactly(2_999L, 7_000L);
+    }
+
     @Test
     void a_mutex_that_is_left_and_was_not_seen_to_be_taken_was_held_from_the_start() {
         Tracks late = new Tracks(Choice.ALL, 500, drawn::add);
