@@ -7,6 +7,11 @@ import casement.dialect.DialectException;
 import casement.load.report.ReportException;
 import casement.load.scenario.ScenarioException;
 import casement.sandbox.loader.ImageException;
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -41,9 +46,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
 
     private static String message(Exception failure) {
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": " + trouble(file) + "; name a place that you can read or write";
+        }
         return isOfTheUser(failure)
                 ? String.valueOf(failure.getMessage())
                 : "casement: " + failure + " (--verbose tells where)";
+    }
+
+    private static String trouble(FileSystemException file) {
+        if (file instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (file instanceof FileAlreadyExistsException) {
+            return "is there already, and is no folder";
+        }
+        if (file instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        return file.getReason() == null ? "cannot be read or written" : file.getReason();
     }
 
     private static boolean isOfTheUser(Exception failure) {
@@ -53,7 +74,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
                 || failure instanceof SettingsException
                 || failure instanceof ImageException
                 || failure instanceof DialectException
-                || failure instanceof AttachException;
+                || failure instanceof AttachException
+                || failure instanceof FileSystemException
+                || failure instanceof FileNotFoundException;
     }
 
     private static boolean isVerbose(CommandLine command) {

@@ -85,6 +85,29 @@ class ReportCommandTest {
         Command command = Command.run("report", path.toString());
 
         assertThat(command.exitCode()).isEqualTo(2);
-        assertThat(command.err()).isEqualTo("there is no results.json in " + path + "\n");
+        assertThat(command.err())
+                .isEqualTo("there is no results.json in " + path
+                        + "; name a folder that casement load --out has written\n");
+    }
+
+    @Test
+    void a_page_that_cannot_be_written_is_told() {
+        Path nowhere = path.resolve("nowhere").resolve("c.html");
+        Command command = Command.run("report", run.toString(), "--out", nowhere.toString());
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.err())
+                .isEqualTo(nowhere + ": there is no such file or folder; name a place that you can read or write\n");
+    }
+
+    /** Exit code 1 would say that it was measured, and that an assertion was not met. */
+    @Test
+    void results_that_cannot_be_written_are_no_assertion_that_was_missed() throws IOException {
+        Path file = Files.writeString(path.resolve("a-file"), "");
+        Command command = Command.run("load", "mutex-convoy", "--out", file.toString());
+
+        assertThat(command.exitCode()).isEqualTo(2);
+        assertThat(command.err())
+                .isEqualTo(file + ": is there already, and is no folder; name a place that you can read or write\n");
     }
 }

@@ -93,6 +93,9 @@ public final class TraceCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--perfetto writes a file of its own form: end it by --for, without --count or --json");
         }
+        if (count != null && count < 1) {
+            throw new ParameterException(spec.commandLine(), "--count: expected at least 1, found " + count);
+        }
         Map<String, String> query = filters();
         put(query, "for", time == null ? null : String.valueOf(millis(time)));
         RemoteHost host = target.host();

@@ -255,6 +255,7 @@ class InsideCommandsTest {
         assertThat(Command.run("trace", "--perfetto", "x.json", "--count", "3").err())
                 .contains("--perfetto writes a file of its own form");
         assertThat(Command.run("trace", "--for", "soon").err()).contains("--for: expected a length of time");
+        assertThat(Command.run("trace", "--count", "-1").err()).contains("--count: expected at least 1, found -1");
     }
 
     @Test

@@ -21,7 +21,8 @@ public record RunFile(String name, String json, JsonObject results) {
     public static RunFile read(Path place) throws IOException {
         Path file = Files.isDirectory(place) ? place.resolve(FILE) : place;
         if (!Files.isRegularFile(file)) {
-            throw new ReportException("there is no " + FILE + " in " + place);
+            throw new ReportException(
+                    "there is no " + FILE + " in " + place + "; name a folder that casement load --out has written");
         }
         return of(place.toString(), Files.readString(file));
     }

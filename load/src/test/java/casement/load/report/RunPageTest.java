@@ -144,7 +144,8 @@ class RunPageTest {
     void what_is_no_run_is_told() {
         assertThatThrownBy(() -> RunFile.read(folder))
                 .isInstanceOf(ReportException.class)
-                .hasMessage("there is no results.json in " + folder);
+                .hasMessage("there is no results.json in " + folder
+                        + "; name a folder that casement load --out has written");
         assertThatThrownBy(() -> RunFile.of("x", "[]"))
                 .isInstanceOf(ReportException.class)
                 .hasMessageStartingWith("these are no results of a load test: x");
