@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class KernelObject {
 
     private static final Set<WaitTicket> UNPINNED = Set.of();
+    private static final ObjectType[] TYPES = ObjectType.values();
 
     private final long id;
-    private final ObjectType type;
-    private final @Nullable ObjectPath path;
+    private final byte type;
+    private final @Nullable String directory;
+    private final @Nullable String name;
 
     /** What the object stands for outside its state: a process, a thread, the memory of a mapping. */
     private final @Nullable Object body;
@@ -34,11 +36,9 @@ final class KernelObject {
 
     private final byte share;
 
-    // links of the list of all objects, which belong to it
-    boolean listed;
-
+    // links of the list of all objects, which belong to it; an object that is not in it is older than itself
     @Nullable
-    KernelObject older;
+    KernelObject older = this;
 
     @Nullable
     KernelObject younger;
@@ -47,10 +47,12 @@ final class KernelObject {
     int uses;
 
     /** @param share which of the managers is its own */
+    @SuppressWarnings("EnumOrdinal") // leaves this JVM nowhere, and takes a byte where a reference takes four
     KernelObject(long id, ObjectType type, @Nullable ObjectPath path, @Nullable Object body, int share) {
         this.id = id;
-        this.type = type;
-        this.path = path;
+        this.type = (byte) type.ordinal();
+        this.directory = path == null ? null : path.directory();
+        this.name = path == null ? null : path.name();
         this.body = body;
         this.share = (byte) share;
     }
@@ -69,12 +71,34 @@ final class KernelObject {
     }
 
     ObjectType type() {
-        return type;
+        return TYPES[type];
+    }
+
+    boolean hasName() {
+        return name != null;
     }
 
     @Nullable
     ObjectPath path() {
-        return path;
+        return hasName() ? new ObjectPath(directory(), name()) : null;
+    }
+
+    /** Only of what has a name. */
+    String directory() {
+        return Objects.requireNonNull(directory);
+    }
+
+    /** Only of what has one. */
+    String name() {
+        return Objects.requireNonNull(name);
+    }
+
+    boolean isCalled(ObjectPath path) {
+        String mine = name;
+        return mine != null
+                && mine.hashCode() == path.name().hashCode() // which both have counted before
+                && mine.equals(path.name())
+                && directory().equals(path.directory());
     }
 
     <T> T body(Class<T> as) {
@@ -150,7 +174,7 @@ final class KernelObject {
 
     /** Whether the state wants to hear of handles that come and go; the others are spared the messages. */
     boolean observesHandles() {
-        return switch (type) {
+        return switch (type()) {
             case MESSAGE_QUEUE, WATCHDOG, JOB, TIMER -> true;
             default -> false;
         };
@@ -160,8 +184,8 @@ final class KernelObject {
     @Override
     public String toString() {
         if (body instanceof ProcessControl || body instanceof ThreadControl) {
-            return type + " " + body;
+            return type() + " " + body;
         }
-        return path == null ? "unnamed " + type + " " + id() : type + " " + path;
+        return hasName() ? type() + " " + path() : "unnamed " + type() + " " + id();
     }
 }

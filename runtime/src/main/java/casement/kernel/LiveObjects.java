@@ -23,7 +23,6 @@ final class LiveObjects {
             youngest.younger = object;
         }
         youngest = object;
-        object.listed = true;
         if (object.type() == ObjectType.COMPLETION_PORT) {
             ports.put(object.id(), object);
         }
@@ -31,10 +30,9 @@ final class LiveObjects {
 
     /** False if it is not here. */
     synchronized boolean remove(KernelObject object) {
-        if (!object.listed) {
+        if (!has(object)) {
             return false;
         }
-        object.listed = false;
         KernelObject older = object.older;
         KernelObject younger = object.younger;
         if (older != null) {
@@ -45,7 +43,7 @@ final class LiveObjects {
         } else {
             youngest = older;
         }
-        object.older = null;
+        object.older = object;
         object.younger = null;
         if (object.type() == ObjectType.COMPLETION_PORT) {
             ports.remove(object.id(), object);
@@ -54,7 +52,7 @@ final class LiveObjects {
     }
 
     synchronized boolean has(KernelObject object) {
-        return object.listed;
+        return object.older != object;
     }
 
     synchronized @Nullable KernelObject port(ObjectId id) {

@@ -158,7 +158,7 @@ final class Machine {
     void objectGone(KernelObject object) {
         if (objects[object.share()].remove(object)) {
             listeners.objectGone(object);
-            boolean mayHaveName = object.path() != null && !object.isRetired();
+            boolean mayHaveName = object.hasName() && !object.isRetired();
             if (mayHaveName) {
                 ManagerCall forget = new ManagerCall.Forget(object);
                 ActorRef to = manager(forget);

@@ -10,7 +10,6 @@ import casement.semantics.Step;
 import casement.semantics.Waitable;
 import casement.semantics.Waiter;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayDeque;
 import java.util.List;
 import org.apache.pekko.dispatch.Mailbox;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +26,12 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
     private final Machine machine;
     private final KernelObject object;
     private WaitQueue queue = WaitQueue.NOBODY;
-    private @Nullable EffectRunner effects;
-    private @Nullable PriorityLoan loan;
-    private final @Nullable Succession succession;
+    private @Nullable Extras extras;
 
     private S state;
     private int changes;
     private @Nullable Mailbox mailbox;
     private @Nullable Turn holder;
-    private @Nullable ArrayDeque<Mail> stash;
     private boolean stopping;
     private boolean servingOthers;
 
@@ -43,7 +39,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.machine = machine;
         this.object = object;
         this.state = initial;
-        this.succession = Succession.at(object, machine);
+        this.extras = Extras.at(object, machine);
     }
 
     /** Made by an {@link ObjectSpawner}: the reference has the rest. */
@@ -52,7 +48,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         this.machine = machine;
         this.object = self.object();
         this.state = self.takeInitial();
-        this.succession = Succession.at(object, machine);
+        this.extras = Extras.at(object, machine);
     }
 
     @Override
@@ -86,7 +82,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             return;
         }
         if (holder != null && !mail.passesHold()) {
-            keep(mail);
+            extras().keep(mail);
             return;
         }
         try {
@@ -96,8 +92,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
             throw e;
         }
         if (queue.isRanked()) {
-            loan = loan == null ? new PriorityLoan(machine, object) : loan;
-            loan.update(state, queue);
+            extras().updateLoan(state, queue);
         }
         retireIfDone();
     }
@@ -150,6 +145,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     void onWithdraw(WaitTicket ticket) {
         queue.remove(ticket);
+        Succession succession = succession();
         if (succession != null && !succession.isAwake()) {
             serve(null, null, false); // it may have been the one who was awake
         }
@@ -157,6 +153,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** One who was woken to try for himself. */
     void onTry(WaitEntry entry) {
+        Succession succession = succession();
         if (succession == null || !entry.ticket().isOpen()) {
             return; // his withdrawal will come
         }
@@ -194,6 +191,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whether a request may be carried out without a look at who waits. */
     boolean mayIgnoreLine() {
+        Succession succession = succession();
         return queue.hasNobody() || succession != null && succession.isAwake();
     }
 
@@ -222,16 +220,11 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whether no turn holds it and no mail is kept back. */
     boolean isAtRest() {
-        return holder == null && (stash == null || stash.isEmpty());
-    }
-
-    private void keep(Mail mail) {
-        stash = stash == null ? new ArrayDeque<>(4) : stash;
-        stash.add(mail);
+        return holder == null && (extras == null || extras.keepsNothing());
     }
 
     private @Nullable Mail kept() {
-        return stash == null ? null : stash.poll();
+        return extras == null ? null : extras.kept();
     }
 
     /** Most objects never have anybody wait at them, so the line is made for the first who does. */
@@ -319,8 +312,16 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         if (step.effects().isEmpty()) {
             return List.of();
         }
-        effects = effects == null ? new EffectRunner(machine, object) : effects;
-        return effects.perform(step.effects());
+        return extras().perform(step.effects());
+    }
+
+    private Extras extras() {
+        extras = extras == null ? new Extras(machine, object) : extras;
+        return extras;
+    }
+
+    private @Nullable Succession succession() {
+        return extras == null ? null : extras.succession();
     }
 
     /** Lets through everybody who can go now, first in line first. */
@@ -348,6 +349,7 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
 
     /** Whether the one who could go is to try for himself instead. */
     private boolean wakesOnly(WaitEntry entry, Wakeups wakeups) {
+        Succession succession = succession();
         return succession != null && !entry.isRequest() && !entry.isWatch() && succession.wakes(entry, wakeups);
     }
 
@@ -387,11 +389,8 @@ final class ObjectActor<S extends ObjectState<S>> extends TurnTaker {
         for (Mail mail = kept(); mail != null; mail = kept()) {
             mail.bounce();
         }
-        if (effects != null) {
-            effects.cancelAlarm();
-        }
-        if (loan != null) {
-            loan.end();
+        if (extras != null) {
+            extras.end();
         }
         OwnedObjects.forgetEverywhere(machine, object, state);
         machine.objectGone(object);

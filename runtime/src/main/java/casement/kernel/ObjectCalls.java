@@ -56,7 +56,7 @@ final class ObjectCalls {
             return Reply.of(create.status());
         }
         KernelObject object = create.object();
-        boolean existed = create.status() == Status.OBJECT_NAME_EXISTS && object.path() != null;
+        boolean existed = create.status() == Status.OBJECT_NAME_EXISTS && object.hasName();
         int access = object.type() == spec.type()
                 ? Handles.granted(thread, spec.type(), spec.access())
                 : object.type().allAccess();

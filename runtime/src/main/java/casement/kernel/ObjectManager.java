@@ -5,8 +5,6 @@ import casement.semantics.ObjectPath;
 import casement.semantics.ObjectSpec;
 import casement.semantics.ObjectState;
 import casement.semantics.Status;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.pekko.actor.OneForOneStrategy;
 import org.apache.pekko.actor.Props;
 import org.apache.pekko.actor.SupervisorStrategy;
@@ -31,7 +29,7 @@ final class ObjectManager extends TurnTaker {
 
     private final Machine machine;
     private final int share;
-    private final Map<ObjectPath, KernelObject> names = new HashMap<>();
+    private final NameTable names = new NameTable();
     private @Nullable ObjectSpawner spawner;
 
     ObjectManager(Machine machine, int share) {
@@ -83,7 +81,7 @@ final class ObjectManager extends TurnTaker {
 
     @Nullable
     KernelObject find(ObjectPath path) {
-        return names.get(path);
+        return names.find(path);
     }
 
     /** A fresh object with one handle. */
@@ -102,15 +100,15 @@ final class ObjectManager extends TurnTaker {
                             .withMailbox(MAILBOX)));
         }
         if (path != null) {
-            names.put(path, object);
+            names.add(object);
         }
         machine.objectMade(object);
         return object;
     }
 
     void forgetName(KernelObject object) {
-        if (object.path() != null) {
-            names.remove(object.path(), object);
+        if (object.hasName()) {
+            names.remove(object);
         }
     }
 

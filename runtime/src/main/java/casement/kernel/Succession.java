@@ -19,9 +19,13 @@ final class Succession {
     private @Nullable WaitEntry heir;
     private boolean handsOver;
 
+    static boolean isAt(KernelObject object, Machine machine) {
+        return machine.settings().barging() && object.type() == ObjectType.MUTEX;
+    }
+
     /** Null where there is none: the object is no mutex, or is given to the first in line. */
     static @Nullable Succession at(KernelObject object, Machine machine) {
-        return object.type() == ObjectType.MUTEX && machine.settings().barging() ? new Succession() : null;
+        return isAt(object, machine) ? new Succession() : null;
     }
 
     /** Whether the mutex can be left without a look at the line, as somebody will come for it. */

@@ -14,7 +14,6 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.apache.pekko.actor.AbstractActor;
@@ -211,13 +210,13 @@ final class BareMachine implements Stage {
 
     // what the reduction has to see and the kernel keeps to itself
     private static final Class<?> WITHDRAW;
-    private static final Field STASH;
+    private static final Field EXTRAS;
 
     static {
         try {
             WITHDRAW = Class.forName("casement.kernel.WaitMail$Withdraw");
-            STASH = ObjectActor.class.getDeclaredField("stash");
-            STASH.setAccessible(true);
+            EXTRAS = ObjectActor.class.getDeclaredField("extras");
+            EXTRAS.setAccessible(true);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -355,14 +354,14 @@ final class BareMachine implements Stage {
     public boolean commutes(int which) {
         Box box = ready.get(which);
         return box.mail.peek() instanceof Turn.LetGo
-                ? stashOf(box.actor).isEmpty()
+                ? keepsNothing(box.actor)
                 : WITHDRAW.isInstance(box.mail.peek()) && !box.object.isRetired();
     }
 
-    private static Collection<?> stashOf(ObjectActor<?> actor) {
+    private static boolean keepsNothing(ObjectActor<?> actor) {
         try {
-            Collection<?> stash = (Collection<?>) STASH.get(actor);
-            return stash == null ? List.of() : stash;
+            Extras extras = (Extras) EXTRAS.get(actor);
+            return extras == null || extras.keepsNothing();
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
