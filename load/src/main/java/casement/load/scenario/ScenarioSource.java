@@ -47,8 +47,8 @@ public record ScenarioSource(Path path, @Nullable String text) {
         }
         throw new ScenarioException(
                 given + ": " + (Files.isDirectory(file) ? "is a directory" : "there is no such file")
-                        + KnownKeys.didYouMean(given, shipped()) + "; name a scenario file, or one of "
-                        + String.join(", ", shipped()));
+                        + "; name a scenario file, or one of " + String.join(", ", shipped())
+                        + KnownKeys.didYouMean(given, shipped()));
     }
 
     /** Every key of a scenario with its explanation, as a scenario that can be read. */

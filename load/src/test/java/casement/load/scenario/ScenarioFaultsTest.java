@@ -124,6 +124,7 @@ class ScenarioFaultsTest {
         assertThatThrownBy(() -> ScenarioSource.find("mutex-convoi"))
                 .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith(
-                        "mutex-convoi: there is no such file; did you mean mutex-convoy?; name a scenario file, or one of");
+                        "mutex-convoi: there is no such file; name a scenario file, or one of mutex-convoy, ")
+                .hasMessageEndingWith("; did you mean mutex-convoy?");
     }
 }
