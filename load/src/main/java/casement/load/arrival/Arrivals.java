@@ -2,6 +2,7 @@ package casement.load.arrival;
 
 import casement.load.chance.Chance;
 import casement.load.chance.Distribution;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +44,27 @@ public final class Arrivals {
         return time;
     }
 
-    /** How many there still are before a time: nobody came to take them. Takes them. */
-    public synchronized long missed(long before) {
-        long missed = 0;
-        long time = profile.timeOf(arrived);
-        while (time != OVER && time < before) {
-            missed++;
-            long unused = next();
-            time = profile.timeOf(arrived);
+    /** When the next is intended, which is left to be taken; {@link #OVER} if there is none. */
+    public synchronized long due() {
+        return profile.timeOf(arrived);
+    }
+
+    /** Takes those that there still are before a time: nobody came to them. */
+    public synchronized void takeMissed(long before, LongConsumer each) {
+        for (long time = due(); time != OVER && time < before; time = due()) {
+            each.accept(next());
         }
-        return missed;
+    }
+
+    /** Tells those that there are before a time, as if they were even, and leaves them to be taken. */
+    public void forEachWaiting(long before, LongConsumer each) {
+        double at;
+        synchronized (this) {
+            at = arrived;
+        }
+        for (long time = profile.timeOf(at); time != OVER && time < before; time = profile.timeOf(at)) {
+            each.accept(time);
+            at++;
+        }
     }
 }

@@ -18,6 +18,8 @@ public record Channel(
         OPERATION,
         /** An iteration, from when it was intended to begin. */
         ITERATION,
+        /** An arrival that was not done when the run was over: for how long by then. Only of open loads. */
+        UNDONE,
         /** An iteration, from when it really began; only of open loads. */
         SERVICE,
         /** How long an object was held. */

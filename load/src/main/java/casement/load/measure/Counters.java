@@ -24,6 +24,8 @@ public final class Counters {
         CRASHES,
         /** Iterations that a step which failed has ended. */
         BROKEN_OFF,
+        /** Arrivals that nobody had come to when the time had passed. */
+        MISSED,
         SUSPENSIONS,
         SLOWED,
         CLOCK_JUMPS,

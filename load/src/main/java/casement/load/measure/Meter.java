@@ -33,6 +33,11 @@ public final class Meter {
         from = now;
     }
 
+    /** Whether what began then counts. */
+    public boolean counts(long begin) {
+        return begin >= from;
+    }
+
     long countsFrom() {
         return from;
     }

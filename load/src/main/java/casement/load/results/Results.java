@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * over the measured phase, where nothing else is said.
  *
  * @param measuredNanos how long was measured
- * @param overall of all iterations
+ * @param overall of all iterations, with arrivals that were not done when the run was over
  * @param deadlocks the first of those that were found, at any time
  * @param stall who waited for whom when nothing moved any more; empty if something always did
  */
@@ -73,6 +73,7 @@ public record Results(
     /**
      * An operation, or the iterations of a population.
      *
+     * @param undone how many of them are arrivals that were not done when the run was over, and took that long at least
      * @param service iterations from their real beginnings; null if the load is closed, or it is an operation
      * @param choices the same for two runs that made the same choices; null for an operation
      */
@@ -81,6 +82,7 @@ public record Results(
             String name,
             @Nullable String object,
             Spread spread,
+            long undone,
             @Nullable Spread service,
             long errors,
             long timeouts,
@@ -106,7 +108,7 @@ public record Results(
     /**
      * What was counted.
      *
-     * @param missed arrivals of open loads that nobody had come to when the run ended; they are in no percentile
+     * @param missed arrivals of open loads that nobody had come to when the time had passed
      * @param unfinished threads that had to be ended in the midst of an iteration
      */
     public record Totals(

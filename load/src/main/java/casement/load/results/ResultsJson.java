@@ -156,6 +156,7 @@ public final class ResultsJson {
             json.writeNumberField("abandoned", each.abandoned());
             json.writeNumberField("brokenOff", each.brokenOff());
             if (each.choices() != null) {
+                json.writeNumberField("undone", each.undone());
                 json.writeStringField("choices", each.choices());
             }
             json.writeFieldName("latency");

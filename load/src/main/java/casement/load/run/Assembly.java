@@ -87,7 +87,7 @@ final class Assembly {
                 phases,
                 outcome.measuredNanos(),
                 sampler.rows(),
-                spread(sampler.total(Kind.ITERATION)),
+                spread(sampler.awaited()),
                 measured(Kind.OPERATION),
                 measured(Kind.ITERATION),
                 setup.objects().stream().map(this::object).toList(),
@@ -178,7 +178,7 @@ final class Assembly {
                 outcome.ended() == Ended.STALLED ? 1 : 0,
                 violations,
                 lost,
-                outcome.missed(),
+                counters.total(Count.MISSED),
                 troubles.unfinished());
     }
 
@@ -187,8 +187,11 @@ final class Assembly {
     }
 
     private Measured measured(Channel channel) {
+        boolean iterations = channel.kind() == Kind.ITERATION;
+        Histogram ended = sampler.total(channel);
+        Histogram awaited = iterations ? sampler.awaited(channel.name()) : ended;
         Spread service = setup.channels().all(Kind.SERVICE).stream()
-                .filter(each -> channel.kind() == Kind.ITERATION && each.name().equals(channel.name()))
+                .filter(each -> iterations && each.name().equals(channel.name()))
                 .map(each -> spread(sampler.total(each)))
                 .findAny()
                 .orElse(null);
@@ -196,15 +199,14 @@ final class Assembly {
                 channel.id(),
                 channel.name(),
                 channel.object(),
-                spread(sampler.total(channel)),
+                spread(awaited),
+                awaited.getTotalCount() - ended.getTotalCount(),
                 service,
                 counters.of(Count.ERRORS, channel.id()),
                 counters.of(Count.TIMEOUTS, channel.id()),
                 counters.of(Count.ABANDONED, channel.id()),
                 counters.of(Count.BROKEN_OFF, channel.id()),
-                channel.kind() == Kind.ITERATION
-                        ? Long.toHexString(setup.choices(channel.name()).sum())
-                        : null);
+                iterations ? Long.toHexString(setup.choices(channel.name()).sum()) : null);
     }
 
     private static Spread spread(Histogram histogram) {

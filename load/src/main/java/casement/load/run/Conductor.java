@@ -103,7 +103,7 @@ public final class Conductor {
     }
 
     /** What the phases came to. */
-    record Outcome(Ended ended, long measuredNanos, long missed, Results.@Nullable Breaking breaking) {}
+    record Outcome(Ended ended, long measuredNanos, Results.@Nullable Breaking breaking) {}
 
     /**
      * What kept it from getting on.
@@ -128,8 +128,7 @@ public final class Conductor {
     private Outcome phases(Keeper keeper, Injector injector, Alarm alarm) {
         boolean isWarmedUp = !scenario.timing().warmUp().isZero();
         boolean goesOn = !isWarmedUp || pass(keeper, alarm, "ramp-up", -1, this::isComplete, () -> {});
-        long beginning = Ticks.now();
-        setup.common().begin(beginning);
+        setup.common().begin(Ticks.now());
         if (isWarmedUp) {
             goesOn = goesOn
                     && pass(keeper, alarm, "warm-up", scenario.timing().warmUp().toNanos(), () -> false, () -> {});
@@ -138,7 +137,7 @@ public final class Conductor {
             setup.meter().countFrom(Ticks.now());
         }
         long from = Ticks.now();
-        Steps steps = new Steps(setup.steps(), sampler, setup.counters(), from);
+        Steps steps = new Steps(setup.steps(), sampler, setup.counters(), from, () -> setup.waiting(Ticks.now()));
         if (goesOn) {
             boolean unused = pass(
                     keeper,
@@ -152,9 +151,9 @@ public final class Conductor {
         if (ended == null) {
             ended = steps.hasBroken() ? Ended.BROKEN : isFinished() ? Ended.FINISHED : Ended.DURATION;
         }
-        setup.common().end();
+        setup.common().end(Ticks.now());
         colonies.values().forEach(Colony::end);
-        long missed = setup.missed(Ticks.now() - beginning);
+        setup.noteMissed();
         if (ended != Ended.STALLED) {
             Ended before = ended;
             boolean unused = pass(
@@ -166,7 +165,7 @@ public final class Conductor {
                     () -> {});
             ended = before;
         }
-        return new Outcome(ended, measured, missed, steps.breaking());
+        return new Outcome(ended, measured, steps.breaking());
     }
 
     private boolean isComplete() {

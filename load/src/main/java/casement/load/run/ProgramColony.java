@@ -35,6 +35,7 @@ final class ProgramColony implements Colony {
     private final Common common;
     private final Counters counters;
     private final int channel;
+    private final int undone;
     private final @Nullable Arrivals arrivals;
     private final Chance chance;
     private final Recorder recorder;
@@ -42,7 +43,6 @@ final class ProgramColony implements Colony {
     private final List<Run> alive = new ArrayList<>();
     private final Deque<Place> free = new ArrayDeque<>();
     private final PriorityQueue<Place> thinking = new PriorityQueue<>(Comparator.comparingLong(Place::due));
-    private long nextArrival = Arrivals.OVER;
     private boolean over;
 
     /** @param due when the next run may begin */
@@ -61,6 +61,7 @@ final class ProgramColony implements Colony {
             Counters counters,
             Recorder recorder,
             int channel,
+            int undone,
             @Nullable Arrivals arrivals,
             long seed) {
         this.population = population;
@@ -70,6 +71,7 @@ final class ProgramColony implements Colony {
         this.counters = counters;
         this.recorder = recorder;
         this.channel = channel;
+        this.undone = undone;
         this.arrivals = arrivals;
         this.chance = Chance.of(seed, population.key());
         for (int i = 0; i < population.processes(); i++) {
@@ -95,18 +97,21 @@ final class ProgramColony implements Colony {
             if (intended == Arrivals.OVER || intended > now) {
                 break;
             }
-            nextArrival = Arrivals.OVER;
+            if (arrivals != null) {
+                long unused = arrivals.next();
+            }
             start(free.remove(), intended);
         }
         recorder.handOver();
     }
 
     private long arrival(Arrivals from) {
-        if (nextArrival == Arrivals.OVER && common.origin() != 0) {
-            nextArrival = from.next();
-            over |= nextArrival == Arrivals.OVER;
-        }
-        return nextArrival == Arrivals.OVER ? Arrivals.OVER : common.origin() + nextArrival;
+        long due = common.origin() == 0 ? Arrivals.OVER : from.due();
+        return due == Arrivals.OVER ? Arrivals.OVER : common.origin() + due;
+    }
+
+    private boolean isExhausted() {
+        return arrivals != null && common.origin() != 0 && arrivals.due() == Arrivals.OVER;
     }
 
     private void start(Place place, long intended) {
@@ -136,6 +141,8 @@ final class ProgramColony implements Colony {
         } else if (!over) {
             counters.add(Count.BROKEN_OFF, channel);
             note(run.process().end().map(end -> end.reason()).orElse(EndReason.RETURNED));
+        } else if (undone >= 0) {
+            recorder.record(undone, run.intended(), now);
         }
         long think = population.pace() instanceof Closed closed ? closed.think().draw(chance) : 0;
         Place next = new Place(run.place().index(), run.place().runs() + 1, now + think);
@@ -163,7 +170,7 @@ final class ProgramColony implements Colony {
 
     @Override
     public boolean isFinished() {
-        return alive.isEmpty() && ended.isEmpty() && (over || free.isEmpty() && thinking.isEmpty());
+        return alive.isEmpty() && ended.isEmpty() && (over || isExhausted() || free.isEmpty() && thinking.isEmpty());
     }
 
     @Override

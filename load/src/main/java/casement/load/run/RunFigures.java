@@ -40,7 +40,7 @@ final class RunFigures implements Figures {
     @Override
     public double value(Metric metric, @Nullable String of) {
         if (metric.unit() == Metric.Unit.NANOS) {
-            return latency(metric, histogram(of));
+            return latency(metric, awaited(of));
         }
         if (of == null) {
             return total(metric);
@@ -53,6 +53,7 @@ final class RunFigures implements Figures {
                 count(Count.ERRORS, of) / (double) Math.max(1, histogram(of).getTotalCount());
             case "timeouts" -> count(Count.TIMEOUTS, of);
             case "abandoned" -> count(Count.ABANDONED, of);
+            case "missed" -> count(Count.MISSED, of);
             default -> total(metric);
         };
     }
@@ -96,13 +97,17 @@ final class RunFigures implements Figures {
         };
     }
 
-    private Histogram histogram(@Nullable String of) {
+    private Histogram awaited(@Nullable String of) {
         if (of == null) {
-            return sampler.total(Kind.ITERATION);
+            return sampler.awaited();
         }
-        Histogram all = new Histogram(3);
-        named(of).forEach(channel -> all.add(sampler.total(channel)));
-        return all;
+        List<Channel> named = named(of);
+        boolean iterations = named.stream().anyMatch(each -> each.kind() == Kind.ITERATION);
+        return iterations ? sampler.awaited(of) : sampler.total(named);
+    }
+
+    private Histogram histogram(String of) {
+        return sampler.total(named(of));
     }
 
     private double count(Count what, String of) {

@@ -185,8 +185,27 @@ final class Sampler {
 
     /** Of all channels of a kind. */
     Histogram total(Kind kind) {
+        return total(channels.stream().filter(each -> each.kind() == kind).toList());
+    }
+
+    Histogram total(Collection<Channel> some) {
         Histogram all = new Histogram(3);
-        channels.stream().filter(each -> each.kind() == kind).forEach(each -> all.add(totals[each.id()]));
+        some.forEach(each -> all.add(totals[each.id()]));
         return all;
+    }
+
+    /** Of all iterations, with arrivals that were not done: these have taken so long at least. */
+    Histogram awaited() {
+        Histogram all = total(Kind.ITERATION);
+        all.add(total(Kind.UNDONE));
+        return all;
+    }
+
+    /** The same of one population. */
+    Histogram awaited(String population) {
+        return total(channels.stream()
+                .filter(each -> each.kind() == Kind.ITERATION || each.kind() == Kind.UNDONE)
+                .filter(each -> each.name().equals(population))
+                .toList());
     }
 }

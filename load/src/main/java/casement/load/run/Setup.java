@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** What a scenario comes to before anything of it runs. */
@@ -51,6 +52,7 @@ final class Setup {
             channels.of(Kind.ITERATION, population.key(), null);
             if (population.pace() instanceof Open open) {
                 channels.of(Kind.SERVICE, population.key(), null);
+                channels.of(Kind.UNDONE, population.key(), null);
                 arrivals.put(population.key(), arrivals(population, open));
             }
             if (population.work() instanceof Population.Script) {
@@ -82,6 +84,7 @@ final class Setup {
             } else {
                 sandbox = sandbox == null ? Sandbox.on(kernel) : sandbox;
                 int channel = channels.of(Kind.ITERATION, key, null).id();
+                int undone = undone(population);
                 Recorder recorder = new Recorder(meter, colonies.size());
                 colonies.put(
                         key,
@@ -92,6 +95,7 @@ final class Setup {
                                 counters,
                                 recorder,
                                 channel,
+                                undone,
                                 arrivals.get(key),
                                 scenario.seed()));
             }
@@ -104,7 +108,22 @@ final class Setup {
         boolean open = population.pace() instanceof Open;
         int iteration = channels.of(Kind.ITERATION, key, null).id();
         int service = open ? channels.of(Kind.SERVICE, key, null).id() : -1;
-        return new Work(population, code, iteration, service, arrivals.get(key), scenario.seed(), choices(key), common);
+        return new Work(
+                population,
+                code,
+                iteration,
+                service,
+                undone(population),
+                arrivals.get(key),
+                scenario.seed(),
+                choices(key),
+                common);
+    }
+
+    private int undone(Population population) {
+        return population.pace() instanceof Open
+                ? channels.of(Kind.UNDONE, population.key(), null).id()
+                : -1;
     }
 
     /** What the choices of a population have gone into. */
@@ -133,10 +152,30 @@ final class Setup {
                 .orElse(null);
     }
 
-    long missed(long sinceBeginning) {
-        return arrivals.values().stream()
-                .mapToLong(each -> each.missed(sinceBeginning))
-                .sum();
+    /** Notes the arrivals that nobody has come to, once no iteration begins any more. */
+    void noteMissed() {
+        long origin = common.origin();
+        long ended = common.ended();
+        Recorder recorder = new Recorder(meter, 0);
+        arrivals.forEach((population, each) -> {
+            int undone = channels.of(Kind.UNDONE, population, null).id();
+            int iteration = channels.of(Kind.ITERATION, population, null).id();
+            each.takeMissed(ended - origin, arrival -> {
+                if (meter.counts(origin + arrival)) {
+                    recorder.record(undone, origin + arrival, ended);
+                    counters.add(Counters.Count.MISSED, iteration);
+                }
+            });
+        });
+        recorder.handOver();
+    }
+
+    /** For how long arrivals have waited by then that nobody has come to yet. */
+    Histogram waiting(long now) {
+        Histogram waiting = new Histogram(3);
+        long since = now - common.origin();
+        arrivals.values().forEach(each -> each.forEachWaiting(since, arrival -> waiting.recordValue(since - arrival)));
+        return waiting;
     }
 
     Channels channels() {

@@ -5,6 +5,7 @@ import casement.load.measure.Counters.Count;
 import casement.load.results.Results.Breaking;
 import casement.load.scenario.Population;
 import casement.load.verdict.Metric;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,18 @@ final class Steps {
     private final Sampler sampler;
     private final Counters counters;
     private final long from;
+    private final Supplier<Histogram> waiting;
     private int step;
     private long errorsBefore;
     private double broke = Double.NaN;
 
-    Steps(Population.@Nullable Steps said, Sampler sampler, Counters counters, long from) {
+    /** @param waiting for how long arrivals have waited that nobody has come to yet */
+    Steps(Population.@Nullable Steps said, Sampler sampler, Counters counters, long from, Supplier<Histogram> waiting) {
         this.said = said;
         this.sampler = sampler;
         this.counters = counters;
         this.from = from;
+        this.waiting = waiting;
         sampler.openWindow();
     }
 
@@ -58,7 +62,11 @@ final class Steps {
             case "operations" -> sampler.windowOperations();
             case "errors" -> errors;
             case "error-rate" -> errors / (double) Math.max(1, sampler.windowOperations());
-            default -> RunFigures.latency(metric, window);
+            default -> {
+                Histogram awaited = waiting.get();
+                awaited.add(window);
+                yield RunFigures.latency(metric, awaited);
+            }
         };
     }
 

@@ -35,6 +35,7 @@ public final class HarnessCost {
                 real.code(),
                 real.iterationChannel(),
                 -1,
+                -1,
                 null,
                 real.seed(),
                 new LongAdder(),

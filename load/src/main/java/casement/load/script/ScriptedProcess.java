@@ -112,9 +112,9 @@ public final class ScriptedProcess implements Program {
     private void workOpen(Worker worker, Arrivals arrivals) {
         worker.awaitBegin();
         long turn = worker.tick();
-        long arrival = arrivals.next();
-        while (arrival != Arrivals.OVER && !work.common().isOver()) {
+        for (long arrival = arrivals.next(); arrival != Arrivals.OVER; arrival = arrivals.next()) {
             long intended = work.common().origin() + arrival;
+            worker.takes(intended);
             worker.sleep(intended - worker.tick());
             long begun = worker.tick();
             if (work.common().isOver()) {
@@ -122,7 +122,6 @@ public final class ScriptedProcess implements Program {
             }
             iterate(worker, intended, begun);
             turn = shared(worker, turn);
-            arrival = arrivals.next();
         }
     }
 
@@ -141,7 +140,7 @@ public final class ScriptedProcess implements Program {
      * @param begun when it really begins
      */
     private void iterate(Worker worker, long intended, long begun) {
-        worker.atWork(true);
+        worker.begins();
         if (worker.run(work.code().start()) == Op.END) {
             worker.record(work.iterationChannel(), intended, worker.now());
             if (work.serviceChannel() >= 0) {
@@ -150,6 +149,6 @@ public final class ScriptedProcess implements Program {
         } else {
             work.common().counters().add(Count.BROKEN_OFF, work.iterationChannel());
         }
-        worker.atWork(false);
+        worker.done();
     }
 }

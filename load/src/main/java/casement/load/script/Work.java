@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param arrivals null if the load is closed
  * @param serviceChannel of iterations from their real beginnings; -1 if the load is closed
+ * @param undoneChannel of arrivals that are not done when the run is over; -1 if the load is closed
  * @param seed of all choices
  * @param choices a number that the choices of all who are done have gone into, in whatever order they were done
  */
@@ -24,6 +25,7 @@ public record Work(
         Code code,
         int iterationChannel,
         int serviceChannel,
+        int undoneChannel,
         @Nullable Arrivals arrivals,
         long seed,
         LongAdder choices,
@@ -38,6 +40,7 @@ public record Work(
         private final Set<Worker> roster = ConcurrentHashMap.newKeySet();
         private final CountDownLatch begun = new CountDownLatch(1);
         private volatile long origin;
+        private volatile long ended;
         private volatile boolean over;
 
         public Common(Meter meter, Counters counters, Outliers outliers) {
@@ -84,9 +87,15 @@ public record Work(
         }
 
         /** No iteration begins any more. */
-        public void end() {
+        public void end(long now) {
+            ended = now;
             over = true;
             begun.countDown();
+        }
+
+        /** When that was; 0 before. */
+        public long ended() {
+            return ended;
         }
 
         boolean isOver() {

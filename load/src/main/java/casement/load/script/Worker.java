@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Worker {
 
     private static final Op[] NO_OPS = {};
+    private static final long NO_ARRIVAL = Long.MIN_VALUE;
 
     private final Work work;
     private final WorkPlace place;
@@ -44,6 +45,7 @@ public final class Worker {
     private @Nullable Call under;
     private boolean resting;
     private boolean atWork;
+    private long arrival = NO_ARRIVAL;
     private long underSince;
 
     /** @param gate what carries its calls; of the calling thread */
@@ -277,8 +279,20 @@ public final class Worker {
         work.common().roster().add(this);
     }
 
-    void atWork(boolean whether) {
-        atWork = whether;
+    /** It takes an arrival that was intended then, and is to do it. */
+    void takes(long intended) {
+        arrival = intended;
+    }
+
+    /** It begins with an iteration. */
+    void begins() {
+        atWork = true;
+    }
+
+    /** It is done with that. */
+    void done() {
+        atWork = false;
+        arrival = NO_ARRIVAL;
     }
 
     /** Called when the thread ends, also if it was ended: what it was at is over. */
@@ -294,8 +308,24 @@ public final class Worker {
                 held(slot.number(), handles.guard(slot.number(), member), Ticks.now());
             }
         }
+        noteUndone();
         recorder.handOver();
         work.choices().add(chance.digest());
+    }
+
+    /** What it has taken and not done when the run is over has taken that long at least. */
+    private void noteUndone() {
+        Work.Common common = work.common();
+        if (arrival == NO_ARRIVAL
+                || !common.isOver()
+                || arrival >= common.ended()
+                || !common.meter().counts(arrival)) {
+            return;
+        }
+        recorder.record(work.undoneChannel(), arrival, atWork ? Ticks.now() : common.ended());
+        if (!atWork) {
+            common.counters().add(Count.MISSED, work.iterationChannel());
+        }
     }
 
     void record(int channel, long begin, long end) {

@@ -37,14 +37,30 @@ class ArrivalsTest {
     }
 
     @Test
-    void those_that_nobody_has_come_to_are_counted() {
+    void those_that_nobody_has_come_to_are_told_and_taken() {
         Arrivals arrivals = Arrivals.even(RateProfile.steady(10, SECOND));
         arrivals.next();
         arrivals.next();
+        List<Long> missed = new ArrayList<>();
 
-        assertThat(arrivals.missed(SECOND / 2)).isEqualTo(3);
-        assertThat(arrivals.missed(Long.MAX_VALUE)).isEqualTo(5);
+        arrivals.takeMissed(SECOND / 2, missed::add);
+        assertThat(missed).containsExactly(SECOND / 10 * 2, SECOND / 10 * 3, SECOND / 10 * 4);
+        arrivals.takeMissed(Long.MAX_VALUE, missed::add);
+        assertThat(missed).hasSize(8);
         assertThat(arrivals.next()).isEqualTo(Arrivals.OVER);
+    }
+
+    @Test
+    void those_that_wait_are_told_and_stay() {
+        Arrivals arrivals = Arrivals.even(RateProfile.steady(4, SECOND));
+        arrivals.next();
+        List<Long> waiting = new ArrayList<>();
+
+        arrivals.forEachWaiting(SECOND / 4 * 3, waiting::add);
+
+        assertThat(waiting).containsExactly(SECOND / 4, SECOND / 2);
+        assertThat(arrivals.due()).isEqualTo(SECOND / 4);
+        assertThat(arrivals.next()).isEqualTo(SECOND / 4);
     }
 
     @Test

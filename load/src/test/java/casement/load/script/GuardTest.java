@@ -34,6 +34,7 @@ class GuardTest {
             code,
             channels.of(Kind.ITERATION, "a", null).id(),
             -1,
+            -1,
             null,
             1,
             new LongAdder(),
