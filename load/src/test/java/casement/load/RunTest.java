@@ -14,7 +14,6 @@ import casement.load.scenario.ScenarioException;
 import casement.load.testkit.Runs;
 import casement.load.verdict.Verdict;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +26,6 @@ class RunTest {
 
     private Results run(String text, String... settings) throws IOException {
         return Runs.of("warm-up = 0s, duration = 30s, drain = 1s\n" + text, folder, settings);
-    }
-
-    /** The key, left open for more. */
-    private static String image(Class<?> program) throws URISyntaxException {
-        Path classes = Path.of(
-                program.getProtectionDomain().getCodeSource().getLocation().toURI());
-        return "image { class-path = [\"" + classes + "\"], main = " + program.getName();
     }
 
     private static Measured operation(Results results, String name) {
@@ -133,7 +125,7 @@ class RunTest {
     @Test
     void a_program_that_does_not_end_has_taken_as_long_as_it_was_given() throws Exception {
         Results results = run("duration = 1s, drain = 0s\npopulations { stuck { open { rate = 10/s }, "
-                + image(Crossed.class) + " } } }");
+                + Runs.image(Crossed.class) + " } } }");
 
         assertThat(results.totals().missed()).isBetween(8L, 10L);
         assertThat(iterations(results, "stuck").undone())
@@ -205,18 +197,17 @@ class RunTest {
     @Test
     void processes_that_crash_and_exit_are_replaced_and_one_that_is_done_is_not() throws IOException {
         Results results = run("""
-                duration = 1s
                 objects { turns { type = semaphore, permits = 20, most = 20 } }
                 populations {
-                  crashing { script = [{ wait = turns, timeout = 0 ms, otherwise = [{ sleep = 1 h }] }, { crash = "on purpose" }] }
-                  exiting { script = [{ wait = turns, timeout = 0 ms, otherwise = [{ sleep = 1 h }] }, { exit = 3 }] }
+                  crashing { closed { iterations = 1 }, script = [{ wait = turns, timeout = 0 ms }, { crash = "on purpose" }] }
+                  exiting { closed { iterations = 1 }, script = [{ wait = turns, timeout = 0 ms }, { exit = 3 }] }
                   done { closed { iterations = 1 }, script = [] }
                 }
                 """);
 
         assertThat(results.totals().started()).isEqualTo(3 + 20);
         assertThat(results.totals().crashes()).isBetween(0L, 20L);
-        assertThat(results.totals().unfinished()).isEqualTo(2);
+        assertThat(results.ended()).isEqualTo(Ended.FINISHED);
     }
 
     @Test
@@ -235,7 +226,7 @@ class RunTest {
 
     @Test
     void a_program_is_run_again_and_again_and_its_exit_code_looked_at() throws Exception {
-        String image = image(Visitor.class);
+        String image = Runs.image(Visitor.class);
 
         Results results = run("populations { good { processes = 2, closed { iterations = 3 }, " + image
                 + ", args = [4], expect-exit = 4 } }, bad { closed { iterations = 2 }, " + image
@@ -311,7 +302,7 @@ class RunTest {
 
     @Test
     void threads_of_a_program_that_wait_for_each_other_are_told_while_others_go_on() throws Exception {
-        Results results = run("duration = 1s\npopulations { stuck { " + image(Crossed.class) + " } }\n"
+        Results results = run("duration = 1s\npopulations { stuck { " + Runs.image(Crossed.class) + " } }\n"
                 + "busy { closed { think = 1 ms }, script = [{ sleep = 1 ms }] } }");
 
         assertThat(results.ended()).isEqualTo(Ended.DURATION);

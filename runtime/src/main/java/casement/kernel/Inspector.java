@@ -102,6 +102,14 @@ public final class Inspector {
                 .toList();
     }
 
+    /** Those of one process that the kernel knows, in no order; empty if there is no such process. */
+    public List<ThreadInfo> threads(ProcessId id) {
+        Headroom.require();
+        return guest(id)
+                .map(process -> process.threads().stream().map(Snapshots::of).toList())
+                .orElse(List.of());
+    }
+
     /** Empty if the thread is gone. */
     public Optional<ThreadInfo> thread(ThreadId id) {
         return Optional.ofNullable(machine.thread(id)).map(Snapshots::of);

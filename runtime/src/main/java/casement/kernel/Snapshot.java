@@ -57,6 +57,7 @@ public record Snapshot(List<ProcessInfo> processes, List<ObjectInfo> objects) {
      * @param javaState the state of that one; null if there is none
      * @param awaits what it is blocked on; null if it is not blocked in the kernel
      * @param owns the mutexes it owns, and timers that would call it
+     * @param held whether it stands still as it is suspended; one in code of its own goes on up to its next call
      */
     public record ThreadInfo(
             ThreadId id,
@@ -67,7 +68,8 @@ public record Snapshot(List<ProcessInfo> processes, List<ObjectInfo> objects) {
             long javaThread,
             Thread.@Nullable State javaState,
             @Nullable WaitInfo awaits,
-            List<String> owns) {
+            List<String> owns,
+            boolean held) {
 
         public boolean suspended() {
             return standing == ThreadStanding.SUSPENDED;

@@ -62,7 +62,8 @@ final class Snapshots {
                 carrying == null ? 0 : carrying.getId(),
                 carrying == null ? null : carrying.getState(),
                 ticket == null ? null : of(thread, ticket),
-                thread.owned().all().stream().map(KernelObject::toString).toList());
+                thread.owned().all().stream().map(KernelObject::toString).toList(),
+                thread.suspension().isHolding());
     }
 
     private static ThreadStanding standing(

@@ -226,6 +226,11 @@ class InspectorTest {
         assertThat(info(second).standing()).isEqualTo(ThreadStanding.SUSPENDED);
         Puppet.Order<Integer> asked = radio.begins(() -> CreateEvent(null, false, false, null));
         assertThat(asked.isDone()).isFalse();
+        assertThat(inspector.threads(process(radio)))
+                .hasSize(2)
+                .allMatch(ThreadInfo::suspended)
+                .filteredOn(ThreadInfo::held) // the other one has not asked for anything
+                .hasSize(1);
         assertThat(inspector.resume(process(radio))).isTrue();
         assertThat(asked.isDone()).isTrue();
         assertThat(standing(radio)).containsExactly(ProcessStanding.RUNNING);

@@ -27,6 +27,8 @@ public final class Counters {
         /** Arrivals that nobody had come to when the time had passed. */
         MISSED,
         SUSPENSIONS,
+        /** Suspensions of processes of which no thread came to a call meanwhile. */
+        RAN_ON,
         SLOWED,
         CLOCK_JUMPS,
         STARTED,

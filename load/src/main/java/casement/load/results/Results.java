@@ -108,6 +108,7 @@ public record Results(
     /**
      * What was counted.
      *
+     * @param ranOn suspensions of processes of which no thread came to a call meanwhile: they ran on
      * @param missed arrivals of open loads that nobody had come to when the time had passed
      * @param unfinished threads that had to be ended in the midst of an iteration
      */
@@ -121,6 +122,7 @@ public record Results(
             long crashes,
             long brokenOff,
             long suspensions,
+            long ranOn,
             long slowed,
             long clockJumps,
             long started,

@@ -122,6 +122,7 @@ public final class ResultsJson {
         number("crashes", totals.crashes());
         number("brokenOff", totals.brokenOff());
         number("suspensions", totals.suspensions());
+        number("ranOn", totals.ranOn());
         number("slowed", totals.slowed());
         number("clockJumps", totals.clockJumps());
         number("started", totals.started());

@@ -198,6 +198,7 @@ public final class TextSummary {
         tell(told, totals.crashes(), "crash", "crashes");
         tell(told, totals.brokenOff(), "iteration broken off", "iterations broken off");
         tell(told, totals.suspensions(), "suspended", "suspended");
+        tell(told, totals.ranOn(), "of these ran on", "of these ran on");
         tell(told, totals.slowed(), "slowed", "slowed");
         tell(told, totals.clockJumps(), "clock jump", "clock jumps");
         tell(told, totals.wrongExits(), "wrong exit code", "wrong exit codes");

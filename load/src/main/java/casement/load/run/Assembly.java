@@ -170,6 +170,7 @@ final class Assembly {
                 counters.total(Count.CRASHES),
                 counters.total(Count.BROKEN_OFF),
                 counters.total(Count.SUSPENSIONS),
+                counters.total(Count.RAN_ON),
                 counters.total(Count.SLOWED),
                 counters.total(Count.CLOCK_JUMPS),
                 counters.total(Count.STARTED),

@@ -2,7 +2,7 @@ package casement.load.run;
 
 import casement.kernel.Program;
 import casement.load.scenario.Population;
-import java.util.OptionalInt;
+import casement.semantics.ProcessId;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of a population while the test runs. For the conductor's thread, where nothing else is said. */
@@ -31,8 +31,8 @@ interface Colony {
     /** Ends one of those who live, who are in no order that means anything. */
     void kill(int number);
 
-    /** The id of the first thread of one of those who live; empty if nobody knows. */
-    OptionalInt thread(int number);
+    /** The process id of one of those who live. */
+    ProcessId process(int number);
 
     /** No iteration begins any more, and nobody is started in the place of one that ends. */
     void end();

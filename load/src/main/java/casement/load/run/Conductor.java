@@ -83,7 +83,8 @@ public final class Conductor {
     private Results run(Kernel kernel) {
         Keeper keeper = new Keeper(setup.objects());
         colonies.putAll(setup.colonies(kernel));
-        Injector injector = new Injector(scenario.faults(), colonies, clock, setup.counters(), scenario.seed());
+        Injector injector =
+                new Injector(scenario.faults(), kernel.inspector(), colonies, clock, setup.counters(), scenario.seed());
         try (DeadlockSearch search = new DeadlockSearch(kernel.inspector());
                 Watcher.Visit unused = watcher.begun(kernel)) {
             Alarm alarm = new Alarm(scenario.timing().stall().toNanos(), search);

@@ -1,5 +1,7 @@
 package casement.load.run;
 
+import casement.kernel.Inspector;
+import casement.kernel.Snapshot.ThreadInfo;
 import casement.load.chance.Chance;
 import casement.load.chance.Distribution;
 import casement.load.measure.Counters;
@@ -7,6 +9,7 @@ import casement.load.measure.Counters.Count;
 import casement.load.scenario.Fault;
 import casement.load.scenario.Fault.When;
 import casement.semantics.Access;
+import casement.semantics.ProcessId;
 import casement.semantics.ThreadState;
 import casement.syscall.GuestThread;
 import casement.syscall.Reply;
@@ -16,13 +19,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.function.IntConsumer;
 
 /** Carries out the faults that happen at their times. Whom they hit is drawn from the seed, among those who then live. */
 final class Injector {
 
+    private final Inspector machine;
     private final Map<String, Colony> colonies;
     private final JumpingClock clock;
     private final Counters counters;
@@ -40,9 +43,17 @@ final class Injector {
         }
     }
 
-    private record Resumption(long at, int handle) {}
+    /** @param threads handles to those that were suspended */
+    private record Resumption(long at, ProcessId process, List<Integer> threads) {}
 
-    Injector(List<Fault> faults, Map<String, Colony> colonies, JumpingClock clock, Counters counters, long seed) {
+    Injector(
+            List<Fault> faults,
+            Inspector machine,
+            Map<String, Colony> colonies,
+            JumpingClock clock,
+            Counters counters,
+            long seed) {
+        this.machine = machine;
         this.colonies = colonies;
         this.clock = clock;
         this.counters = counters;
@@ -71,7 +82,7 @@ final class Injector {
             }
         }
         while (!resumptions.isEmpty() && resumptions.peek().at() <= nanos) {
-            resume(resumptions.remove().handle());
+            resume(resumptions.remove());
         }
     }
 
@@ -100,32 +111,39 @@ final class Injector {
     }
 
     private void suspend(String population, int number, long nanos, Distribution length) {
-        OptionalInt thread = Objects.requireNonNull(colonies.get(population)).thread(number);
-        if (thread.isEmpty()) {
-            return;
-        }
+        ProcessId process = Objects.requireNonNull(colonies.get(population)).process(number);
         GuestThread gate = GuestThread.current();
-        Reply opened = gate.call(new Syscall.OpenThread(thread.getAsInt(), Access.THREAD_SUSPEND_RESUME, false));
-        if (opened.isError()) {
-            return; // it has ended meanwhile
+        List<Integer> threads = new ArrayList<>();
+        for (ThreadInfo thread : machine.threads(process)) {
+            Reply opened = gate.call(new Syscall.OpenThread(thread.id().value(), Access.THREAD_SUSPEND_RESUME, false));
+            if (!opened.isError()) { // or it has ended meanwhile
+                Reply unused = gate.operate(opened.value(), new ThreadState.Suspend());
+                threads.add(opened.value());
+            }
         }
-        Reply suspended = gate.operate(opened.value(), new ThreadState.Suspend());
-        if (!suspended.isError()) {
+        long until = nanos + length.draw(chance);
+        if (!threads.isEmpty()) {
             counters.add(Count.SUSPENSIONS);
+            resumptions.add(new Resumption(until, process, threads));
         }
-        resumptions.add(new Resumption(nanos + length.draw(chance), opened.value()));
     }
 
-    private static void resume(int handle) {
+    private void resume(Resumption due) {
+        List<ThreadInfo> threads = machine.threads(due.process());
+        if (!threads.isEmpty() && threads.stream().noneMatch(ThreadInfo::held)) {
+            counters.add(Count.RAN_ON);
+        }
         GuestThread gate = GuestThread.current();
-        Reply unused = gate.operate(handle, new ThreadState.Resume());
-        Reply unusedToo = gate.call(new Syscall.CloseHandle(handle));
+        for (int thread : due.threads()) {
+            Reply unused = gate.operate(thread, new ThreadState.Resume());
+            Reply unusedToo = gate.call(new Syscall.CloseHandle(thread));
+        }
     }
 
     /** Lets all go on that are suspended. */
     void end() {
         while (!resumptions.isEmpty()) {
-            resume(resumptions.remove().handle());
+            resume(resumptions.remove());
         }
     }
 }

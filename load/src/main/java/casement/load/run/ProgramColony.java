@@ -16,12 +16,12 @@ import casement.sandbox.GuestProcess;
 import casement.sandbox.Sandbox;
 import casement.sandbox.process.ProcessSpec;
 import casement.semantics.EndReason;
+import casement.semantics.ProcessId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -199,8 +199,8 @@ final class ProgramColony implements Colony {
     }
 
     @Override
-    public OptionalInt thread(int number) {
-        return OptionalInt.empty();
+    public ProcessId process(int number) {
+        return alive.get(number).process().id();
     }
 
     @Override

@@ -12,13 +12,13 @@ import casement.load.script.ScriptedProcess;
 import casement.load.script.Work;
 import casement.load.script.WorkPlace;
 import casement.semantics.EndReason;
+import casement.semantics.ProcessId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -170,8 +170,8 @@ final class ScriptColony implements Colony {
     }
 
     @Override
-    public OptionalInt thread(int number) {
-        return alive.get(number).mainThread();
+    public ProcessId process(int number) {
+        return alive.get(number).process().id();
     }
 
     @Override

@@ -101,6 +101,10 @@ final class InjectionsReader {
 
     private Optional<String> step(Section item, String population, String key) {
         Set<String> names = names(populations.get(population));
+        if (names.isEmpty()) {
+            item.fault(key, population + " has no steps: say rate or at, or name a population with a script");
+            return Optional.empty();
+        }
         Optional<String> step = item.text(key);
         if (step.isEmpty()) {
             item.fault(key, key + " is missing: one of the steps of " + population + ": " + String.join(", ", names));

@@ -40,7 +40,6 @@ public final class ScriptedProcess implements Program {
     @Override
     public int run() {
         GuestThread gate = GuestThread.current();
-        place.carriedBy(gate.thread().value());
         Handles handles = new Handles(work.code(), place.index());
         Worker first = new Worker(work, place, 0, gate, handles, true);
         first.arrive();

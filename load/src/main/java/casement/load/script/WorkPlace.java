@@ -2,7 +2,6 @@ package casement.load.script;
 
 import casement.kernel.SimulatedProcess;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The place of a process in its population; when it ends, another may take it. */
@@ -15,7 +14,6 @@ public final class WorkPlace {
     private final int index;
     private final int life;
     private volatile @Nullable SimulatedProcess process;
-    private volatile int mainThread;
 
     /** @param life how many processes were there before */
     public WorkPlace(String population, int index, int life) {
@@ -42,15 +40,6 @@ public final class WorkPlace {
 
     void taken(SimulatedProcess by) {
         process = by;
-    }
-
-    void carriedBy(int threadId) {
-        mainThread = threadId;
-    }
-
-    /** The id of its first thread, once that runs. */
-    public OptionalInt mainThread() {
-        return mainThread == 0 ? OptionalInt.empty() : OptionalInt.of(mainThread);
     }
 
     public SimulatedProcess process() {

@@ -104,6 +104,8 @@ class ScenarioFaultsTest {
                 .contains("no step of a named entr; did you mean enter?");
         assertThat(ofRest("faults = [{ slow = a, after-step = enter }]")).contains("by is missing: how much longer");
         assertThat(ofRest("faults = [{ abandon = a }]")).contains("at-step is missing: one of the steps of a: enter");
+        assertThat(faults("populations { a { script = [] } }\nfaults = [{ abandon = a, at-step = enter }]"))
+                .contains("a has no steps: say rate or at, or name a population with a script");
     }
 
     @Test

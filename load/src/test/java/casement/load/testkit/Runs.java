@@ -9,6 +9,7 @@ import casement.load.scenario.ScenarioReader;
 import casement.load.scenario.ScenarioSource;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +29,13 @@ public final class Runs {
 
     public static Scenario read(String text, String... settings) {
         return read(new ScenarioSource(Path.of("test.conf"), text), settings);
+    }
+
+    /** The key of a population that runs a program of the tests, left open for more. */
+    public static String image(Class<?> program) throws URISyntaxException {
+        Path classes = Path.of(
+                program.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return "image { class-path = [\"" + classes + "\"], main = " + program.getName();
     }
 
     private static Scenario read(ScenarioSource source, String... settings) {
