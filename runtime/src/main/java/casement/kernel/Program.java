@@ -58,6 +58,11 @@ public interface Program {
         return 0;
     }
 
+    /** Measures the calls of its threads; null, as by default, if nobody does. Asked for each thread that begins. */
+    default @Nullable CallGauge gauge() {
+        return null;
+    }
+
     /**
      * Asked before a call gives it handles; if the answer is no, the call fails, as there are not enough resources. Those
      * that it inherits are not asked for. On the thread that made the call; must not block.

@@ -34,6 +34,7 @@ final class ThreadControl extends GuestThread {
     private final Ranking ranking;
     private final ThreadWaits waits;
     private final @Nullable ShortWay shortWay;
+    private final @Nullable GaugedCalls gauged;
     private final Carrier carrier;
     private @Nullable KernelObject object;
     private volatile boolean adopted;
@@ -50,7 +51,10 @@ final class ThreadControl extends GuestThread {
         this.apcs = new ApcQueue(carrier);
         this.ranking = new Ranking(this, priority, process.dialect().waits());
         this.waits = new ThreadWaits(this);
-        this.shortWay = ShortWay.of(this);
+        CallGauge gauge = process.program().gauge();
+        ShortWay way = ShortWay.of(this);
+        this.shortWay = gauge == null ? way : null;
+        this.gauged = gauge == null ? null : new GaugedCalls(gauge.of(id), way);
     }
 
     // ---- who it is
@@ -149,6 +153,10 @@ final class ThreadControl extends GuestThread {
     }
 
     private Reply byMail(Syscall syscall) {
+        return gauged == null ? carry(syscall) : gauged.call(syscall, this::carry);
+    }
+
+    private Reply carry(Syscall syscall) {
         leaveIfDead();
         suspension.stay();
         inKernel.lazySet(true);
@@ -206,7 +214,8 @@ final class ThreadControl extends GuestThread {
 
     /** How many of its calls went the short way. */
     long shortCalls() {
-        return shortWay == null ? 0 : shortWay.calls();
+        long gaugedCalls = gauged == null ? 0 : gauged.shortCalls();
+        return shortWay == null ? gaugedCalls : shortWay.calls();
     }
 
     void leaveIfDead() {
@@ -333,6 +342,9 @@ final class ThreadControl extends GuestThread {
         apcs.clear();
         ranking.clear();
         process.tls().forget(id);
+        if (gauged != null) {
+            gauged.ended();
+        }
         machine.listeners().threadEnded(this);
     }
 

@@ -52,10 +52,15 @@ final class ProcessTable {
 
     /** @throws ImageException if it cannot be run; the listeners are told as well */
     GuestProcess start(ProcessSpec spec, UnaryOperator<Launch> settings) {
+        SandboxedProgram program = program(spec, settings, Onlooker.NONE);
+        kernel().launch(settings.apply(Launch.of(spec.name(), program)));
+        return program.guest();
+    }
+
+    /** The same, not started yet. */
+    SandboxedProgram program(ProcessSpec spec, UnaryOperator<Launch> settings, Onlooker onlooker) {
         try {
-            SandboxedProgram program = new SandboxedProgram(inTimeOfKernel(spec), settings, this);
-            kernel().launch(settings.apply(Launch.of(spec.name(), program)));
-            return program.guest();
+            return new SandboxedProgram(inTimeOfKernel(spec), settings, this, onlooker);
         } catch (ImageException refused) {
             tell(new SandboxEvent.Refused(spec.name(), String.valueOf(refused.getMessage())));
             throw refused;

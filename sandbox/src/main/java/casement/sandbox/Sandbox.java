@@ -3,6 +3,7 @@ package casement.sandbox;
 import casement.Job;
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
+import casement.kernel.Program;
 import casement.sandbox.loader.ImageException;
 import casement.sandbox.loader.SharedPackages;
 import casement.sandbox.process.HostThread;
@@ -102,6 +103,16 @@ public final class Sandbox implements AutoCloseable {
             throw new IllegalStateException("this sandbox is closed");
         }
         return table.start(spec, settings);
+    }
+
+    /**
+     * A program for who starts its process himself, by {@link Kernel#launch} or as what CreateProcess finds: once. The
+     * process belongs to this sandbox.
+     *
+     * @throws ImageException as above
+     */
+    public Program program(ProcessSpec spec, Onlooker onlooker) {
+        return table.program(spec, UnaryOperator.identity(), onlooker);
     }
 
     /** Those that run now, oldest first; the children that they have started, too. */

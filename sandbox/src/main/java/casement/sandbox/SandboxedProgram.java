@@ -1,5 +1,6 @@
 package casement.sandbox;
 
+import casement.kernel.CallGauge;
 import casement.kernel.Launch;
 import casement.kernel.Program;
 import casement.kernel.SimulatedProcess;
@@ -45,9 +46,15 @@ final class SandboxedProgram implements Program, ProcessHost {
     private final CompletableFuture<Void> mainReached = new CompletableFuture<>();
     private volatile long start;
     private volatile @Nullable Usage lastUsage;
+    private final Onlooker onlooker;
 
     /** @throws ImageException if it has no main class that can be run, or brings its own copy of what is shared */
     SandboxedProgram(ProcessSpec spec, UnaryOperator<Launch> settings, ProcessTable table) {
+        this(spec, settings, table, Onlooker.NONE);
+    }
+
+    SandboxedProgram(ProcessSpec spec, UnaryOperator<Launch> settings, ProcessTable table, Onlooker onlooker) {
+        this.onlooker = onlooker;
         this.spec = spec;
         this.settings = settings;
         this.table = table;
@@ -94,6 +101,12 @@ final class SandboxedProgram implements Program, ProcessHost {
         GuestProcess made = new GuestProcess(this, started, settings, table);
         guest.complete(made);
         table.started(made);
+        onlooker.started(made);
+    }
+
+    @Override
+    public @Nullable CallGauge gauge() {
+        return onlooker.gauge();
     }
 
     /** Tells listeners that it is over a limit. */

@@ -59,6 +59,11 @@ public final class Counters {
 
     public void add(Count what, int channel) {
         add(what);
+        addTo(what, channel);
+    }
+
+    /** Counts for the channel alone, and not for the run. */
+    void addTo(Count what, int channel) {
         of(byChannel.computeIfAbsent(channel, id -> adders()), what).increment();
     }
 

@@ -1,6 +1,6 @@
 package casement.load.measure;
 
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ public final class Meter {
 
     private static final int DIGITS = 3;
 
-    private final List<Channel> channels;
+    private final Channels channels;
     private final Stripe[] stripes;
 
     /** Read by all recorders without a fence: one that sees it late drops or keeps a value too many. */
@@ -21,10 +21,10 @@ public final class Meter {
 
     /** @param stripes a power of two */
     public Meter(Channels channels, int stripes) {
-        this.channels = channels.all();
+        this.channels = channels;
         this.stripes = new Stripe[stripes];
         for (int i = 0; i < stripes; i++) {
-            this.stripes[i] = new Stripe(this.channels.size());
+            this.stripes[i] = new Stripe();
         }
     }
 
@@ -53,9 +53,9 @@ public final class Meter {
         stripes[at & mask].add(values, count);
     }
 
-    /** What has come since it was last asked, by channel. */
+    /** What has come since it was last asked, by channel; of those that there are by now. */
     public Histogram[] take() {
-        Histogram[] taken = new Histogram[channels.size()];
+        Histogram[] taken = new Histogram[channels.all().size()];
         for (int i = 0; i < taken.length; i++) {
             taken[i] = new Histogram(DIGITS);
         }
@@ -68,11 +68,7 @@ public final class Meter {
     private static final class Stripe {
 
         private final ReentrantLock lock = new ReentrantLock();
-        private final @Nullable Histogram[] byChannel;
-
-        Stripe(int channels) {
-            byChannel = new Histogram[channels];
-        }
+        private @Nullable Histogram[] byChannel = {};
 
         boolean tryAdd(long[] values, int count) {
             if (!lock.tryLock()) {
@@ -98,6 +94,9 @@ public final class Meter {
         private void record(long[] values, int count) {
             for (int i = 0; i < count; i++) {
                 int channel = Recorder.channel(values[i]);
+                if (channel >= byChannel.length) {
+                    byChannel = Arrays.copyOf(byChannel, channel + 1);
+                }
                 Histogram histogram = byChannel[channel];
                 if (histogram == null) {
                     histogram = new Histogram(DIGITS);
@@ -110,7 +109,7 @@ public final class Meter {
         void moveTo(Histogram[] taken) {
             lock.lock();
             try {
-                for (int i = 0; i < byChannel.length; i++) {
+                for (int i = 0; i < Math.min(byChannel.length, taken.length); i++) {
                     Histogram histogram = byChannel[i];
                     if (histogram != null && histogram.getTotalCount() > 0) {
                         taken[i].add(histogram);

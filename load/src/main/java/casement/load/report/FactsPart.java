@@ -65,13 +65,19 @@ final class FactsPart {
     }
 
     private static String cost(JsonObject harness) {
-        return harness.has("nanosPerOperation")
-                ? String.format(
-                        Locale.ROOT,
-                        "%.0f ns an operation, %.1f %% of the processor time",
-                        harness.number("nanosPerOperation"),
-                        harness.number("shareOfProcessorTime") * 100)
-                : "not measured, as there is no script";
+        if (!harness.has("shareOfProcessorTime")) {
+            return "not measured, as there is no script and no measured call of a program";
+        }
+        String told = "";
+        if (harness.has("nanosPerOperation")) {
+            told = String.format(Locale.ROOT, "%.0f ns an operation, ", harness.number("nanosPerOperation"));
+        }
+        if (harness.has("nanosPerCall")) {
+            told += String.format(Locale.ROOT, "%.0f ns a call of a program, ", harness.number("nanosPerCall"));
+        }
+        return told
+                + String.format(
+                        Locale.ROOT, "%.1f %% of the processor time", harness.number("shareOfProcessorTime") * 100);
     }
 
     private static void fact(StringBuilder html, String name, String value) {

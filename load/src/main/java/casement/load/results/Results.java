@@ -138,9 +138,16 @@ public record Results(
      * What the harness costs by itself.
      *
      * @param nanosPerOperation of a script against no kernel; NaN if there is no script
-     * @param share of the processor time that the process used while it was measured; NaN likewise
+     * @param nanosPerCall that a program makes; NaN if none does whose calls are measured
+     * @param mean of all of these
+     * @param share of all of these of the processor time that the process used while it was measured; NaN likewise
      */
-    public record Cost(double nanosPerOperation, double share) {}
+    public record Cost(double nanosPerOperation, double nanosPerCall, double mean, double share) {
+
+        public boolean isKnown() {
+            return !Double.isNaN(share);
+        }
+    }
 
     /**
      * Where it broke, if the rate was raised until it would.

@@ -142,6 +142,7 @@ public final class ResultsJson {
         json.writeEndObject();
         json.writeObjectFieldStart("harness");
         number("nanosPerOperation", results.cost().nanosPerOperation());
+        number("nanosPerCall", results.cost().nanosPerCall());
         number("shareOfProcessorTime", results.cost().share());
         json.writeEndObject();
     }

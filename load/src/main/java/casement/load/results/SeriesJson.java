@@ -54,7 +54,7 @@ final class SeriesJson {
 
     /** Of all processor time there is, what the harness takes for itself. */
     private double harness(Row row) {
-        double nanos = results.cost().nanosPerOperation();
+        double nanos = results.cost().mean();
         return Double.isNaN(nanos)
                 ? 0
                 : nanos * row.operationCount() / row.nanos() / results.host().processors();

@@ -60,13 +60,20 @@ public final class TextSummary {
 
     private String cost() {
         Results.Cost cost = results.cost();
-        return Double.isNaN(cost.nanosPerOperation())
-                ? "not measured, as there is no script"
-                : String.format(
-                        Locale.ROOT,
-                        "%.0f ns an operation, %.1f %% of the processor time",
-                        cost.nanosPerOperation(),
-                        cost.share() * 100);
+        if (!cost.isKnown()) {
+            return "not measured, as there is no script and no measured call of a program";
+        }
+        List<String> told = new ArrayList<>();
+        nanos(told, cost.nanosPerOperation(), "an operation");
+        nanos(told, cost.nanosPerCall(), "a call of a program");
+        told.add(String.format(Locale.ROOT, "%.1f %% of the processor time", cost.share() * 100));
+        return String.join(", ", told);
+    }
+
+    private static void nanos(List<String> told, double nanos, String of) {
+        if (!Double.isNaN(nanos)) {
+            told.add(String.format(Locale.ROOT, "%.0f ns %s", nanos, of));
+        }
     }
 
     private static String breaking(Results.Breaking breaking) {

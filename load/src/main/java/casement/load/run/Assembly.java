@@ -6,6 +6,7 @@ import casement.load.measure.Counters;
 import casement.load.measure.Counters.Count;
 import casement.load.measure.Latency;
 import casement.load.measure.ObjectFigures;
+import casement.load.measure.ProgramCalls;
 import casement.load.measure.Row;
 import casement.load.results.Results;
 import casement.load.results.Results.Cost;
@@ -270,7 +271,7 @@ final class Assembly {
         return built == null ? "not packaged" : built;
     }
 
-    /** Of all scripts, each as often as there are processes of it. */
+    /** Of all scripts, each as often as there are processes of it, and of the calls of programs. */
     private Cost cost(Totals totals) {
         double sum = 0;
         long weight = 0;
@@ -284,11 +285,26 @@ final class Assembly {
             }
         }
         double nanos = weight == 0 ? Double.NaN : sum / weight;
+        long calls = setup.channels().all(Kind.OPERATION).stream()
+                .filter(setup::isOfProgram)
+                .mapToLong(each -> sampler.total(each).getTotalCount())
+                .sum();
+        double nanosPerCall = calls == 0 ? Double.NaN : ProgramCalls.cost(COST_ROUND);
         long cpu = sampler.rows().stream()
                 .filter(row -> row.phase().equals("measured"))
                 .mapToLong(row -> row.jvm().cpuNanos())
                 .sum();
-        return new Cost(nanos, cpu == 0 ? Double.NaN : nanos * totals.operations() / cpu);
+        double cost = orNone(nanos) * Math.max(0, totals.operations() - calls) + orNone(nanosPerCall) * calls;
+        boolean isKnown = cpu != 0 && cost != 0;
+        return new Cost(
+                nanos,
+                nanosPerCall,
+                isKnown ? cost / totals.operations() : Double.NaN,
+                isKnown ? cost / cpu : Double.NaN);
+    }
+
+    private static double orNone(double nanos) {
+        return Double.isNaN(nanos) ? 0 : nanos;
     }
 
     private double cost(@Nullable Work work) {

@@ -3,7 +3,6 @@ package casement.load.run;
 import casement.kernel.Program;
 import casement.load.scenario.Population;
 import casement.semantics.ProcessId;
-import org.jspecify.annotations.Nullable;
 
 /** The processes of a population while the test runs. For the conductor's thread, where nothing else is said. */
 interface Colony {
@@ -37,7 +36,6 @@ interface Colony {
     /** No iteration begins any more, and nobody is started in the place of one that ends. */
     void end();
 
-    /** Another process, for one that spawns it; on any thread. Null if it is none that can be spawned. */
-    @Nullable
+    /** Another process, for one that spawns it; on any thread. */
     Program spawned();
 }

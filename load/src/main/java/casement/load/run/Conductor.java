@@ -54,8 +54,7 @@ public final class Conductor {
         this.setup = new Setup(scenario);
         this.begun = Ticks.now();
         this.begunMillis = Ticks.wallClock();
-        this.sampler =
-                new Sampler(setup.meter(), setup.channels().all(), setup.counters(), setup.objects(), sink, begun);
+        this.sampler = new Sampler(setup.meter(), setup.channels(), setup.counters(), setup.objects(), sink, begun);
     }
 
     /** Has the run end as soon as what is under way is over; may be called on any thread. */

@@ -1,11 +1,15 @@
 package casement.load.run;
 
+import casement.kernel.CallGauge;
+import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.kernel.Program;
+import casement.kernel.SimulatedProcess;
 import casement.load.arrival.Arrivals;
 import casement.load.chance.Chance;
 import casement.load.measure.Counters;
 import casement.load.measure.Counters.Count;
+import casement.load.measure.ProgramCalls;
 import casement.load.measure.Recorder;
 import casement.load.measure.Ticks;
 import casement.load.scenario.Population;
@@ -13,6 +17,7 @@ import casement.load.scenario.Population.Closed;
 import casement.load.script.Work.Common;
 import casement.load.script.WorkPlace;
 import casement.sandbox.GuestProcess;
+import casement.sandbox.Onlooker;
 import casement.sandbox.Sandbox;
 import casement.sandbox.process.ProcessSpec;
 import casement.semantics.EndReason;
@@ -24,14 +29,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs of a program of the user's, each in a process of its own; so many at a time as the population has processes. */
 final class ProgramColony implements Colony {
 
     private final Population population;
-    private final Population.Program program;
+    private final Population.Program work;
+    private final Kernel kernel;
     private final Sandbox sandbox;
+    private final @Nullable ProgramCalls calls;
     private final Common common;
     private final Counters counters;
     private final int channel;
@@ -39,6 +47,8 @@ final class ProgramColony implements Colony {
     private final @Nullable Arrivals arrivals;
     private final Chance chance;
     private final Recorder recorder;
+    private final AtomicInteger spawned = new AtomicInteger();
+    private final ConcurrentLinkedQueue<Run> born = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Run> ended = new ConcurrentLinkedQueue<>();
     private final List<Run> alive = new ArrayList<>();
     private final Deque<Place> free = new ArrayDeque<>();
@@ -49,14 +59,17 @@ final class ProgramColony implements Colony {
     private record Place(int index, int runs, long due) {}
 
     /**
+     * @param place null if somebody has spawned it
      * @param intended from when its time counts
      * @param begun when it really began
      */
-    private record Run(Place place, long intended, long begun, GuestProcess process) {}
+    private record Run(@Nullable Place place, long intended, long begun, GuestProcess process) {}
 
     ProgramColony(
             Population population,
+            Kernel kernel,
             Sandbox sandbox,
+            @Nullable ProgramCalls calls,
             Common common,
             Counters counters,
             Recorder recorder,
@@ -65,8 +78,10 @@ final class ProgramColony implements Colony {
             @Nullable Arrivals arrivals,
             long seed) {
         this.population = population;
-        this.program = (Population.Program) population.work();
+        this.work = (Population.Program) population.work();
+        this.kernel = kernel;
         this.sandbox = sandbox;
+        this.calls = calls;
         this.common = common;
         this.counters = counters;
         this.recorder = recorder;
@@ -86,7 +101,9 @@ final class ProgramColony implements Colony {
 
     @Override
     public void tick(long now, long until) {
+        meetTheBorn();
         for (Run run = ended.poll(); run != null; run = ended.poll()) {
+            meetTheBorn();
             bury(run, now);
         }
         while (!thinking.isEmpty() && thinking.peek().due() <= now) {
@@ -100,9 +117,15 @@ final class ProgramColony implements Colony {
             if (arrivals != null) {
                 long unused = arrivals.next();
             }
-            start(free.remove(), intended);
+            launch(free.remove(), intended);
         }
         recorder.handOver();
+    }
+
+    private void meetTheBorn() {
+        for (Run run = born.poll(); run != null; run = born.poll()) {
+            alive.add(run);
+        }
     }
 
     private long arrival(Arrivals from) {
@@ -114,27 +137,57 @@ final class ProgramColony implements Colony {
         return arrivals != null && common.origin() != 0 && arrivals.due() == Arrivals.OVER;
     }
 
-    private void start(Place place, long intended) {
-        ProcessSpec spec = ProcessSpec.of(program.image())
-                .named(population.key() + "-" + place.index())
-                .withArguments(program.arguments().toArray(String[]::new));
-        GuestProcess process = sandbox.start(spec, this::settings);
-        counters.add(Count.STARTED);
-        Run run = new Run(place, intended, Ticks.now(), process);
-        alive.add(run);
-        process.ended().thenRun(() -> ended.add(run));
+    private void launch(Place place, long intended) {
+        Launch launch = Launch.of(name(place.index()), program(place, place.index(), intended))
+                .inSession(population.session());
+        String dialect = population.dialect();
+        SimulatedProcess unused = kernel.launch(dialect == null ? launch : launch.speaking(dialect));
     }
 
-    private Launch settings(Launch launch) {
-        Launch inSession = launch.inSession(population.session());
-        return population.dialect() == null ? inSession : inSession.speaking(population.dialect());
+    private String name(int index) {
+        return population.key() + "-" + index;
+    }
+
+    private Program program(@Nullable Place place, int index, long intended) {
+        ProcessSpec spec = ProcessSpec.of(work.image())
+                .named(name(index))
+                .withArguments(work.arguments().toArray(String[]::new));
+        return sandbox.program(spec, new Arrival(place, intended));
+    }
+
+    /** Is told of the process that it becomes. */
+    private final class Arrival implements Onlooker {
+
+        private final @Nullable Place place;
+        private final long intended;
+        private volatile @Nullable GuestProcess process;
+
+        Arrival(@Nullable Place place, long intended) {
+            this.place = place;
+            this.intended = intended;
+        }
+
+        @Override
+        public void started(GuestProcess started) {
+            process = started;
+            counters.add(Count.STARTED);
+            Run run = new Run(place, intended, Ticks.now(), started);
+            born.add(run);
+            started.ended().thenRun(() -> ended.add(run));
+        }
+
+        @Override
+        public @Nullable CallGauge gauge() {
+            GuestProcess measured = process;
+            return calls == null || measured == null ? null : calls.of(measured.name(), measured.id());
+        }
     }
 
     private void bury(Run run, long now) {
         alive.remove(run);
         boolean asExpected = run.process()
                 .end()
-                .filter(end -> end.reason() != EndReason.TERMINATED && end.exitCode() == program.expectedExit())
+                .filter(end -> end.reason() != EndReason.TERMINATED && end.exitCode() == work.expectedExit())
                 .isPresent();
         if (asExpected) {
             recorder.record(channel, run.intended(), now);
@@ -144,8 +197,15 @@ final class ProgramColony implements Colony {
         } else if (undone >= 0) {
             recorder.record(undone, run.intended(), now);
         }
+        if (run.place() != null) {
+            free(run.place(), now);
+        }
+    }
+
+    /** Another run may begin in its place, sooner or later. */
+    private void free(Place place, long now) {
         long think = population.pace() instanceof Closed closed ? closed.think().draw(chance) : 0;
-        Place next = new Place(run.place().index(), run.place().runs() + 1, now + think);
+        Place next = new Place(place.index(), place.runs() + 1, now + think);
         if (!(population.pace() instanceof Closed closed)
                 || closed.iterations() == 0
                 || next.runs() < closed.iterations()) {
@@ -170,7 +230,10 @@ final class ProgramColony implements Colony {
 
     @Override
     public boolean isFinished() {
-        return alive.isEmpty() && ended.isEmpty() && (over || isExhausted() || free.isEmpty() && thinking.isEmpty());
+        return alive.isEmpty()
+                && born.isEmpty()
+                && ended.isEmpty()
+                && (over || isExhausted() || free.isEmpty() && thinking.isEmpty());
     }
 
     @Override
@@ -204,7 +267,7 @@ final class ProgramColony implements Colony {
     }
 
     @Override
-    public @Nullable Program spawned() {
-        return null;
+    public Program spawned() {
+        return program(null, population.processes() + spawned.getAndIncrement(), Ticks.now());
     }
 }

@@ -2,6 +2,7 @@ package casement.load.run;
 
 import casement.load.measure.Channel;
 import casement.load.measure.Channel.Kind;
+import casement.load.measure.Channels;
 import casement.load.measure.Counters;
 import casement.load.measure.Counters.Count;
 import casement.load.measure.JvmProbe;
@@ -27,14 +28,14 @@ final class Sampler {
     private static final long WAITING_NANOS = 50_000;
 
     private final Meter meter;
-    private final List<Channel> channels;
+    private final Channels channels;
     private final Counters counters;
     private final Collection<TestedObject> objects;
     private final Sink sink;
     private final JvmProbe jvm = new JvmProbe();
     private final Map<Count, Long> before = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
-    private final Histogram[] totals;
+    private final Map<Channel, Histogram> totals = new HashMap<>();
     private final long begun;
     private Histogram window = new Histogram(3);
     private long windowOperations;
@@ -42,7 +43,7 @@ final class Sampler {
 
     Sampler(
             Meter meter,
-            List<Channel> channels,
+            Channels channels,
             Counters counters,
             Collection<TestedObject> objects,
             Sink sink,
@@ -54,10 +55,6 @@ final class Sampler {
         this.sink = sink;
         this.begun = begun;
         this.cut = begun;
-        totals = new Histogram[channels.size()];
-        for (int i = 0; i < totals.length; i++) {
-            totals[i] = new Histogram(3);
-        }
     }
 
     /** Counts who waits for what. */
@@ -82,13 +79,13 @@ final class Sampler {
         Map<Integer, Latency> operations = new LinkedHashMap<>();
         Map<String, Latency> holds = new LinkedHashMap<>();
         long operationCount = 0;
-        for (Channel channel : channels) {
+        for (Channel channel : channels.all().subList(0, taken.length)) {
             Histogram histogram = taken[channel.id()];
             if (histogram.getTotalCount() == 0) {
                 continue;
             }
             if (counts) {
-                totals[channel.id()].add(histogram);
+                total(channel).add(histogram);
                 sink.interval(channel, histogram, wall - nanos / 1_000_000, wall);
             }
             if (channel.kind() == Kind.ITERATION) {
@@ -127,10 +124,10 @@ final class Sampler {
     void takeRest() {
         long wall = Ticks.wallClock();
         Histogram[] taken = meter.take();
-        for (Channel channel : channels) {
+        for (Channel channel : channels.all().subList(0, taken.length)) {
             Histogram histogram = taken[channel.id()];
             if (histogram.getTotalCount() > 0) {
-                totals[channel.id()].add(histogram);
+                total(channel).add(histogram);
                 sink.interval(channel, histogram, wall, wall);
             }
         }
@@ -180,17 +177,17 @@ final class Sampler {
     }
 
     Histogram total(Channel channel) {
-        return totals[channel.id()];
+        return totals.computeIfAbsent(channel, none -> new Histogram(3));
     }
 
     /** Of all channels of a kind. */
     Histogram total(Kind kind) {
-        return total(channels.stream().filter(each -> each.kind() == kind).toList());
+        return total(channels.all(kind));
     }
 
     Histogram total(Collection<Channel> some) {
         Histogram all = new Histogram(3);
-        some.forEach(each -> all.add(totals[each.id()]));
+        some.forEach(each -> all.add(total(each)));
         return all;
     }
 
@@ -203,7 +200,7 @@ final class Sampler {
 
     /** The same of one population. */
     Histogram awaited(String population) {
-        return total(channels.stream()
+        return total(channels.all().stream()
                 .filter(each -> each.kind() == Kind.ITERATION || each.kind() == Kind.UNDONE)
                 .filter(each -> each.name().equals(population))
                 .toList());

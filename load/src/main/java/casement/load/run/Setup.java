@@ -4,11 +4,13 @@ import casement.kernel.Kernel;
 import casement.load.arrival.Arrivals;
 import casement.load.arrival.RateProfile;
 import casement.load.chance.Chance;
+import casement.load.measure.Channel;
 import casement.load.measure.Channel.Kind;
 import casement.load.measure.Channels;
 import casement.load.measure.Counters;
 import casement.load.measure.Meter;
 import casement.load.measure.Outliers;
+import casement.load.measure.ProgramCalls;
 import casement.load.measure.Recorder;
 import casement.load.scenario.ObjectEntry;
 import casement.load.scenario.Population;
@@ -41,6 +43,7 @@ final class Setup {
     private final Outliers outliers;
     private final Meter meter;
     private final Work.Common common;
+    private final int known;
 
     Setup(Scenario scenario) {
         this.scenario = scenario;
@@ -59,6 +62,7 @@ final class Setup {
                 codes.put(population.key(), Compiler.compile(population, objects, channels, scenario.faults()));
             }
         }
+        known = channels.all().size();
         outliers = new Outliers(scenario.outliers());
         int stripes = Integer.highestOneBit(Math.max(1, Runtime.getRuntime().availableProcessors())) * 2;
         meter = new Meter(channels, stripes);
@@ -90,7 +94,9 @@ final class Setup {
                         key,
                         new ProgramColony(
                                 population,
+                                kernel,
                                 sandbox,
+                                calls(population),
                                 common,
                                 counters,
                                 recorder,
@@ -176,6 +182,17 @@ final class Setup {
         long since = now - common.origin();
         arrivals.values().forEach(each -> each.forEachWaiting(since, arrival -> waiting.recordValue(since - arrival)));
         return waiting;
+    }
+
+    private @Nullable ProgramCalls calls(Population population) {
+        return population.work() instanceof Population.Program program && program.measured()
+                ? new ProgramCalls(population.key(), channels, meter, counters, outliers)
+                : null;
+    }
+
+    /** Whether it is made by a program's calls. */
+    boolean isOfProgram(Channel channel) {
+        return channel.id() >= known;
     }
 
     Channels channels() {

@@ -39,8 +39,12 @@ public record Population(
      */
     public record Script(List<Step> once, List<Step> steps) implements Work {}
 
-    /** A program of the user's; one iteration is one run of it, in a process of its own. */
-    public record Program(Image image, List<String> arguments, int expectedExit) implements Work {}
+    /**
+     * A program of the user's; one iteration is one run of it, in a process of its own.
+     *
+     * @param measured whether each of its calls is
+     */
+    public record Program(Image image, List<String> arguments, int expectedExit, boolean measured) implements Work {}
 
     /** When iterations begin. */
     public sealed interface Pace {}

@@ -78,6 +78,7 @@ final class PopulationsReader {
         List<String> arguments = section.texts("args");
         int expected = section.number("expect-exit", "an exit code", Integer.MIN_VALUE, Integer.MAX_VALUE)
                 .orElse(0);
-        return images.readWhole(section).map(image -> new Program(image, arguments, expected));
+        boolean measured = section.flag("measure-calls").orElse(true);
+        return images.readWhole(section).map(image -> new Program(image, arguments, expected, measured));
     }
 }

@@ -2,6 +2,7 @@ package casement.load.scenario;
 
 import casement.dialect.DialectException;
 import casement.dialect.Dialects;
+import casement.load.measure.ProgramCalls;
 import casement.load.verdict.Assertion;
 import casement.sandbox.settings.ImageReader;
 import casement.settings.Faults;
@@ -13,6 +14,7 @@ import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -171,6 +173,14 @@ public final class ScenarioReader {
         return said == null ? read : said;
     }
 
+    /** Which functions a program calls is not known before. */
+    private static boolean isCallOfProgram(String name, Collection<Population> populations) {
+        return populations.stream()
+                .anyMatch(each -> each.work() instanceof Population.Program program
+                        && program.measured()
+                        && name.endsWith(ProgramCalls.name("", each.key())));
+    }
+
     private List<Assertion> assertions(
             Section root, Map<String, Population> populations, Map<String, ObjectEntry> objects) {
         Set<String> names = new LinkedHashSet<>(populations.keySet());
@@ -184,7 +194,7 @@ public final class ScenarioReader {
         List<Assertion> assertions = new ArrayList<>();
         for (String text : root.texts("assertions")) {
             PaceReader.assertion(root, "assertions", text).ifPresent(assertion -> {
-                if (assertion.of() != null) {
+                if (assertion.of() != null && !isCallOfProgram(assertion.of(), populations.values())) {
                     root.check("assertions", "step, population or object", List.of(assertion.of()), names);
                 }
                 assertions.add(assertion);
