@@ -3,6 +3,7 @@ package casement.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casement.load.fixtures.Caller;
+import casement.load.fixtures.Forgotten;
 import casement.load.fixtures.Loner;
 import casement.load.fixtures.Worker;
 import casement.load.results.Results;
@@ -97,6 +98,35 @@ class ProgramsTest {
                         .latency()
                         .count())
                 .isEqualTo(20);
+    }
+
+    // ---- standstill
+
+    @Test
+    void a_standstill_of_programs_without_a_circle_is_told() throws Exception {
+        Results results = Runs.of(
+                "warm-up = 0s, duration = 60s, drain = 0s, stall = 1s\n" + "populations { lost { processes = 2, "
+                        + Runs.image(Forgotten.class) + " } } }",
+                folder);
+
+        assertThat(results.ended()).isEqualTo(Ended.STALLED);
+        assertThat(results.totals().deadlocks()).isZero();
+        assertThat(results.stall())
+                .anyMatch(each -> each.matches("thread \\d+ of lost-0 \\(pid \\d+\\) waits for event .*Forgotten"))
+                .anyMatch(each -> each.matches("thread \\d+ of lost-1 \\(pid \\d+\\) waits for event .*Forgotten"));
+        assertThat(results.passed()).isFalse();
+    }
+
+    @Test
+    void who_waits_for_a_program_that_is_busy_does_not_stand_still() throws Exception {
+        Results results = Runs.of(
+                "warm-up = 0s, duration = 5s, drain = 0s, stall = 1s\n"
+                        + "objects { go { type = event } }\n"
+                        + "populations { waiting { script = [{ wait = go }] }, " + population("busy", Loner.class)
+                        + "}",
+                folder);
+
+        assertThat(results.ended()).isEqualTo(Ended.DURATION);
     }
 
     // ---- faults

@@ -3,6 +3,8 @@ package casement.load.run;
 import casement.kernel.Program;
 import casement.load.scenario.Population;
 import casement.semantics.ProcessId;
+import java.util.Optional;
+import java.util.Set;
 
 /** The processes of a population while the test runs. For the conductor's thread, where nothing else is said. */
 interface Colony {
@@ -23,6 +25,12 @@ interface Colony {
 
     /** Whether something of it has been under way for so long that it may be stuck. */
     boolean mayBeStuck(long nanos);
+
+    /**
+     * The waits without end of its programs, of which none can go on by itself; empty if one can, or is about to be started.
+     * Scripts tell theirs themselves.
+     */
+    Optional<Set<Standstill.Waiting>> standstill();
 
     /** How many live. */
     int size();

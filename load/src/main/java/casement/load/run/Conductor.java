@@ -243,7 +243,7 @@ public final class Conductor {
                 row.latency().p99(),
                 setup.counters().total(Count.ERRORS)));
         boolean suspicious = colonies.values().stream().anyMatch(colony -> colony.mayBeStuck(SUSPICIOUS));
-        if (alarm.look(row, setup.common().roster(), suspicious)) {
+        if (alarm.look(row, setup.common().roster(), colonies.values(), suspicious)) {
             ended = Ended.STALLED;
             return false;
         }

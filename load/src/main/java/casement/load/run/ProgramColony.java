@@ -26,8 +26,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -249,6 +252,24 @@ final class ProgramColony implements Colony {
     @Override
     public boolean mayBeStuck(long nanos) {
         return !alive.isEmpty() && Ticks.now() - alive.get(0).begun() > nanos; // the first is the oldest
+    }
+
+    @Override
+    public Optional<Set<Standstill.Waiting>> standstill() {
+        boolean isDue = !thinking.isEmpty() || !free.isEmpty() && !isExhausted();
+        if (!over && isDue || !born.isEmpty() || !ended.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Standstill.Waiting> all = new HashSet<>();
+        for (Run run : alive) {
+            Optional<Set<Standstill.Waiting>> waits =
+                    Standstill.of(kernel.inspector(), run.process().id());
+            if (waits.isEmpty()) {
+                return waits;
+            }
+            all.addAll(waits.get());
+        }
+        return Optional.of(all);
     }
 
     @Override

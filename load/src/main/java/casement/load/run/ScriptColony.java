@@ -19,6 +19,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -157,6 +159,11 @@ final class ScriptColony implements Colony {
     @Override
     public boolean mayBeStuck(long nanos) {
         return work.common().roster().stream().anyMatch(worker -> worker.waitsLongerThan(nanos));
+    }
+
+    @Override
+    public Optional<Set<Standstill.Waiting>> standstill() {
+        return Optional.of(Set.of());
     }
 
     @Override
