@@ -1,6 +1,7 @@
 package casement.console;
 
 import casement.console.attach.AttachPoint;
+import casement.console.run.LoadRecording;
 import casement.console.run.ShutdownHook;
 import casement.console.screen.ProgressLine;
 import casement.kernel.Kernel;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
             "  casement load mutex-convoy --out convoy",
             "  casement load my.conf --out out --duration 1min --seed 7",
             "  casement load --attach my.conf & casement top",
+            "  casement load my.conf --duration 1s --perfetto trace.json",
             "  casement load mutex-convoy --out convoy --set populations.workers.processes=1000",
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -93,6 +95,13 @@ final class LoadCommand implements Callable<Integer> {
     @Mixin
     private Attaching attaching;
 
+    @Option(
+            names = "--perfetto",
+            paramLabel = "FILE",
+            description = "Writes a timeline of the first million events into this file, for ui.perfetto.dev and "
+                    + "chrome://tracing. Calls take longer until it is full: do not measure meanwhile.")
+    private @Nullable Path timeline;
+
     @Option(names = "--list", description = "Lists the scenarios that are shipped.")
     private boolean list;
 
@@ -129,20 +138,29 @@ final class LoadCommand implements Callable<Integer> {
 
     private int run(Scenario read, PrintWriter to) throws IOException {
         ProgressLine line = new ProgressLine(spec.commandLine().getErr(), Ansi.AUTO.enabled(), SECONDS_BETWEEN_LINES);
-        LoadTest test = new LoadTest(read, out, new Onlooker(read, json ? null : line));
+        LoadRecording recording = timeline == null ? null : new LoadRecording(timeline, "load " + read.name());
+        LoadTest test = new LoadTest(read, out, new Onlooker(read, json ? null : line, recording));
         ShutdownHook hook = new ShutdownHook(test::stop);
-        try {
+        try (recording) {
             Results results = test.run();
             line.end();
             print(results, to);
+            if (recording != null) {
+                recording.close();
+                spec.commandLine().getErr().println(recording.told());
+                spec.commandLine().getErr().flush();
+            }
             return results.passed() ? 0 : 1;
         } finally {
             hook.close();
         }
     }
 
-    /** Shows how it gets on, and opens the door if that is asked for. */
-    private record Onlooker(Scenario scenario, @Nullable ProgressLine line) implements Watcher {
+    /** Shows how it gets on, has it recorded, and opens the door if that is asked for. */
+    private record Onlooker(
+            Scenario scenario,
+            @Nullable ProgressLine line,
+            @Nullable LoadRecording recording) implements Watcher {
 
         @Override
         public void glance(Glance glance) {
@@ -153,6 +171,9 @@ final class LoadCommand implements Callable<Integer> {
 
         @Override
         public Visit begun(Kernel kernel) {
+            if (recording != null) {
+                recording.listenTo(kernel);
+            }
             AttachPoint door = AttachPoint.ifAsked(kernel, "load " + scenario.name());
             return door == null ? Watcher.super.begun(kernel) : door::close;
         }

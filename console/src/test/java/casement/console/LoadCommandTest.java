@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casement.console.screen.ProgressLine;
 import casement.console.testkit.Command;
 import casement.console.testkit.Folder;
+import casement.console.testkit.TraceJson;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -53,6 +55,18 @@ class LoadCommandTest {
 
         assertThat(command.exitCode()).isEqualTo(1);
         assertThat(command.out()).contains("  FAILS iterations(a) < 1").contains("NOT PASSED");
+    }
+
+    @Test
+    void a_timeline_is_written_if_asked_for() throws IOException {
+        Path file = path.resolve("trace.json");
+        Command command = load("\"errors = 0\"", "--perfetto", file.toString());
+
+        assertThat(command.exitCode()).isZero();
+        assertThat(command.err()).containsPattern("trace.json: [\\d,]+ events of 2 processes");
+        TraceJson trace = TraceJson.read(file).isValid();
+        assertThat(trace.names("B").contains("ReleaseMutex")).isTrue();
+        assertThat(trace.names("b").contains("mutex lock")).isTrue();
     }
 
     @Test

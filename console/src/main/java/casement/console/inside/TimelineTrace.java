@@ -9,7 +9,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -35,13 +34,7 @@ final class TimelineTrace {
             try (file) {
                 copy(query, file);
             }
-            out.printf(
-                    Locale.ROOT,
-                    "%s: %,d events of %d processes%s; open it at ui.perfetto.dev or chrome://tracing%n",
-                    path,
-                    file.events(),
-                    file.processes(),
-                    file.dropped() == 0 ? "" : ", " + file.dropped() + " dropped, as they came too fast");
+            out.println(file.told(path));
             out.flush();
         } finally {
             hook.close(0);

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -78,8 +79,15 @@ public final class TraceFile implements Closeable {
         return dropped;
     }
 
-    public int processes() {
-        return processes.size();
+    /** What has come of it, as people read it. */
+    public String told(Path path) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d events of %d processes%s; open it at ui.perfetto.dev or chrome://tracing",
+                path,
+                events,
+                processes.size(),
+                dropped == 0 ? "" : String.format(Locale.ROOT, ", %,d dropped, as they came too fast", dropped));
     }
 
     @Override

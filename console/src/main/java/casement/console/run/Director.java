@@ -79,7 +79,7 @@ public final class Director {
         if (session.title() != null) {
             screen.title(session.title());
         }
-        try (Recording recording = timeline == null ? null : new Recording(timeline, named(session));
+        try (Recording recording = timeline == null ? null : Recording.whole(timeline, named(session));
                 Kernel kernel = Machines.start(session.settings(), images);
                 AttachPoint unused = AttachPoint.ifAsked(kernel, "run " + named(session))) {
             Watcher watcher = new Watcher(kernel, screen, session.hide(), tasks::add);

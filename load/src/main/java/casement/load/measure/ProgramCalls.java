@@ -11,7 +11,6 @@ import casement.syscall.Syscall;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Measures each call of the programs of a population: by function, in channels that are made when one is called first.
@@ -83,7 +82,7 @@ public final class ProgramCalls {
         private final ProcessId id;
         private final ThreadId thread;
         private final Recorder recorder;
-        private final Map<Object, Channel> known = new IdentityHashMap<>();
+        private final IdentityHashMap<Object, Channel> known = new IdentityHashMap<>();
 
         OfThread(String process, ProcessId id, ThreadId thread) {
             this.process = process;
