@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,11 +79,29 @@ final class HostCommand implements Callable<Integer> {
     private Attaching attaching;
 
     @Override
-    @SuppressWarnings("try") // a door is there, not used
     public Integer call() throws IOException, InterruptedException {
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "there is no folder " + folder);
         }
+        CompletableFuture<FolderHost> running = new CompletableFuture<>();
+        ShutdownHook hook = new ShutdownHook(() -> stop(running));
+        int exitCode = 1;
+        try {
+            exitCode = host(running) ? 0 : 1;
+            return exitCode;
+        } finally {
+            hook.close(exitCode); // which ends the JVM: all else has to be closed by now
+        }
+    }
+
+    /** Also one that is still starting, as soon as it is there. */
+    private static void stop(CompletableFuture<FolderHost> running) {
+        CompletableFuture<Void> unused = running.thenAccept(FolderHost::stop);
+    }
+
+    /** Whether no plugin had to be terminated. */
+    @SuppressWarnings("try") // a door is there, not used
+    private boolean host(CompletableFuture<FolderHost> running) throws IOException, InterruptedException {
         Path plugins = folder.toAbsolutePath().normalize();
         URLConnection.setDefaultUseCaches("jar", false); // or the JDK's own code keeps jars open that plugins are from
         SharedPackages shared = SharedPackages.STANDARD.withJars(apiJars(plugins));
@@ -92,14 +111,8 @@ final class HostCommand implements Callable<Integer> {
                 AttachPoint unused = AttachPoint.ifAsked(kernel, "host " + folder);
                 FolderWatch watch = FolderWatch.of(plugins)) {
             FolderHost host = new FolderHost(kernel, Sandbox.on(kernel, shared), plugins, watch, screen);
-            ShutdownHook hook = new ShutdownHook(host::stop);
-            int exitCode = 1;
-            try {
-                exitCode = host.run() ? 0 : 1;
-                return exitCode;
-            } finally {
-                hook.close(exitCode);
-            }
+            running.complete(host);
+            return host.run();
         }
     }
 

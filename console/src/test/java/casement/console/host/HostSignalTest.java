@@ -35,10 +35,12 @@ class HostSignalTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Process host = new ProcessBuilder(
                         java,
+                        "-Dcasement.attach.directory=" + path.resolve("hosts"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),
                         "host",
+                        "--attach",
                         folder.path().toString())
                 .redirectErrorStream(true)
                 .start();
@@ -64,5 +66,6 @@ class HostSignalTest {
                 .asString()
                 .endsWith("ends, exit code 0: it exited with 0");
         assertThat(host.exitValue()).isZero();
+        assertThat(path.resolve("hosts")).as("where hosts can be found").isEmptyDirectory();
     }
 }
