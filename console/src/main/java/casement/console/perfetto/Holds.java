@@ -141,7 +141,11 @@ final class Holds {
         Who who = event.who();
         Hold hold = holds.get(mutex);
         if (hold == null) {
-            hold = begin(mutex, who, lastFree.getOrDefault(mutex, start), true);
+            long free = lastFree.getOrDefault(mutex, start);
+            if (free > event.since()) {
+                return; // told late: others have had it since, and their entry has ended this hold
+            }
+            hold = begin(mutex, who, free, true);
         }
         if (hold.isOf(who.thread()) && --hold.depth == 0) {
             end(mutex, hold, event.at(), "");

@@ -187,6 +187,21 @@ class TracksTest {
     }
 
     @Test
+    void a_release_that_is_told_after_others_came_and_went_is_no_second_hold() {
+        assertThat(draw(
+                        takes(RADIO, LEFT, 1, 2),
+                        takes(DRIVER, LEFT, 10, 35),
+                        leaves(DRIVER, LEFT, 36, 40),
+                        leaves(RADIO, LEFT, 20, 33)))
+                .filteredOn(told -> told.startsWith("ASYNC"))
+                .containsExactly(
+                        "ASYNC_BEGIN mutex Left 2 12",
+                        "ASYNC_END mutex Left 35 12",
+                        "ASYNC_BEGIN mutex Left 35 20",
+                        "ASYNC_END mutex Left 40 20");
+    }
+
+    @Test
     void who_waits_when_the_trace_begins_is_drawn_with_what_he_has() {
         tracks.waitsSinceBefore(RADIO, List.of(RIGHT), false, 0);
         tracks.holdsSinceBefore(RADIO, LEFT, 2);
