@@ -54,6 +54,7 @@ public final class Sandbox implements AutoCloseable {
         this.kernel = kernel;
         this.table = new ProcessTable(kernel, shared);
         this.services = table.services().open(new HostParty(kernel));
+        EndRehearsal.begin(kernel.config());
     }
 
     public static Sandbox on(Kernel kernel) {
