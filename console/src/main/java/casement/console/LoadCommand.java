@@ -16,14 +16,12 @@ import casement.load.scenario.Scenario;
 import casement.load.scenario.ScenarioReader;
 import casement.load.scenario.ScenarioSource;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,10 +76,10 @@ final class LoadCommand implements Callable<Integer> {
     private @Nullable Long seed;
 
     @Option(names = "--duration", paramLabel = "TIME", description = "How long is measured, such as 30s or 1h.")
-    private @Nullable String duration;
+    private @Nullable Duration duration;
 
     @Option(names = "--warm-up", paramLabel = "TIME", description = "How long is run before that counts for nothing.")
-    private @Nullable String warmUp;
+    private @Nullable Duration warmUp;
 
     @Option(
             names = "--set",
@@ -198,22 +196,6 @@ final class LoadCommand implements Callable<Integer> {
     }
 
     private Overrides overrides() {
-        return new Overrides(seed, time("--duration", duration), time("--warm-up", warmUp), settings);
-    }
-
-    private @Nullable Duration time(String option, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            Duration read = ConfigFactory.parseMap(Map.of("it", text)).getDuration("it");
-            if (!read.isNegative()) {
-                return read;
-            }
-        } catch (ConfigException noTime) {
-            // told below
-        }
-        throw new ParameterException(
-                spec.commandLine(), option + ": expected a length of time such as 30s or 5min, found " + text);
+        return new Overrides(seed, duration, warmUp, settings);
     }
 }

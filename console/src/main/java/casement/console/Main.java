@@ -12,6 +12,8 @@ import casement.console.inside.ThreadsCommand;
 import casement.console.inside.TopCommand;
 import casement.console.inside.TraceCommand;
 import casement.console.inside.WaitsCommand;
+import casement.settings.LengthOfTime;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The {@code casement} command; without a subcommand it explains itself. */
 @Command(
@@ -61,8 +64,17 @@ public final class Main implements Runnable {
     /** The command as the shell has it; tests give it other streams. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .registerConverter(Duration.class, Main::lengthOfTime)
                 .setExecutionExceptionHandler(new Failures())
                 .setParameterExceptionHandler(new Failures());
+    }
+
+    private static Duration lengthOfTime(String text) {
+        try {
+            return LengthOfTime.of(text);
+        } catch (IllegalArgumentException none) {
+            throw new TypeConversionException(none.getMessage());
+        }
     }
 
     boolean isVerbose() {

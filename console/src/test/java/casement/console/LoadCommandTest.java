@@ -84,8 +84,12 @@ class LoadCommandTest {
         assertThat(Command.run("load").exitCode()).isEqualTo(2);
         assertThat(Command.run("load").err()).contains("name a scenario");
         assertThat(Command.run("load", "nothing.conf").err()).contains("nothing.conf: there is no such file");
-        assertThat(load("", "--duration", "soon").err())
-                .contains("--duration: expected a length of time such as 30s or 5min, found soon");
+        assertThat(load("", "--duration", "30"))
+                .isEqualTo(new Command(
+                        2,
+                        "",
+                        "casement load: Invalid value for option '--duration': expected a length of time such as 200ms, "
+                                + "30s or 5min, found 30; see casement load --help\n"));
     }
 
     @Test

@@ -153,13 +153,12 @@ public final class Section {
     }
 
     public Optional<Duration> duration(String key) {
-        return parsed(key, "a length of time such as 200 ms", Config::getDuration)
-                .filter(read -> {
-                    if (read.isNegative()) {
-                        fault(key, "expected a length of time that is not negative");
-                    }
-                    return !read.isNegative();
-                });
+        return parsed(key, "a length of time such as 200 ms", LengthOfTime::get).filter(read -> {
+            if (read.isNegative()) {
+                fault(key, "expected a length of time that is not negative");
+            }
+            return !read.isNegative();
+        });
     }
 
     public interface Getter<T> {

@@ -6,12 +6,11 @@ import casement.console.screen.Happening;
 import casement.console.screen.Happening.Kind;
 import casement.console.screen.Layout;
 import casement.semantics.ProcessId;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +51,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:as many lines as asked for were shown, the time is over, or the host has ended",
+            "1:there is no process with that number",
             "2:the command line is wrong, or there is no host to ask",
         })
 public final class TraceCommand implements Callable<Integer> {
@@ -81,7 +81,7 @@ public final class TraceCommand implements Callable<Integer> {
     private @Nullable Integer count;
 
     @Option(names = "--for", paramLabel = "TIME", description = "Ends after this time, such as 10s or 5min.")
-    private @Nullable String time;
+    private @Nullable Duration time;
 
     @Option(names = "--perfetto", paramLabel = "FILE", description = "Writes a timeline into this file.")
     private @Nullable Path timeline;
@@ -96,8 +96,12 @@ public final class TraceCommand implements Callable<Integer> {
         if (count != null && count < 1) {
             throw new ParameterException(spec.commandLine(), "--count: expected at least 1, found " + count);
         }
+        if (time != null && time.toMillis() < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--for: expected at least 1ms, found " + time.toNanos() + "ns");
+        }
         Map<String, String> query = filters();
-        put(query, "for", time == null ? null : String.valueOf(millis(time)));
+        put(query, "for", time == null ? null : Long.toString(time.toMillis()));
         RemoteHost host = target.host();
         if (timeline != null) {
             return new TimelineTrace(host, timeline, spec.commandLine().getOut()).run(query);
@@ -115,20 +119,6 @@ public final class TraceCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
         }
         return 0;
-    }
-
-    private long millis(String text) {
-        try {
-            long millis =
-                    ConfigFactory.parseMap(Map.of("it", text)).getDuration("it").toMillis();
-            if (millis > 0) {
-                return millis;
-            }
-        } catch (ConfigException noTime) {
-            // told below
-        }
-        throw new ParameterException(
-                spec.commandLine(), "--for: expected a length of time such as 10s or 5min, found " + text);
     }
 
     private Map<String, String> filters() {

@@ -1,6 +1,7 @@
 package casement.load.scenario;
 
 import casement.load.chance.Distribution;
+import casement.settings.LengthOfTime;
 import casement.settings.Section;
 import com.typesafe.config.Config;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class Distributions {
 
     private static Optional<Distribution> uniform(Section said) {
         String what = "the least and the most, such as [1 ms, 5 ms]";
-        Optional<List<Duration>> ends = said.parsed("uniform", what, Config::getDurationList);
+        Optional<List<Duration>> ends = said.parsed("uniform", what, LengthOfTime::list);
         if (ends.isPresent()
                 && (ends.get().size() != 2
                         || ends.get().get(0).isNegative()

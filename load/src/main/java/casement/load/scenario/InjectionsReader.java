@@ -3,8 +3,8 @@ package casement.load.scenario;
 import casement.load.chance.Distribution;
 import casement.load.scenario.Fault.When;
 import casement.load.scenario.Population.Script;
+import casement.settings.LengthOfTime;
 import casement.settings.Section;
-import com.typesafe.config.Config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +45,7 @@ final class InjectionsReader {
         String kind = said.get(0);
         if (kind.equals("clock-jump")) {
             Duration at = item.duration("at").orElse(Duration.ZERO);
-            return item.parsed(kind, "a length of time such as 1h or -1h", Config::getDuration)
+            return item.parsed(kind, "a length of time such as 1h or -1h", LengthOfTime::get)
                     .map(by -> new Fault.ClockJump(by, at));
         }
         Optional<String> population = item.text(kind);
