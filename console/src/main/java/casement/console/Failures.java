@@ -4,6 +4,7 @@ import casement.console.attach.AttachException;
 import casement.console.run.SettingsException;
 import casement.console.session.SessionException;
 import casement.dialect.DialectException;
+import casement.dialect.KnownKeys;
 import casement.load.report.ReportException;
 import casement.load.scenario.ScenarioException;
 import casement.sandbox.loader.ImageException;
@@ -15,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -39,10 +41,25 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(name + ": " + wrong.getMessage() + "; see " + name + " --help");
-        UnmatchedArgumentException.printSuggestions(wrong, command.getErr());
+        String what = wrong instanceof UnmatchedArgumentException unknown
+                ? unknown(unknown)
+                : String.valueOf(wrong.getMessage());
+        command.getErr().println(name + ": " + what + (what.endsWith("?") ? " See " : "; see ") + name + " --help");
         command.getErr().flush();
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** With the command or the option that was probably meant. */
+    private static String unknown(UnmatchedArgumentException wrong) {
+        CommandSpec spec = wrong.getCommandLine().getCommandSpec();
+        String first = wrong.getUnmatched().get(0);
+        if (!spec.subcommands().isEmpty() && !first.startsWith("-")) {
+            return "there is no command " + first
+                    + KnownKeys.didYouMean(first, spec.subcommands().keySet());
+        }
+        return wrong.getMessage()
+                + KnownKeys.didYouMean(
+                        first.replaceFirst("=.*", ""), spec.optionsMap().keySet());
     }
 
     private static String message(Exception failure) {

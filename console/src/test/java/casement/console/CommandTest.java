@@ -6,9 +6,11 @@ import casement.console.fixtures.Tool;
 import casement.console.testkit.Command;
 import casement.console.testkit.Folder;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all commands have in common, and what goes wrong on the command line. */
@@ -61,6 +63,33 @@ class CommandTest {
         assertThat(Command.run("exec", "--jar", "no.jar").err())
                 .endsWith("no.jar does not exist; give the path of a jar or of a directory of classes\n");
         assertThat(Command.run("exec", "--jar", "no.jar").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void what_is_misspelt_is_told_in_one_line_with_what_was_probably_meant() {
+        assertThat(Command.run("frobnicate"))
+                .isEqualTo(new Command(2, "", "casement: there is no command frobnicate; see casement --help\n"));
+        assertThat(Command.run("dedlocks").err())
+                .isEqualTo("casement: there is no command dedlocks; did you mean deadlocks? See casement --help\n");
+        assertThat(Command.run("load", "--durration=5s").err())
+                .isEqualTo("casement load: Unknown option: '--durration=5s'; did you mean --duration? "
+                        + "See casement load --help\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, s.conf", "load, mutex-convoy"})
+    void a_setting_that_is_none_is_told_in_our_words(String command, String file) {
+        Path there = new Folder(path).write("s.conf", "processes { a { jar = a.jar } }");
+        String read = file.equals("s.conf") ? there.toString() : file;
+
+        for (String wrong : List.of("foo", "a={", "")) {
+            assertThat(Command.run(command, read, "--set", wrong))
+                    .isEqualTo(new Command(
+                            2,
+                            "",
+                            "--set " + wrong + ": expected KEY=VALUE, with the value in quotes if it has signs of the "
+                                    + "format's own, such as { or :\n"));
+        }
     }
 
     @Test

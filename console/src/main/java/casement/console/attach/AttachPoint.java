@@ -120,9 +120,7 @@ public final class AttachPoint implements AutoCloseable {
                     .toList();
             Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
             if (path.equals(List.of("trace")) && exchange.getRequestMethod().equals("GET")) {
-                exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
-                exchange.sendResponseHeaders(200, 0);
-                traces.run(query, exchange.getResponseBody());
+                trace(query, exchange);
             } else {
                 send(exchange, routes.answer(exchange.getRequestMethod(), path, query));
             }
@@ -130,6 +128,18 @@ public final class AttachPoint implements AutoCloseable {
             LOG.warn("a request to look inside failed", e);
             send(exchange, Answer.error(500, "the host failed: " + e));
         }
+    }
+
+    private void trace(Map<String, String> query, HttpExchange exchange) throws IOException {
+        TraceFilter filter = TraceFilter.of(query);
+        Answer refusal = routes.refusal(filter);
+        if (refusal != null) {
+            send(exchange, refusal);
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", "application/x-ndjson");
+        exchange.sendResponseHeaders(200, 0);
+        traces.run(filter, query, exchange.getResponseBody());
     }
 
     /** Null if the request is the owner's: made by no page that a browser shows, and with the token. */

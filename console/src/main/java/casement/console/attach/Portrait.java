@@ -58,12 +58,14 @@ final class Portrait {
 
     private Tree process(ProcessInfo process) {
         long waiting = process.threads().stream().filter(ThreadInfo::blocked).count();
+        long runOn = process.threads().stream().filter(Portrait::runsOn).count();
         return new Tree()
                 .with("pid", process.id().value())
                 .with("process", process.name())
                 .with("dialect", process.dialect())
                 .with("session", process.session())
                 .with("state", Terms.words(process.standing()))
+                .with("run-on", runOn == 0 ? null : runOn)
                 .with("started-ms", millis(process.startedAt()))
                 .with("cpu-ms", millis(process.cpuNanos()))
                 .with("threads", process.threads().size())
@@ -74,6 +76,11 @@ final class Portrait {
 
     private static Tree end(SimulatedProcess.End end) {
         return new Tree().with("exit-code", end.exitCode()).with("why", Remarks.on(end.reason(), end.cause()));
+    }
+
+    /** Suspended, and not yet at the call at which it stands still. */
+    private static boolean runsOn(ThreadInfo thread) {
+        return thread.suspended() && !thread.held();
     }
 
     Tree threads(ProcessInfo process, boolean stacks) {
@@ -90,6 +97,7 @@ final class Portrait {
                 .with("tid", thread.id().value())
                 .with("name", thread.name())
                 .with("state", Terms.words(thread.standing()))
+                .with("runs-on", runsOn(thread) ? true : null)
                 .with("java-thread", thread.javaThread())
                 .with(
                         "java-state",

@@ -123,7 +123,7 @@ public final class RemoteHost {
         }
     }
 
-    private static Tree answer(HttpResponse<String> response) {
+    private Tree answer(HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw refused(response.statusCode(), response.body());
         }
@@ -134,7 +134,11 @@ public final class RemoteHost {
         }
     }
 
-    private static AttachException refused(int status, String body) {
+    private AttachException refused(int status, String body) {
+        if (status == 401) {
+            return AttachException.refused("host " + file + " does not take the token in " + file.path()
+                    + ", which is of another run: remove that file, and start the host anew if it still runs");
+        }
         try {
             String error = Tree.read(body).text("error");
             return AttachException.refused(error.isEmpty() ? "the host answers " + status : error);

@@ -7,11 +7,13 @@ import casement.kernel.Kernel;
 import casement.kernel.SimulatedProcess;
 import casement.kernel.Snapshot.ObjectInfo;
 import casement.kernel.Snapshot.ProcessInfo;
+import casement.kernel.Snapshot.ThreadInfo;
 import casement.semantics.ProcessId;
 import casement.semantics.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of a host, and what it does about it: what only looks by GET, what changes anything by POST. */
 final class Routes {
@@ -81,16 +83,38 @@ final class Routes {
                 .findFirst()
                 .orElse(null);
         if (process == null) {
-            return Answer.error(404, "there is no process " + pid + "; casement ps lists those there are");
+            return noProcess(pid);
         }
         return switch (what) {
             case "threads" -> get ? Answer.ok(portrait().threads(process, query.containsKey("stacks"))) : wrongMethod();
             case "handles" -> get ? Answer.ok(portrait().handles(process)) : wrongMethod();
             case "kill" -> get ? wrongMethod() : kill(process.id(), query.getOrDefault("exit-code", "1"));
             case "suspend" -> get ? wrongMethod() : done(process, machine.suspend(process.id()));
-            case "resume" -> get ? wrongMethod() : done(process, machine.resume(process.id()));
+            case "resume" -> get ? wrongMethod() : resume(process);
             default -> unknown();
         };
+    }
+
+    private static Answer noProcess(String pid) {
+        return Answer.error(404, "there is no process " + pid + "; casement ps lists those there are");
+    }
+
+    /** What is wrong with a trace that is asked for; null if nothing is. */
+    @Nullable
+    Answer refusal(TraceFilter trace) {
+        List<String> there =
+                machine.processes().stream().map(each -> each.id().toString()).toList();
+        return trace.pids().stream()
+                .filter(pid -> !there.contains(pid))
+                .findFirst()
+                .map(Routes::noProcess)
+                .orElse(null);
+    }
+
+    private Answer resume(ProcessInfo process) {
+        return process.threads().stream().anyMatch(ThreadInfo::suspended)
+                ? done(process, machine.resume(process.id()))
+                : Answer.error(409, process.name() + " (pid " + process.id() + ") is not suspended");
     }
 
     private static Answer done(ProcessInfo process, boolean done) {

@@ -20,8 +20,7 @@ final class Traces implements AutoCloseable {
     }
 
     /** Returns when the reader has gone, the time he asked for is over, or nobody may read any more. */
-    void run(Map<String, String> query, OutputStream out) throws IOException {
-        TraceFilter filter = TraceFilter.of(query);
+    void run(TraceFilter filter, Map<String, String> query, OutputStream out) throws IOException {
         long start = kernel.uptime();
         TraceDrawing drawing = query.containsKey("timeline") ? new TraceDrawing(filter, start) : null;
         Trace trace = new Trace(

@@ -2,13 +2,17 @@ package casement.console.inside;
 
 import casement.console.attach.RemoteHost;
 import casement.console.attach.Tree;
+import casement.dialect.KnownKeys;
+import casement.semantics.ObjectType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code casement objects}: all kernel objects, as a tree of directories and types. */
 @Command(
@@ -34,6 +38,7 @@ public final class ObjectsCommand extends Question {
 
     @Override
     Tree ask(RemoteHost host) {
+        checkType();
         Tree answer = host.get("/objects");
         return new Tree()
                 .with("host", answer.number("host"))
@@ -41,6 +46,17 @@ public final class ObjectsCommand extends Question {
                 .with(
                         "objects",
                         answer.trees("objects").stream().filter(this::isWanted).toList());
+    }
+
+    private void checkType() {
+        List<String> types =
+                Arrays.stream(ObjectType.values()).map(ObjectType::toString).toList();
+        if (type != null && types.stream().noneMatch(each -> each.contains(type))) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--type: there is no type " + type + " among " + String.join(", ", types)
+                            + KnownKeys.didYouMean(type, types));
+        }
     }
 
     private boolean isWanted(Tree object) {

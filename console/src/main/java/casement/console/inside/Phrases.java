@@ -42,6 +42,12 @@ final class Phrases {
         return parties.stream().map(Phrases::party).collect(Collectors.joining(", "));
     }
 
+    /** The state of a process, with how many threads of a suspended one have not come to a call yet. */
+    static String standing(Tree process) {
+        long runOn = process.number("run-on");
+        return process.text("state") + (runOn == 0 ? "" : ", " + count(runOn, "thread runs on", "threads run on"));
+    }
+
     /** {@code all of mutex A, event B}. */
     static String objects(Tree wait, List<String> names) {
         String together = String.join(", ", names);

@@ -43,7 +43,7 @@ public final class PsCommand extends Question {
                     process.text("process"),
                     process.text("dialect"),
                     process.text("session"),
-                    process.text("state"),
+                    Phrases.standing(process),
                     process.text("threads"),
                     process.text("waiting"),
                     process.text("handles"),

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 abstract class Question implements Callable<Integer> {
 
     @Spec
-    private CommandSpec spec;
+    CommandSpec spec;
 
     @Mixin
     private Target target;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
         footer = {"  casement resume 16"},
         exitCodeList = {
             "0:one suspension is taken back",
-            "1:there is no such process",
+            "1:there is no such process, or none of its threads is suspended",
             "2:the command line is wrong, or there is no host to ask",
         })
 public final class ResumeCommand extends QuestionOfProcess {

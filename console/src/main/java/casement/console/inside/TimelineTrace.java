@@ -29,10 +29,10 @@ final class TimelineTrace {
     int run(Map<String, String> query) throws IOException {
         query.put("timeline", "yes");
         ShutdownHook hook = new ShutdownHook(() -> stopped = true); // the host sends something each second
-        TraceFile file = new TraceFile(path, "host " + host.pid() + " (" + host.title() + ")");
-        try {
+        try (Stream<String> lines = host.lines("/trace" + RemoteHost.query(query))) { // or there is no file
+            TraceFile file = new TraceFile(path, "host " + host.pid() + " (" + host.title() + ")");
             try (file) {
-                copy(query, file);
+                copy(lines.iterator(), file);
             }
             out.println(file.told(path));
             out.flush();
@@ -42,11 +42,10 @@ final class TimelineTrace {
         return 0;
     }
 
-    private void copy(Map<String, String> query, TraceFile file) throws IOException {
-        try (Stream<String> lines = host.lines("/trace" + RemoteHost.query(query))) {
-            Iterator<String> each = lines.iterator();
-            while (!stopped && each.hasNext()) {
-                String line = each.next();
+    private void copy(Iterator<String> lines, TraceFile file) throws IOException {
+        try {
+            while (!stopped && lines.hasNext()) {
+                String line = lines.next();
                 if (!line.isEmpty()) {
                     file.add(TraceEvent.read(line));
                 }

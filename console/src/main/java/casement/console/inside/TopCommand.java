@@ -143,7 +143,7 @@ public final class TopCommand implements Callable<Integer> {
                 .forEach(process -> table.row(List.of(
                         process.text("pid"),
                         process.text("process"),
-                        process.text("state"),
+                        Phrases.standing(process),
                         percent(process.fraction("cpu-percent")),
                         Phrases.time(process.fraction("cpu-ms")),
                         process.text("threads"),

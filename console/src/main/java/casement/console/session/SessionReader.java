@@ -5,12 +5,12 @@ import casement.dialect.DialectException;
 import casement.dialect.Dialects;
 import casement.sandbox.loader.Image;
 import casement.sandbox.settings.ImageReader;
+import casement.settings.CommandLineSettings;
 import casement.settings.Faults;
 import casement.settings.Section;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
 import java.nio.file.Path;
@@ -21,9 +21,6 @@ import java.util.Set;
 
 /** Reads session files. */
 public final class SessionReader {
-
-    private static final ConfigParseOptions ON_COMMAND_LINE =
-            ConfigParseOptions.defaults().setOriginDescription("--set");
 
     private final File file;
     private final Overrides overrides;
@@ -88,10 +85,8 @@ public final class SessionReader {
         }
         try {
             Config said = ConfigFactory.parseFile(file.getAbsoluteFile());
-            for (String setting : overrides.settings()) {
-                said = ConfigFactory.parseString(setting, ON_COMMAND_LINE).withFallback(said);
-            }
-            return said.resolve();
+            return CommandLineSettings.over(said, overrides.settings(), SessionException::new)
+                    .resolve();
         } catch (ConfigException wrong) {
             String message = String.valueOf(wrong.getMessage()).replace(file.getAbsolutePath(), file.getPath());
             throw new SessionException(message.startsWith(file.getPath()) ? message : file + ": " + message, wrong);

@@ -10,7 +10,6 @@ import casement.console.testkit.TraceJson;
 import casement.kernel.Kernel;
 import casement.kernel.Launch;
 import casement.kernel.SimulatedProcess;
-import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,39 +27,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class InsideCommandsTest {
 
-    private static final String DIRECTORY = "casement.attach.directory";
-
     @TempDir
     Path temporary;
 
+    private TestedHost host;
     private Kernel kernel;
     private AttachPoint point;
 
     @BeforeEach
     void start() {
-        System.setProperty(DIRECTORY, temporary.resolve("hosts").toString());
-        ConfigFactory.invalidateCaches();
-        kernel = Kernel.start();
-        point = AttachPoint.open(kernel, "a test");
+        host = new TestedHost(temporary.resolve("hosts"));
+        kernel = host.kernel();
+        point = host.point();
     }
 
     @AfterEach
     void end() {
-        point.close();
-        kernel.close();
-        System.clearProperty(DIRECTORY);
-        ConfigFactory.invalidateCaches();
+        host.close();
     }
 
-    /** Waits for an event until somebody sets it. */
     private SimulatedProcess waiter(String name) {
-        SimulatedProcess made = kernel.launch(Launch.of(name, () -> {
-                    WaitForSingleObject(CreateEvent(null, true, false, "Go"), INFINITE);
-                    return 7;
-                })
-                .speaking("nt"));
-        kernel.awaitQuiet();
-        return made;
+        return host.waiter(name);
     }
 
     /** Takes the first mutex, then, told to, the second, which it does not get. */
@@ -113,7 +100,7 @@ class InsideCommandsTest {
 
         assertThat(out("handles", pid)).containsPattern("4 +#\\d+ +event \\\\nt\\\\Go +0x001F0003");
         assertThat(out("threads", pid)).containsPattern("radio +waiting +event \\\\nt\\\\Go +\\S+ ms +never");
-        assertThat(out("threads", "--stacks", pid)).contains("        at ").contains("InsideCommandsTest");
+        assertThat(out("threads", "--stacks", pid)).contains("        at ").contains("TestedHost");
         assertThat(Command.run("threads", "3"))
                 .isEqualTo(new Command(1, "", "there is no process 3; casement ps lists those there are\n"));
     }
@@ -254,7 +241,9 @@ class InsideCommandsTest {
     void a_timeline_is_ended_by_time_and_not_by_lines() {
         assertThat(Command.run("trace", "--perfetto", "x.json", "--count", "3").err())
                 .contains("--perfetto writes a file of its own form");
-        assertThat(Command.run("trace", "--for", "soon").err()).contains("--for: expected a length of time");
+        assertThat(Command.run("trace", "--for", "soon").err())
+                .contains("'--for': expected a length of time such as 200ms, 30s or 5min, found soon");
+        assertThat(Command.run("trace", "--for", "0s").err()).contains("--for: expected at least 1ms");
         assertThat(Command.run("trace", "--count", "-1").err()).contains("--count: expected at least 1, found -1");
     }
 

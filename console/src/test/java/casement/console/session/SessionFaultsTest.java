@@ -309,7 +309,7 @@ class SessionFaultsTest {
     void a_setting_that_cannot_be_read() {
         assertThatThrownBy(
                         () -> read("processes { a { jar = tool.jar } }", new Overrides(null, null, List.of("a b = {"))))
-                .hasMessageStartingWith(path.resolve("s.conf") + ": --set: 1: ");
+                .hasMessageStartingWith("--set a b = {: expected KEY=VALUE");
     }
 
     @Test

@@ -5,12 +5,11 @@ import casement.dialect.Dialects;
 import casement.load.measure.ProgramCalls;
 import casement.load.verdict.Assertion;
 import casement.sandbox.settings.ImageReader;
+import casement.settings.CommandLineSettings;
 import casement.settings.Faults;
 import casement.settings.Section;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads scenarios, the programs in them too, and starts nothing. */
 public final class ScenarioReader {
 
-    private static final ConfigParseOptions ON_COMMAND_LINE =
-            ConfigParseOptions.defaults().setOriginDescription("--set");
     private static final int FIRST_VIRTUAL = 21;
     private static final int USUAL_OUTLIERS = 20;
 
@@ -99,10 +96,8 @@ public final class ScenarioReader {
     private Config parse() {
         try {
             Config said = source.parse();
-            for (String setting : overrides.settings()) {
-                said = ConfigFactory.parseString(setting, ON_COMMAND_LINE).withFallback(said);
-            }
-            return said.resolve();
+            return CommandLineSettings.over(said, overrides.settings(), ScenarioException::new)
+                    .resolve();
         } catch (ConfigException wrong) {
             String message = String.valueOf(wrong.getMessage());
             throw new ScenarioException(
