@@ -11,6 +11,7 @@ import casement.benchmarks.comparison.Outcome.Measured;
 import casement.benchmarks.comparison.Outcome.Point;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The comparison as one file for a browser, which needs nothing else: the tables, and a plot for each growth. */
@@ -43,23 +44,21 @@ public final class Page {
         List<String> sections =
                 outcome.figures().stream().map(Compared::section).distinct().toList();
         for (String section : sections) {
-            html.append("<h2>")
-                    .append(escaped(section))
-                    .append("</h2>\n<div class=\"wide\"><table class=\"figures\">\n");
+            html.append("<h2>").append(escaped(section)).append("</h2>\n<table class=\"figures\">\n");
             html.append("<tr><th>figure</th><th>Casement</th><th>beside it</th><th>goals</th></tr>\n");
             for (Compared figure : outcome.figures()) {
                 if (figure.section().equals(section)) {
                     html.append(row(figure));
                 }
             }
-            html.append("</table></div>\n");
+            html.append("</table>\n");
         }
         return html.toString();
     }
 
     private static String row(Compared figure) {
         String peers = figure.peers().stream()
-                .map(peer -> "<li>" + escaped(peer.label()) + ' ' + side(peer, figure.unit()) + "</li>")
+                .map(peer -> "<li>" + escaped(peer.label()) + " <span>" + side(peer, figure.unit()) + "</span></li>")
                 .collect(Collectors.joining());
         String goals = figure.goals().stream()
                 .map(goal -> "<li class=\"" + kind(goal) + "\">" + escaped(goal.goal()) + ": "
@@ -99,19 +98,37 @@ public final class Page {
         return html.toString();
     }
 
-    /** What a plot shows, for those who cannot see it or want the numbers. */
+    /** What a plot shows, for those who cannot see it or want the numbers: a column for each curve. */
     private static String numbers(Curves curves) {
-        StringBuilder html = new StringBuilder("<details><summary>the numbers</summary><div class=\"wide\"><table>\n");
-        html.append("<tr><th>%s</th><th>%s</th></tr>\n".formatted(escaped(curves.across()), escaped(curves.unit())));
-        for (Curve curve : curves.curves()) {
-            for (Point point : curve.points()) {
-                html.append("<tr><td>%s, %s</td><td class=\"number\">%s</td></tr>\n"
-                        .formatted(
-                                escaped(curve.label()),
-                                Quantity.plain(point.x()),
-                                escaped(Quantity.of(point.y(), curves.unit()))));
-            }
-        }
+        StringBuilder html =
+                new StringBuilder("<details><summary>the numbers, in %s</summary><div class=\"wide\"><table>\n"
+                        .formatted(escaped(curves.unit())));
+        html.append("<tr><th>").append(escaped(curves.across())).append("</th>");
+        curves.curves()
+                .forEach(curve ->
+                        html.append("<th>").append(escaped(curve.label())).append("</th>"));
+        html.append("</tr>\n");
+        curves.curves().stream()
+                .flatMap(curve -> curve.points().stream().map(Point::x))
+                .distinct()
+                .sorted()
+                .forEach(x -> {
+                    html.append("<tr><td>")
+                            .append(String.format(Locale.ROOT, "%,.0f", x))
+                            .append("</td>");
+                    curves.curves()
+                            .forEach(curve ->
+                                    html.append("<td>").append(at(x, curve)).append("</td>"));
+                    html.append("</tr>\n");
+                });
         return html.append("</table></div></details>\n").toString();
+    }
+
+    private static String at(double x, Curve curve) {
+        return curve.points().stream()
+                .filter(point -> point.x() == x)
+                .map(point -> Quantity.plain(point.y()))
+                .findFirst()
+                .orElse("-");
     }
 }
