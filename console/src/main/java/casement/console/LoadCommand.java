@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
             "  casement load my.conf --out out --duration 1min --seed 7",
             "  casement load --attach my.conf & casement top",
             "  casement load my.conf --duration 1s --perfetto trace.json",
-            "  casement load mutex-convoy --out convoy --set populations.workers.processes=1000",
+            "  casement load mutex-convoy --set populations.workers.processes=1000",
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -35,6 +35,7 @@ class HelpExamplesTest {
                 .map(word -> word.group(1) == null ? word.group(3) : word.group(1))
                 .toArray(String[]::new);
 
+        assertThat(line).as("or it is broken in two").hasSizeLessThan(80);
         assertThat(first).startsWith("casement");
         assertThatCode(() -> Main.commandLine().parseArgs(Arrays.copyOfRange(first, 1, first.length)))
                 .doesNotThrowAnyException();

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description = {"Lists the handles of a process: what each stands for, and what it allows."},
         footer = {
             "  casement handles 8",
-            "  casement handles --json 8 | jq '.handles | group_by(.type) | map({(.[0].type): length})'",
+            "  casement handles --json 8 | jq '[.handles[].type] | unique'",
         })
 public final class HandlesCommand extends QuestionOfProcess {
 

@@ -60,7 +60,7 @@ public final class ThreadsCommand extends QuestionOfProcess {
     /** One that runs may be held up by Java all the same. */
     private static String state(Tree thread) {
         if (thread.is("runs-on")) {
-            return "runs on to its next call";
+            return "suspended, runs on";
         }
         boolean heldUp = thread.text("state").equals("running")
                 && thread.has("java-state")

@@ -83,10 +83,11 @@ public final class TraceFile implements Closeable {
     public String told(Path path) {
         return String.format(
                 Locale.ROOT,
-                "%s: %,d events of %d processes%s; open it at ui.perfetto.dev or chrome://tracing",
+                "%s: %,d events of %d %s%s; open it at ui.perfetto.dev or chrome://tracing",
                 path,
                 events,
                 processes.size(),
+                processes.size() == 1 ? "process" : "processes",
                 dropped == 0 ? "" : String.format(Locale.ROOT, ", %,d dropped, as they came too fast", dropped));
     }
 

@@ -79,7 +79,7 @@ class InsideRefusalsTest {
         Command.run("suspend", pid);
 
         assertThat(Command.run("ps").out()).contains(" suspended, 1 thread runs on ");
-        assertThat(Command.run("threads", pid).out()).contains(" runs on to its next call ");
+        assertThat(Command.run("threads", pid).out()).contains(" suspended, runs on ");
         over.set(true);
         Command.run("resume", pid);
         assertThat(spinner.awaitEnd(Duration.ofSeconds(20))).isPresent();
