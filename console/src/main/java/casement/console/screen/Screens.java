@@ -14,24 +14,26 @@ public final class Screens {
     /** @param names of the processes, in the order of columns */
     public static Screen of(Session.Show show, PrintWriter out, Ansi ansi, List<String> names) {
         return switch (show) {
-            case HAPPENINGS -> new Happenings(out, ansi, names);
-            case OUTPUT -> new Output(out, ansi, names);
+            case HAPPENINGS -> new Lines(out, ansi, names, true);
+            case OUTPUT -> new Lines(out, ansi, names, false);
             case TABLE -> new TableScreen(out, ansi, names);
         };
     }
 
-    /** Everything, a line each. */
-    private static final class Happenings implements Screen {
+    /** A line each: everything, or what programs print and nothing that goes well. */
+    private static final class Lines implements Screen {
 
         private final PrintWriter out;
         private final Layout layout;
         private final Ansi ansi;
+        private final boolean everything;
         private long start = -1;
 
-        Happenings(PrintWriter out, Ansi ansi, List<String> names) {
+        Lines(PrintWriter out, Ansi ansi, List<String> names, boolean everything) {
             this.out = out;
             this.ansi = ansi;
             this.layout = new Layout(ansi, names);
+            this.everything = everything;
         }
 
         @Override
@@ -42,46 +44,21 @@ public final class Screens {
         @Override
         public void show(Happening happening) {
             start = start < 0 ? happening.at() : start;
-            out.println(layout.line(Math.max(0, happening.at() - start), happening));
+            if (everything) {
+                print(layout.line(Math.max(0, happening.at() - start), happening));
+            } else if (happening.kind() == Kind.PRINTED || happening.kind() == Kind.COMPLAINED) {
+                print(layout.printed(happening));
+            }
+        }
+
+        private void print(String line) {
+            out.println(line);
             out.flush();
         }
 
         @Override
         public void end(Summary summary) {
-            out.println();
-            SummaryTable.print(out, ansi, summary);
-        }
-    }
-
-    /** What programs print, and nothing that goes well. */
-    private static final class Output implements Screen {
-
-        private final PrintWriter out;
-        private final Layout layout;
-        private final Ansi ansi;
-
-        Output(PrintWriter out, Ansi ansi, List<String> names) {
-            this.out = out;
-            this.ansi = ansi;
-            this.layout = new Layout(ansi, names);
-        }
-
-        @Override
-        public void title(String title) {
-            Headline.print(out, ansi, title);
-        }
-
-        @Override
-        public void show(Happening happening) {
-            if (happening.kind() == Kind.PRINTED || happening.kind() == Kind.COMPLAINED) {
-                out.println(layout.printed(happening));
-                out.flush();
-            }
-        }
-
-        @Override
-        public void end(Summary summary) {
-            if (summary.exitCode() != 0) {
+            if (everything || summary.exitCode() != 0) {
                 out.println();
                 SummaryTable.print(out, ansi, summary);
             }

@@ -1,23 +1,23 @@
 package casement.console.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import casement.console.Main;
 import casement.console.fixtures.Resident;
+import casement.console.testkit.Command;
 import casement.console.testkit.Folder;
-import casement.console.testkit.Signals;
+import casement.console.testkit.Signal;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code casement host} in a JVM of its own, stopped from outside. */
 @Timeout(120)
@@ -28,31 +28,21 @@ class HostSignalTest {
     Path path;
 
     @ParameterizedTest
-    @CsvSource({"INT, 2", "TERM, 15"})
-    void plugins_exit_and_so_does_the_host(String signal, int number) throws Exception {
+    @EnumSource
+    void plugins_exit_and_so_does_the_host(Signal signal) throws Exception {
         Folder folder = new Folder(path.resolve("plugins"));
         folder.jar("radio.jar", Resident.class);
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process host = new ProcessBuilder(
-                        java,
-                        "-Dcasement.attach.directory=" + path.resolve("hosts"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "host",
-                        "--attach",
-                        folder.path().toString())
-                .redirectErrorStream(true)
-                .start();
+        Process host = Command.start(
+                Map.of("casement.attach.directory", path.resolve("hosts").toString()),
+                "host",
+                "--attach",
+                folder.path().toString());
         List<String> lines = new ArrayList<>();
         try (BufferedReader out = host.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 lines.add(line);
                 if (line.contains("here with")) {
-                    assumeFalse(
-                            Signals.isIgnored(number, host.pid()),
-                            "whoever ran the tests ignores this signal, as a shell does in the background, so Java does");
-                    Signals.send(signal, host.pid());
+                    signal.send(host);
                 }
             }
             assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();

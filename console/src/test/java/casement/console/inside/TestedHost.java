@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /** A host in this JVM, the only one that the commands find. */
 record TestedHost(Kernel kernel, AttachPoint point) implements AutoCloseable {
 
-    private static final String DIRECTORY = "casement.attach.directory";
+    static final String DIRECTORY = "casement.attach.directory";
 
     TestedHost(Path directory) {
         this(started(directory));
