@@ -13,21 +13,21 @@ import java.lang.invoke.MutableCallSite;
  */
 final class KillSwitch {
 
-    /** Any but the one that the call site of a living process has; nobody calls it. */
-    private static final MethodHandle ENDED = handle();
+    /** Any but the one that call sites begin with; nobody calls it. */
+    private static final MethodHandle OTHER = handle();
 
     private KillSwitch() {}
 
     private static MethodHandle handle() {
         try {
-            return MethodHandles.lookup().findStatic(KillSwitch.class, "ended", MethodType.methodType(void.class));
+            return MethodHandles.lookup().findStatic(KillSwitch.class, "other", MethodType.methodType(void.class));
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     @SuppressWarnings("unused") // by its handle
-    private static void ended() {}
+    private static void other() {}
 
     /** Sets the flag. From now on no exception handler of the process's runs, and what is interpreted leaves. */
     static void press(ClassLoader guest) {
@@ -43,10 +43,18 @@ final class KillSwitch {
     /** Presses, and has all other code leave as well. Runs no code of the guest's; twice does no harm. */
     static void pull(ClassLoader guest) {
         press(guest);
+        arm(guest);
+    }
+
+    /**
+     * Has all code read the flag from now on, at some cost: then pressing is enough. Discards compiled code, which among many
+     * running threads takes long.
+     */
+    static void arm(ClassLoader guest) {
         try {
             MutableCallSite site =
                     (MutableCallSite) ofGuest(guest).getField(ThisProcess.SITE).get(null);
-            site.setTarget(ENDED);
+            site.setTarget(OTHER);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("The compiled code of a process cannot be told to leave", e);
         }

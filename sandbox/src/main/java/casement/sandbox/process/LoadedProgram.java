@@ -234,7 +234,11 @@ public final class LoadedProgram implements AutoCloseable {
     void discardCompiledCode() {
         if (!discarded) {
             discarded = true;
-            KillSwitch.pull(loader);
+            if (process.crowd().isArmed()) {
+                KillSwitch.press(loader);
+            } else {
+                KillSwitch.pull(loader);
+            }
         }
     }
 

@@ -23,6 +23,7 @@ final class ProcessRuntime implements AreaUser {
     private final ExitHooks hooks = new ExitHooks();
     private final ExitDeletions deletions = new ExitDeletions();
     private final ThreadAccounts accounts;
+    private final Crowd crowd;
     private final Quotas quotas;
     private final Openings openings;
     private final GuestThreads threads;
@@ -48,6 +49,7 @@ final class ProcessRuntime implements AreaUser {
         this.openings = new Openings(quotas);
         this.threads = new GuestThreads(group, openings::threads);
         this.accounts = new ThreadAccounts(threads);
+        this.crowd = new Crowd(accounts);
     }
 
     long id() {
@@ -72,6 +74,10 @@ final class ProcessRuntime implements AreaUser {
 
     ThreadAccounts accounts() {
         return accounts;
+    }
+
+    Crowd crowd() {
+        return crowd;
     }
 
     Quotas quotas() {

@@ -47,6 +47,7 @@ public final class ProgramLoader {
         group.belongTo(process);
         GuestClassLoader loader = new GuestClassLoader(spec.image(), shared, process, PollChoice.OF_THIS_JVM::isFlag);
         loader.countBy(process.quotas());
+        process.crowd().runs(loader);
         try {
             return new LoadedProgram(process, group, loader, MainMethod.find(spec.image(), loader));
         } catch (RuntimeException | Error refused) {

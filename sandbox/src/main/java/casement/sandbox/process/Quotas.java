@@ -122,6 +122,7 @@ final class Quotas implements ClassCount {
     }
 
     private @Nullable Refusal take(Thread thread) {
+        process.crowd().oneMore();
         return thread.isAlive() // its start fails
                 ? null
                 : take(Measure.THREADS, 1, () -> process.accounts().starting(thread));

@@ -84,6 +84,19 @@ final class ThreadAccounts {
         return thread.isAlive() || !(thread instanceof ProcessThread) && thread.getState() == Thread.State.TERMINATED;
     }
 
+    /** How many are known, the JDK's own that nobody has looked for not among them. */
+    synchronized int known() {
+        return accounts.size();
+    }
+
+    /** The ids of those of these that run or could, or are in native code; virtual ones apart. */
+    synchronized long[] running() {
+        return accounts.keySet().stream()
+                .filter(thread -> thread.getState() == Thread.State.RUNNABLE && !isVirtual(thread))
+                .mapToLong(ThreadAccounts::idOf)
+                .toArray();
+    }
+
     private Account account(Thread thread) {
         return accounts.computeIfAbsent(thread, fresh -> {
             total++;

@@ -17,8 +17,9 @@ import org.objectweb.asm.Type;
  *
  * <p>Loops and method entries poll by asking whether a call site still has the target it began with. Compilers take the
  * target of a constant call site for a constant, so the poll vanishes from their code; the JVM throws that code away when
- * the target is exchanged, and what is interpreted sees the new one. Where a JVM does not keep that promise inside a
- * running loop, such a poll reads a volatile flag instead. Exception handlers and what may be recursion always do.
+ * the target is exchanged, and what is interpreted sees the new one. With another target a poll reads a volatile flag. Where a
+ * JVM does not keep that promise inside a running loop, such a poll reads the flag from the beginning. Exception handlers
+ * and what may be recursion always do.
  */
 public final class ThisProcess {
 
@@ -37,10 +38,10 @@ public final class ThisProcess {
     /** The volatile flag, set once the process has ended. */
     public static final String FLAG = "ended";
 
-    /** The field of the {@code MutableCallSite} of which another target ends the process; its type is {@code ()void}. */
+    /** The field of the {@code MutableCallSite} that has polls read the flag if it gets another target, a {@code ()void}. */
     public static final String SITE = "SITE";
 
-    /** The field of the target that it has in a process that goes on; once this is another, interpreted code leaves. */
+    /** The field of the target that it begins with; once this is another, interpreted code reads the flag. */
     public static final String TARGET = "GO_ON";
 
     /** The host's class that rewritten code calls; besides the shared packages, all that a guest sees of the host. */
@@ -171,14 +172,13 @@ public final class ThisProcess {
         MethodVisitor code = writer.visitMethod(OPEN, name, "()V", null, null);
         Label goOn = new Label();
         code.visitCode();
-        if (byFlag) {
-            pushFlag(code);
-            code.visitJumpInsn(Opcodes.IFEQ, goOn);
-        } else {
+        if (!byFlag) {
             pushTarget(code);
             code.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, TARGET, HANDLE_DESCRIPTOR);
             code.visitJumpInsn(Opcodes.IF_ACMPEQ, goOn);
         }
+        pushFlag(code);
+        code.visitJumpInsn(Opcodes.IFEQ, goOn);
         for (int i = 0; i < PADDING; i++) {
             code.visitInsn(Opcodes.NOP);
         }

@@ -8,8 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Ends {@link EndlessCode} of each kind, in fresh loaders and at random moments, while the JVM interprets, compiles or has
- * compiled it; in every third, the flag is set some time before compiled code has to go. Prints how many were ended. With
- * {@code press} as the third argument nothing is compiled, and the flag is all that ends it.
+ * compiled it: by the flag and the call site at once, by the flag some time before, or by the flag alone after the call site
+ * was changed while it ran. Prints how many were ended. With {@code press} as the third argument nothing is compiled, and the
+ * flag is all that ends it.
  */
 final class PollStress {
 
@@ -59,12 +60,20 @@ final class PollStress {
         thread.setDaemon(true);
         thread.start();
         LockSupport.parkNanos((long) (LONGEST_LIFE_NANOS * random.nextDouble()));
-        if (onlyPress || random.nextInt(3) == 0) {
-            KillSwitch.press(code.getClass().getClassLoader());
-            LockSupport.parkNanos((long) (LONGEST_GAP_NANOS * random.nextDouble()));
-        }
-        if (!onlyPress) {
-            KillSwitch.pull(code.getClass().getClassLoader());
+        ClassLoader loader = code.getClass().getClassLoader();
+        switch (onlyPress ? 0 : 1 + random.nextInt(3)) {
+            case 0 -> KillSwitch.press(loader);
+            case 1 -> KillSwitch.pull(loader);
+            case 2 -> {
+                KillSwitch.press(loader);
+                LockSupport.parkNanos((long) (LONGEST_GAP_NANOS * random.nextDouble()));
+                KillSwitch.pull(loader);
+            }
+            default -> {
+                KillSwitch.arm(loader);
+                LockSupport.parkNanos((long) (LONGEST_LIFE_NANOS * random.nextDouble()));
+                KillSwitch.press(loader);
+            }
         }
         return isOver(thread) && isFree(code);
     }
