@@ -1,5 +1,6 @@
 package casement.sandbox.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,13 +19,19 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles a guest program out of text and packs it into a jar. */
 public final class GuestJar {
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    private static final Workshop LIBRARIES = new Workshop();
 
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final Manifest manifest = new Manifest();
@@ -121,38 +128,24 @@ public final class GuestJar {
         return directory;
     }
 
-    /** The class files that a source gives, by path. */
+    /** The class files that a source gives, by path, in a map of the caller's own. */
     public static Map<String, byte[]> compile(String className, String source) {
         return compile(17, className, source, List.of());
     }
 
     private static Map<String, byte[]> compile(int release, String className, String source, List<Path> besides) {
-        try (TemporaryDirectory directory = new TemporaryDirectory("guest")) {
-            Path classes = directory.path();
-            List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "--release", "" + release, "-g"));
-            if (!besides.isEmpty()) {
-                Stream<String> own = Stream.of(System.getProperty("java.class.path"));
-                Stream<String> all = Stream.concat(own, besides.stream().map(Path::toString));
-                options.addAll(List.of("-cp", all.collect(Collectors.joining(File.pathSeparator))));
-            }
-            JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-            if (!compiler.getTask(null, null, null, options, null, List.of(new Source(className, source)))
-                    .call()) {
-                throw new IllegalArgumentException("The guest's " + className + " does not compile");
-            }
-            try (Stream<Path> files = Files.walk(classes)) {
-                return files.filter(Files::isRegularFile)
-                        .collect(Collectors.toMap(
-                                file -> classes.relativize(file).toString().replace('\\', '/'), GuestJar::read));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        List<String> options = new ArrayList<>(List.of("-g", "-proc:none"));
+        if (release != Runtime.version().feature()) {
+            options.addAll(List.of("--release", "" + release));
         }
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
+        if (besides.isEmpty()) {
+            return LIBRARIES.compile(options, className, source);
+        }
+        Stream<String> own = Stream.of(System.getProperty("java.class.path"));
+        Stream<String> all = Stream.concat(own, besides.stream().map(Path::toString));
+        options.addAll(List.of("-cp", all.collect(Collectors.joining(File.pathSeparator))));
+        try (Workshop fresh = new Workshop()) {
+            return fresh.compile(options, className, source);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -164,6 +157,42 @@ public final class GuestJar {
             Files.write(file, bytes);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What the compiler has opened of the JDK and the class path. Opening takes longer than a compilation. */
+    private static final class Workshop extends ForwardingJavaFileManager<StandardJavaFileManager> {
+
+        private final Map<String, byte[]> made = new LinkedHashMap<>();
+
+        Workshop() {
+            super(COMPILER.getStandardFileManager(null, null, null));
+        }
+
+        synchronized Map<String, byte[]> compile(List<String> options, String className, String source) {
+            made.clear();
+            if (!COMPILER.getTask(null, this, null, options, null, List.of(new Source(className, source)))
+                    .call()) {
+                throw new IllegalArgumentException("The guest's " + className + " does not compile");
+            }
+            return new LinkedHashMap<>(made);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            String path = className.replace('.', '/') + kind.extension;
+            return new SimpleJavaFileObject(URI.create("string:///" + path), kind) {
+                @Override
+                public OutputStream openOutputStream() {
+                    return new ByteArrayOutputStream() {
+                        @Override
+                        public void close() {
+                            made.put(path, toByteArray());
+                        }
+                    };
+                }
+            };
         }
     }
 

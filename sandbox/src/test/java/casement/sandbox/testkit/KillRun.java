@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param millis from the kill until nothing of it was left
  * @param left what was left in the kernel
  * @param survivors the threads that it ended without
- * @param isCollected whether its classes could be unloaded then
+ * @param isCollected whether its classes could be unloaded then; not looked at while a thread of it goes on
  */
 public record KillRun(
         Optional<End> end, double millis, List<Object> left, List<Survivor> survivors, boolean isCollected) {
@@ -43,8 +43,8 @@ public record KillRun(
             ReferenceQueue<ClassLoader> collected = new ReferenceQueue<>();
             Killed killed = kill(machine, image, collected);
             try {
-                return new KillRun(
-                        killed.end(), killed.millis(), left(machine), killed.survivors(), isCollected(collected));
+                boolean unloads = killed.survivors().isEmpty() && isCollected(collected);
+                return new KillRun(killed.end(), killed.millis(), left(machine), killed.survivors(), unloads);
             } finally {
                 Reference.reachabilityFence(killed);
             }
