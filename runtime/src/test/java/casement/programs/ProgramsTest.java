@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProgramsTest {
 
-    private static final int SCHEDULES = Integer.getInteger("casement.schedules", 300);
+    private static final int SCHEDULES = Integer.getInteger("casement.schedules", 100);
     private static final int TWIN_LIMIT = 10_000;
     private static final long FIRST_SEED = Long.getLong("casement.seed", 1);
     private static final String ONLY = System.getProperty("casement.program", "");
