@@ -60,7 +60,15 @@ class LoadCommandTest {
     @Test
     void a_timeline_is_written_if_asked_for() throws IOException {
         Path file = path.resolve("trace.json");
-        Command command = load("\"errors = 0\"", "--perfetto", file.toString());
+        // ends when all is done, however busy the machine is
+        Command command = load(
+                "\"errors = 0\"",
+                "--perfetto",
+                file.toString(),
+                "--duration",
+                "1h",
+                "--set",
+                "populations.a.closed.iterations=20");
 
         assertThat(command.exitCode()).isZero();
         assertThat(command.err()).containsPattern("trace.json: [\\d,]+ events of 2 processes");

@@ -46,6 +46,9 @@ public final class Tracks {
     /** Threads that have abandoned something, and until when what they did last is drawn. */
     private final Map<ThreadId, Long> dying = new HashMap<>();
 
+    /** How far the track of a thread has come. */
+    private final Map<ThreadId, Long> reached = new HashMap<>();
+
     private final Set<ProcessId> namedProcesses = new HashSet<>();
     private final Set<ThreadId> namedThreads = new HashSet<>();
     private long last;
@@ -67,7 +70,7 @@ public final class Tracks {
         this.out = out;
         this.last = start;
         this.holds = new Holds(choice::showsObject, start, out);
-        this.wakeups = new Wakeups(out);
+        this.wakeups = new Wakeups(out, this::reach);
     }
 
     public void draw(KernelEvent event) {
@@ -84,6 +87,7 @@ public final class Tracks {
             endWait(event.who().thread(), event.at(), "the thread ended");
             wakeups.forget(event.who().thread());
             dying.remove(event.who().thread());
+            reached.remove(event.who().thread());
         } else {
             ofProcess(event);
         }
@@ -124,10 +128,11 @@ public final class Tracks {
         endWait(event.who().thread(), event.at(), "");
         Words words = Calls.say(call, event.objects());
         boolean shown = choice.showsCall(event, words);
+        long since = event.at();
         if (shown) {
-            begin(event.who(), waitsFor(event.objects(), event.all()), WAIT, event.at(), words.toString());
+            since = begin(event.who(), waitsFor(event.objects(), event.all()), WAIT, since, words.toString());
         }
-        asleep.put(event.who().thread(), new Asleep(call, event.who(), event.at(), shown));
+        asleep.put(event.who().thread(), new Asleep(call, event.who(), since, shown));
     }
 
     private static String waitsFor(List<String> objects, boolean all) {
@@ -151,10 +156,9 @@ public final class Tracks {
         boolean begun = before != null && before.drawn();
         if (begun || choice.showsCall(event, words)) {
             if (!begun) {
-                begin(who, words.function(), before == null ? CALL : WAIT, from, words.toString());
+                from = begin(who, words.function(), before == null ? CALL : WAIT, from, words.toString());
             }
-            end(who, event.at(), event);
-            wakeups.drawn(who.thread(), from, event.at());
+            wakeups.drawn(who.thread(), from, end(who, event.at(), event));
         } else {
             wakeups.forget(who.thread());
         }
@@ -162,30 +166,33 @@ public final class Tracks {
         holds.returned(event);
     }
 
-    private void begin(Who who, String name, String category, long at, String said) {
+    /** When it is drawn to begin. */
+    private long begin(Who who, String name, String category, long at, String said) {
         name(who);
-        out.accept(onTrack(Phase.BEGIN, name, category, at, who).with("call", said));
+        TraceEvent begin = onTrack(Phase.BEGIN, name, category, at, who);
+        out.accept(begin.with("call", said));
+        return begin.at();
     }
 
-    private void end(Who who, long at, KernelEvent.Returned event) {
-        out.accept(onTrack(Phase.END, "", "", at, who)
-                .with("result", Results.say(event.call(), event.reply(), event.objects()))
+    private long end(Who who, long at, KernelEvent.Returned event) {
+        TraceEvent end = onTrack(Phase.END, "", "", at, who);
+        out.accept(end.with("result", Results.say(event.call(), event.reply(), event.objects()))
                 .with("remark", Remarks.on(event.call(), event.reply()))
-                .with("woken by", wakeups.waker(who.thread())));
+                .with("woken by", wakeups.waker(who.thread(), end.at())));
+        return end.at();
     }
 
     private void endWait(ThreadId thread, long at, String how) {
         Asleep ended = asleep.remove(thread);
         if (ended != null && ended.drawn()) {
-            out.accept(onTrack(Phase.END, "", "", Math.max(at, ended.since()), ended.who())
-                    .with("result", how)
-                    .with("woken by", wakeups.waker(thread)));
+            TraceEvent end = onTrack(Phase.END, "", "", Math.max(at, ended.since()), ended.who());
+            out.accept(end.with("result", how).with("woken by", wakeups.waker(thread, end.at())));
         }
     }
 
     private void woken(KernelEvent.Woken event) {
         Asleep sleeper = asleep.get(event.who().thread());
-        wakeups.woken(event, sleeper != null && sleeper.drawn());
+        wakeups.woken(event, sleeper != null && sleeper.drawn(), sleeper == null ? event.at() : sleeper.since());
         Long drawnUntil = dying.get(event.by().thread());
         if (drawnUntil != null) {
             wakeups.drawn(event.by().thread(), drawnUntil - MOMENT, drawnUntil);
@@ -203,8 +210,7 @@ public final class Tracks {
         endWait(who.thread(), event.at(), "the thread ended");
         holds.abandoned(event.object(), who.thread(), event.at());
         if (who.processId().value() != 0 && choice.showsObject(event.object())) {
-            long from = Math.max(event.at(), dying.getOrDefault(who.thread(), 0L));
-            begin(who, "abandons " + Terms.shortName(event.object()), CALL, from, "");
+            long from = begin(who, "abandons " + Terms.shortName(event.object()), CALL, event.at(), "");
             out.accept(onTrack(Phase.END, "", "", from + MOMENT, who));
             dying.put(who.thread(), from + MOMENT);
         }
@@ -253,8 +259,19 @@ public final class Tracks {
         }
     }
 
-    private static TraceEvent onTrack(Phase phase, String name, String category, long at, Who who) {
+    /** Never before what is on the track already. */
+    private TraceEvent onTrack(Phase phase, String name, String category, long at, Who who) {
+        long next = reach(who.thread(), at);
         return TraceEvent.slice(
-                phase, name, category, at, who.processId().value(), who.thread().value());
+                phase,
+                name,
+                category,
+                next,
+                who.processId().value(),
+                who.thread().value());
+    }
+
+    private long reach(ThreadId thread, long at) {
+        return reached.merge(thread, at, Math::max);
     }
 }

@@ -168,11 +168,53 @@ class TracksTest {
                 new KernelEvent.Abandoned(2_000, RADIO, LEFT),
                 new KernelEvent.Woken(7_000, DRIVER, RADIO, LEFT));
 
-        assertThat(drawn.stream()
-                        .filter(event -> event.phase() == TraceEvent.Phase.FLOW_START
-                                || event.phase() == TraceEvent.Phase.FLOW_END)
-                        .map(TraceEvent::at))
-                .containsExactly(2_999L, 7_000L);
+        assertThat(flows()).containsExactly(2_999L, 7_000L);
+    }
+
+    /** A thread may be put aside between reading the clock and telling, so that a wakeup seems to come before the sleep. */
+    @Test
+    void an_arrow_ends_within_the_sleep_whenever_the_waker_has_read_the_clock() {
+        Syscall waiting = wait(8);
+        draw(
+                takes(RADIO, LEFT, 1, 2),
+                new KernelEvent.Blocked(40, DRIVER, waiting, List.of(LEFT), false),
+                new KernelEvent.Woken(31, DRIVER, RADIO, LEFT),
+                leaves(RADIO, LEFT, 30, 50),
+                returned(DRIVER, waiting, Status.SUCCESS, 9, 60, LEFT));
+        assertThat(flows()).containsExactly(31L, 40L);
+    }
+
+    @Test
+    void an_arrow_ends_within_the_sleep_that_seems_to_be_over_before_it() {
+        Syscall waiting = wait(8);
+        draw(
+                takes(RADIO, LEFT, 1, 2),
+                new KernelEvent.Blocked(10, DRIVER, waiting, List.of(LEFT), false),
+                new KernelEvent.Woken(31, DRIVER, RADIO, LEFT),
+                returned(DRIVER, waiting, Status.SUCCESS, 9, 29, LEFT),
+                leaves(RADIO, LEFT, 20, 50));
+        assertThat(flows()).containsExactly(29L, 29L);
+    }
+
+    @Test
+    void a_sleep_goes_on_until_the_arrow_that_ends_it() {
+        Syscall waiting = wait(8);
+        assertThat(draw(
+                        takes(RADIO, LEFT, 1, 2),
+                        new KernelEvent.Blocked(10, DRIVER, waiting, List.of(LEFT), false),
+                        new KernelEvent.Woken(31, DRIVER, RADIO, LEFT),
+                        leaves(RADIO, LEFT, 20, 50),
+                        returned(DRIVER, waiting, Status.SUCCESS, 9, 29, LEFT)))
+                .contains("END  31 20");
+        assertThat(flows()).containsExactly(31L, 31L);
+    }
+
+    private List<Long> flows() {
+        return drawn.stream()
+                .filter(event ->
+                        event.phase() == TraceEvent.Phase.FLOW_START || event.phase() == TraceEvent.Phase.FLOW_END)
+                .map(TraceEvent::at)
+                .toList();
     }
 
     @Test
