@@ -29,6 +29,10 @@ final class PollStress {
         int rounds = Integer.parseInt(args[0]);
         long seed = Long.parseLong(args[1]);
         onlyPress = args.length > 2 && args[2].equals("press");
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
         AtomicInteger left = new AtomicInteger(rounds);
         AtomicInteger ended = new AtomicInteger();
         CountDownLatch done = new CountDownLatch(KILLERS);
