@@ -51,7 +51,7 @@ class RecordingTest {
         }
 
         assertThat(TraceJson.read(file).isValid().names("i")).anyMatch(each -> each.matches("\\d+ events dropped"));
-        assertThat(recording.told(file)).containsPattern("trace.json: \\d+ events of 1 processes, \\d+ dropped");
+        assertThat(recording.told(file)).containsPattern("trace.json: \\d+ events of 1 process, \\d+ dropped");
         assertThat(recording.isFull()).isFalse();
     }
 
