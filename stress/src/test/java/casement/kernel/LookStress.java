@@ -26,6 +26,7 @@ public final class LookStress {
         final ThreadControl waiter = Bench.SHARED.thread();
         final ThreadControl other = Bench.SHARED.thread();
         String waited = "";
+        volatile boolean left;
 
         public OneEvent() {
             KernelObject made = Bench.SHARED.object(new EventState.Spec(false, false));
@@ -40,6 +41,7 @@ public final class LookStress {
             } catch (GuestTermination leaving) {
                 waited = "gone";
             }
+            left = true;
         }
 
         void set() {
@@ -88,7 +90,7 @@ public final class LookStress {
         }
     }
 
-    /** Whoever was ended before the event was set does not take it, however long he has been looking for it. */
+    /** Whoever has been ended and has left takes nothing, whether he was looking for it or in line. */
     @JCStressTest
     @Outcome(id = "gone, set", expect = ACCEPTABLE, desc = "left for others")
     @Outcome(expect = FORBIDDEN, desc = "taken by the dead")
@@ -105,6 +107,9 @@ public final class LookStress {
             Bench.play(other);
             if (waiter.die(1)) {
                 waiter.abandonAll();
+            }
+            while (!left) {
+                Thread.onSpinWait();
             }
             set();
         }
